@@ -1,0 +1,117 @@
+package io.watchbell.kafka;
+
+import io.watchbell.model.topic.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes to the log, idempotently and with {@code acks=all}: what it reports as written is durable.
+ * One per process: every producer costs the brokers memory and connections. Safe for use by many
+ * threads.
+ */
+public final class LogWriter implements AutoCloseable {
+  /** How long a record may wait for its acknowledgement before it counts as not written. */
+  public static final Duration DELIVERY_MAX = Duration.ofSeconds(10);
+
+  private static final Duration CLOSE_MAX = Duration.ofSeconds(5);
+
+  private final Producer<byte[], byte[]> producer;
+
+  /** A writer on this log. */
+  public LogWriter(KafkaConnection connection) {
+    var settings = connection.clientSettings();
+    settings.put("acks", "all");
+    settings.put("enable.idempotence", true);
+    settings.put("linger.ms", 0);
+    settings.put("compression.type", "lz4");
+    settings.put("batch.size", 256 * 1024);
+    settings.put("buffer.memory", 64L * 1024 * 1024);
+    settings.put("max.block.ms", 2_000);
+    settings.put("request.timeout.ms", 4_000);
+    settings.put("delivery.timeout.ms", Math.toIntExact(DELIVERY_MAX.toMillis()));
+    settings.put("client.id", "watchbell-writer");
+    producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** Writes a value; the stage fails when it could not be made durable. */
+  public <T> CompletionStage<Void> append(Topic<T> topic, String key, T value) {
+    return send(topic, key, topic.codec().encode(value), null, Map.of());
+  }
+
+  /** Writes a value with a time and headers of its own. */
+  public <T> CompletionStage<Void> append(
+      Topic<T> topic, String key, T value, Instant at, Map<String, byte[]> headers) {
+    return send(topic, key, topic.codec().encode(value), at, headers);
+  }
+
+  /** Says that a key of a compacted topic is no more. */
+  public CompletionStage<Void> remove(Topic<?> topic, String key) {
+    return send(topic, key, null, null, Map.of());
+  }
+
+  /**
+   * Hands a record to the producer. It may block for up to two seconds when the buffer is full or
+   * the brokers cannot be reached, so it is not to be called on an event loop under load.
+   */
+  private CompletionStage<Void> send(
+      Topic<?> topic,
+      String key,
+      byte @Nullable [] value,
+      @Nullable Instant at,
+      Map<String, byte[]> headers) {
+    var written = new CompletableFuture<Void>();
+    var record =
+        new ProducerRecord<byte[], byte @Nullable []>(
+            topic.name(),
+            null,
+            at == null ? null : at.toEpochMilli(),
+            key.getBytes(StandardCharsets.UTF_8),
+            value);
+    headers.forEach(record.headers()::add);
+    try {
+      var _ =
+          producer.send(
+              record,
+              (_, failure) -> {
+                if (failure == null) {
+                  written.complete(null);
+                } else {
+                  written.completeExceptionally(failure);
+                }
+              });
+    } catch (KafkaException e) {
+      written.completeExceptionally(e);
+    }
+    return written;
+  }
+
+  /** Writes a value and waits until it is durable. */
+  public <T> void appendNow(Topic<T> topic, String key, T value) {
+    try {
+      append(topic, key, value).toCompletableFuture().join();
+    } catch (CompletionException e) {
+      throw new KafkaException("could not write to " + topic.name(), e.getCause());
+    }
+  }
+
+  /** Waits until all that was handed over is durable or has failed. */
+  public void flush() {
+    producer.flush();
+  }
+
+  @Override
+  public void close() {
+    producer.close(CLOSE_MAX);
+  }
+}

@@ -1,0 +1,92 @@
+package io.watchbell.model.alert;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One signal that something is wrong, or no longer wrong, in the words of no particular tool.
+ *
+ * @param fingerprint what it is called; the same for firing and resolved
+ * @param status what the sender says of it
+ * @param source the kind of sender: {@code prometheus}, {@code alertmanager}, {@code generic} ...
+ * @param integration the name, in the configuration, of the way it came in
+ * @param name short and stable: {@code alertname}, a check's name, a title
+ * @param summary one sentence for the person who is paged; at most {@link #SUMMARY_MAX} characters
+ * @param description more text, or empty
+ * @param level how bad the sender says it is
+ * @param labels what it is about
+ * @param annotations what helps: runbook, dashboard, further text
+ * @param startsAt since when it is wrong, by the sender's clock
+ * @param endsAt firing: counts as resolved from then on unless it is sent again (null: never);
+ *     resolved: when it ended
+ * @param receivedAt when it was taken, by our clock
+ * @param link back to the sender, or null
+ * @param truncated whether anything was cut to a bound on the way in
+ */
+public record Alert(
+    Fingerprint fingerprint,
+    AlertStatus status,
+    String source,
+    String integration,
+    String name,
+    String summary,
+    String description,
+    Level level,
+    Labels labels,
+    Labels annotations,
+    Instant startsAt,
+    @Nullable Instant endsAt,
+    Instant receivedAt,
+    @Nullable String link,
+    boolean truncated) {
+  /** Longest summary, in characters (PagerDuty's bound, so that nothing is cut when forwarded). */
+  public static final int SUMMARY_MAX = 1_024;
+
+  /** Longest description, in characters. */
+  public static final int DESCRIPTION_MAX = 8_192;
+
+  /** Most labels, and most annotations, of one alert. */
+  public static final int LABELS_MAX = 64;
+
+  /** Longest label or annotation value, in characters. */
+  public static final int VALUE_MAX = 4_096;
+
+  /** The label that names the alert, by the convention of Prometheus. */
+  public static final String NAME_LABEL = "alertname";
+
+  public boolean isFiring() {
+    return status == AlertStatus.FIRING;
+  }
+
+  /** The runbook that the sender names in its annotations or labels, or null. */
+  public @Nullable String runbook() {
+    var annotated = annotations.get("runbook_url");
+    if (annotated == null) {
+      annotated = annotations.get("runbook");
+    }
+    return annotated == null ? labels.get("runbook_url") : annotated;
+  }
+
+  /**
+   * This alert with another status, at another time: how a sender that went quiet is resolved, and
+   * how a held alert is let through.
+   */
+  public Alert as(AlertStatus newStatus, @Nullable Instant newEndsAt) {
+    return new Alert(
+        fingerprint,
+        newStatus,
+        source,
+        integration,
+        name,
+        summary,
+        description,
+        level,
+        labels,
+        annotations,
+        startsAt,
+        newEndsAt,
+        receivedAt,
+        link,
+        truncated);
+  }
+}

@@ -1,0 +1,164 @@
+package io.watchbell.model.config;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/**
+ * A mapping in a YAML document. Whoever reads it asks for each name that it knows and then calls
+ * {@link #done}, which notes every name that nobody asked for: a mistyped setting is an error.
+ */
+public final class YamlMap {
+  private static final int TYPO_DISTANCE_MAX = 2;
+
+  private final YamlValue self;
+  private final Problems problems;
+  private final Map<String, YamlValue> values = new LinkedHashMap<>();
+  private final Map<String, YamlValue> names = new LinkedHashMap<>();
+  private final Set<String> asked = new HashSet<>();
+
+  YamlMap(YamlValue self, @Nullable MappingNode mapping, Problems problems) {
+    this.self = self;
+    this.problems = problems;
+    if (mapping != null) {
+      mapping.getValue().forEach(this::add);
+    }
+  }
+
+  private void add(NodeTuple pair) {
+    if (!(pair.getKeyNode() instanceof ScalarNode key)) {
+      self.problem("names must be plain text");
+      return;
+    }
+    var name = key.getValue();
+    var prefix = self.path().isEmpty() ? "" : self.path() + ".";
+    var keyValue = new YamlValue(self.file(), prefix + name, key, problems);
+    if (values.containsKey(name)) {
+      keyValue.problem("stands here a second time", "remove one of the two");
+    }
+    values.put(name, new YamlValue(self.file(), prefix + name, pair.getValueNode(), problems));
+    names.put(name, keyValue);
+  }
+
+  /** The mapping as a value, to note a problem with the whole. */
+  public YamlValue self() {
+    return self;
+  }
+
+  /** All names, where they are the user's own (services, people); they count as asked for. */
+  public Collection<String> names() {
+    asked.addAll(values.keySet());
+    return List.copyOf(values.keySet());
+  }
+
+  /** The value under this name, if there is one. */
+  public Optional<YamlValue> find(String name) {
+    asked.add(name);
+    return Optional.ofNullable(values.get(name)).filter(value -> !value.isNull());
+  }
+
+  /** The name itself as a value, to note a problem with it. */
+  public YamlValue nameOf(String name) {
+    return names.getOrDefault(name, self);
+  }
+
+  /** Text that must be there; empty if it is not. */
+  public String requiredText(String name) {
+    var value = find(name);
+    if (value.isEmpty()) {
+      self.problem("'" + name + "' is missing");
+      return "";
+    }
+    var text = value.get().asText();
+    if (text.isBlank()) {
+      value.get().problem("must not be empty");
+    }
+    return text;
+  }
+
+  /** Text, or what is given where there is none. */
+  public String text(String name, String otherwise) {
+    return find(name).map(YamlValue::asText).orElse(otherwise);
+  }
+
+  /** Text, or null where there is none. */
+  public @Nullable String textOrNull(String name) {
+    return find(name).map(YamlValue::asText).orElse(null);
+  }
+
+  /** A list of texts, empty where there is none. */
+  public List<String> texts(String name) {
+    return find(name).map(YamlValue::asTexts).orElse(List.of());
+  }
+
+  /** A list, empty where there is none. */
+  public List<YamlValue> list(String name) {
+    return find(name).map(YamlValue::asList).orElse(List.of());
+  }
+
+  /** A mapping, empty where there is none. */
+  public YamlMap map(String name) {
+    return find(name)
+        .map(YamlValue::asMap)
+        .orElseGet(() -> new YamlMap(nameOf(name), null, problems));
+  }
+
+  /** Notes each name that nobody asked for, with what was probably meant. */
+  public void done() {
+    for (var name : values.keySet()) {
+      if (!asked.contains(name)) {
+        problems.add(nameOf(name), "there is no setting '" + name + "' here", hint(name));
+      }
+    }
+  }
+
+  private @Nullable String hint(String name) {
+    var near = nearest(name, asked);
+    if (near != null) {
+      return "did you mean '" + near + "'?";
+    }
+    return asked.isEmpty()
+        ? null
+        : "known here: " + String.join(", ", asked.stream().sorted().toList());
+  }
+
+  /** The known name that was probably meant, or null. */
+  public static @Nullable String nearest(String name, Collection<String> known) {
+    String best = null;
+    int bestDistance = TYPO_DISTANCE_MAX + 1;
+    for (var candidate : known.stream().sorted().toList()) {
+      int distance = distance(name, candidate);
+      if (distance < bestDistance) {
+        best = candidate;
+        bestDistance = distance;
+      }
+    }
+    return best;
+  }
+
+  /** Levenshtein's edit distance, one row at a time. */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+}

@@ -1,0 +1,122 @@
+package io.watchbell.model.matcher;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.google.re2j.Pattern;
+import io.watchbell.model.alert.Labels;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One condition on one label, with the meaning that Alertmanager gives it: a missing label is an
+ * empty value, and a regular expression must match the whole value (RE2, so its time is linear).
+ */
+public final class Matcher {
+  private final String label;
+  private final Operator operator;
+  private final String value;
+  private final @Nullable Pattern pattern;
+
+  /**
+   * A condition.
+   *
+   * @throws com.google.re2j.PatternSyntaxException when the value is to be a regular expression and
+   *     is none
+   */
+  @JsonCreator
+  public Matcher(
+      @JsonProperty("label") String label,
+      @JsonProperty("operator") Operator operator,
+      @JsonProperty("value") String value) {
+    this.label = label;
+    this.operator = operator;
+    this.value = value;
+    this.pattern = operator.isRegex() ? Pattern.compile(value) : null;
+  }
+
+  /** How a label is compared. */
+  public enum Operator {
+    EQUAL("=", false, true),
+    NOT_EQUAL("!=", false, false),
+    MATCHES("=~", true, true),
+    NOT_MATCHES("!~", true, false);
+
+    private final String symbol;
+    private final boolean regex;
+    private final boolean positive;
+
+    Operator(String symbol, boolean regex, boolean positive) {
+      this.symbol = symbol;
+      this.regex = regex;
+      this.positive = positive;
+    }
+
+    /** As it is written between label and value. */
+    public String symbol() {
+      return symbol;
+    }
+
+    /** Whether the value is a regular expression. */
+    public boolean isRegex() {
+      return regex;
+    }
+
+    /** Whether it asks for the value rather than against it. */
+    public boolean isPositive() {
+      return positive;
+    }
+
+    /** The operator with these two properties, as API v2 writes them. */
+    public static Operator of(boolean isRegex, boolean isEqual) {
+      if (isRegex) {
+        return isEqual ? MATCHES : NOT_MATCHES;
+      }
+      return isEqual ? EQUAL : NOT_EQUAL;
+    }
+  }
+
+  @JsonProperty
+  public String label() {
+    return label;
+  }
+
+  @JsonProperty
+  public Operator operator() {
+    return operator;
+  }
+
+  @JsonProperty
+  public String value() {
+    return value;
+  }
+
+  /** Whether the labels meet the condition. */
+  public boolean matches(Labels labels) {
+    var actual = labels.valueOf(label);
+    boolean same = pattern == null ? value.equals(actual) : pattern.matches(actual);
+    return same == operator.isPositive();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Matcher matcher
+        && label.equals(matcher.label)
+        && operator == matcher.operator
+        && value.equals(matcher.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(label, operator, value);
+  }
+
+  /** As Alertmanager writes it: {@code severity="critical"}. */
+  @Override
+  public String toString() {
+    return label
+        + operator.symbol()
+        + '"'
+        + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n")
+        + '"';
+  }
+}

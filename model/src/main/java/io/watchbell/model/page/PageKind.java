@@ -1,0 +1,9 @@
+package io.watchbell.model.page;
+
+/** Why a person is written to. */
+public enum PageKind {
+  /** To answer: the ladder waits for them. */
+  PAGE,
+  /** To know: somebody has it, or it is over. Nothing waits for them. */
+  NOTICE
+}

@@ -1,0 +1,30 @@
+package io.watchbell.model.response;
+
+import io.watchbell.model.page.PageOutcome;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One person paged on one contact.
+ *
+ * @param page the intent's idempotency key
+ * @param person whom
+ * @param contact on which contact
+ * @param round which round of the ladder, from 1
+ * @param rung which rung, from 1
+ * @param at when
+ * @param result the latest that is known of it, or null while nothing is
+ */
+public record Paged(
+    String page,
+    String person,
+    String contact,
+    int round,
+    int rung,
+    Instant at,
+    PageOutcome.@Nullable Result result) {
+  /** The same with what came of it. */
+  public Paged with(PageOutcome.Result newResult) {
+    return new Paged(page, person, contact, round, rung, at, newResult);
+  }
+}

@@ -1,0 +1,50 @@
+package io.watchbell.model.response;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened to a response, and the response after it.
+ *
+ * @param kind what happened
+ * @param at when
+ * @param by who did it, or null when time or an alert did
+ * @param via how it was asked: {@code link}, {@code console} ...; null when nobody asked
+ * @param detail for people: "rung 2 of 5, secondary: ben", "already resolved"
+ * @param command the command that this answers, or null
+ * @param response as it is now
+ */
+public record ResponseChange(
+    Kind kind,
+    Instant at,
+    @Nullable String by,
+    @Nullable String via,
+    String detail,
+    @Nullable String command,
+    Response response) {
+  /** What can happen to a response. */
+  public enum Kind {
+    /** A rung was paged. */
+    PAGED,
+    /** Somebody has it. */
+    ACKNOWLEDGED,
+    /** The acknowledgement is too old; paging starts over. */
+    LAPSED,
+    /** Everybody is left alone for a while. */
+    SNOOZED,
+    /** The snooze is over; paging starts over. */
+    WOKEN,
+    /** It was given to somebody. */
+    REASSIGNED,
+    /** Somebody wrote something down. */
+    NOTED,
+    /** Every rung was paged in every round and nobody answered. Told no one: an alarm. */
+    EXHAUSTED,
+    /** It is over. */
+    RESOLVED,
+    /** A page could not be delivered to a person. */
+    UNREACHABLE,
+    /** A command came too late or made no sense; nothing changed. */
+    COMMAND_IGNORED
+  }
+}

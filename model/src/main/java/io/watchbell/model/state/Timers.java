@@ -1,0 +1,73 @@
+package io.watchbell.model.state;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What is due when, in the order of the due times, so that only what is due is ever read.
+ *
+ * <p>A timer says only that something may be due. Whoever set it compares with what it remembers
+ * and ignores a timer that has been overtaken; so a deadline that moves need not move its timer.
+ */
+public final class Timers {
+  private static final byte[] NOTHING = new byte[0];
+  private static final int DIGITS = 16;
+
+  private final OrderedStore store;
+  private final String prefix;
+
+  /**
+   * Timers.
+   *
+   * @param prefix short, and no other prefix of the same store begins with it
+   */
+  public Timers(OrderedStore store, String prefix) {
+    this.store = store;
+    this.prefix = prefix;
+  }
+
+  /**
+   * Something that is due.
+   *
+   * @param owner what was given to {@link #set}
+   * @param due at which instant
+   */
+  public record Due(String owner, Instant due) {}
+
+  /** Sets a timer; the same owner may have several. */
+  public void set(String owner, Instant due) {
+    store.put(key(owner, due), NOTHING);
+  }
+
+  /** Takes a timer back. */
+  public void cancel(String owner, Instant due) {
+    store.delete(key(owner, due));
+  }
+
+  /**
+   * Takes out what is due, earliest first.
+   *
+   * @param now what is due at this instant is included
+   * @param limit most that are taken; the rest is left for the next time
+   */
+  public List<Due> takeDue(Instant now, int limit) {
+    var keys = store.keys(prefix, prefix + digits(now.toEpochMilli() + 1), limit);
+    keys.forEach(store::delete);
+    return keys.stream().map(this::parse).toList();
+  }
+
+  private Due parse(String key) {
+    int owner = prefix.length() + DIGITS + 1;
+    long millis = Long.parseLong(key.substring(prefix.length(), owner - 1), 16);
+    return new Due(key.substring(owner), Instant.ofEpochMilli(millis));
+  }
+
+  private String key(String owner, Instant due) {
+    return prefix + digits(due.toEpochMilli()) + ":" + owner;
+  }
+
+  private static String digits(long millis) {
+    var hex = Long.toHexString(Math.max(0, millis));
+    return "0".repeat(DIGITS - hex.length()) + hex;
+  }
+}

@@ -1,0 +1,103 @@
+package io.watchbell.model.story;
+
+import io.watchbell.model.command.Command;
+import io.watchbell.model.incident.Incident;
+import io.watchbell.model.incident.IncidentChange;
+import io.watchbell.model.page.PageOutcome;
+import io.watchbell.model.response.Response;
+import io.watchbell.model.response.ResponseChange;
+import io.watchbell.model.response.ResponseStatus;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One incident with everything that happened to it, folded from the topics in whatever order they
+ * arrive.
+ *
+ * @param incident what is wrong, as it is now
+ * @param response who was told and who has it, or null before anybody was
+ * @param timeline what happened, oldest first; the middle of a long one is left out
+ * @param lastCommand the command answered last, or null: how a page knows that its button worked
+ * @param lastCommandIgnored whether that command changed nothing
+ */
+public record Story(
+    Incident incident,
+    @Nullable Response response,
+    List<Entry> timeline,
+    @Nullable String lastCommand,
+    boolean lastCommandIgnored) {
+  /** Most lines that are kept: the first half and the latest half. */
+  public static final int TIMELINE_MAX = 400;
+
+  public Story {
+    timeline = List.copyOf(timeline);
+  }
+
+  /** The story that begins with this. */
+  public static Story of(IncidentChange change) {
+    return new Story(change.incident(), null, List.of(entry(change)), null, false);
+  }
+
+  /** Whether people still have to do with it. */
+  public boolean isOpen() {
+    return incident.isOpen() && (response == null || response.status() != ResponseStatus.RESOLVED);
+  }
+
+  /** The story after a change of the incident. */
+  public Story with(IncidentChange change) {
+    return new Story(
+        change.incident(), response, added(entry(change)), lastCommand, lastCommandIgnored);
+  }
+
+  /** The story after a change of the response. */
+  public Story with(ResponseChange change) {
+    boolean ignored = change.kind() == ResponseChange.Kind.COMMAND_IGNORED;
+    boolean answers = change.command() != null;
+    return new Story(
+        incident,
+        change.response(),
+        added(new Entry(change.at(), word(change.kind()), change.detail(), change.by())),
+        answers ? change.command() : lastCommand,
+        answers ? ignored : lastCommandIgnored);
+  }
+
+  /** The story after something came of a page. */
+  public Story with(PageOutcome outcome) {
+    if (outcome.result() == PageOutcome.Result.ATTEMPTED) {
+      return this;
+    }
+    var text = "%s, %s: %s".formatted(outcome.person(), outcome.contact(), outcome.detail());
+    return new Story(
+        incident,
+        response,
+        added(new Entry(outcome.at(), word(outcome.result()), text, null)),
+        lastCommand,
+        lastCommandIgnored);
+  }
+
+  /** Whether this command has been answered. */
+  public boolean hasAnswered(Command command) {
+    return command.id().equals(lastCommand);
+  }
+
+  private static Entry entry(IncidentChange change) {
+    return new Entry(change.at(), word(change.kind()), change.detail(), change.by());
+  }
+
+  private List<Entry> added(Entry entry) {
+    var longer = new ArrayList<>(timeline);
+    longer.add(entry);
+    longer.sort(Comparator.comparing(Entry::at));
+    if (longer.size() > TIMELINE_MAX) {
+      longer.remove(TIMELINE_MAX / 2);
+    }
+    return longer;
+  }
+
+  private static String word(Enum<?> kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

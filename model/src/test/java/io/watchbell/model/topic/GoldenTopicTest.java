@@ -1,0 +1,101 @@
+package io.watchbell.model.topic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Yesterday's bytes must still be read. A file here is never edited: a new form gets a new file
+ * beside the old one.
+ */
+class GoldenTopicTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/topic");
+
+  static Stream<Arguments> values() {
+    var actions =
+        Samples.actions().stream()
+            .map(action ->
+                Arguments.of(
+                    "commands-" + action.getClass().getSimpleName(),
+                    Topics.COMMANDS,
+                    Samples.command(action)));
+    return Stream.concat(
+        actions,
+        Stream.of(
+            Arguments.of("alerts", Topics.ALERTS, Samples.alert()),
+            Arguments.of("alerts-rejected", Topics.ALERTS_REJECTED, Samples.rejected()),
+            Arguments.of("changes", Topics.CHANGES, Samples.change()),
+            Arguments.of("decisions", Topics.DECISIONS, Samples.decision()),
+            Arguments.of("alert-states", Topics.ALERT_STATES, Samples.alertState()),
+            Arguments.of("incidents", Topics.INCIDENTS, Samples.incidentChange()),
+            Arguments.of("responses", Topics.RESPONSES, Samples.responseChange()),
+            Arguments.of("pages", Topics.PAGES, Samples.page()),
+            Arguments.of("page-outcomes", Topics.PAGE_OUTCOMES, Samples.pageOutcome()),
+            Arguments.of("silences", Topics.SILENCES, Samples.silence()),
+            Arguments.of("probes", Topics.PROBES, Samples.probeAnswer())));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("values")
+  <T> void yesterdaysBytesAreStillRead(String name, Topic<T> topic, T value) throws IOException {
+    var golden = golden(name, topic, value);
+
+    assertThat(topic.codec().decode(golden)).isEqualTo(value);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("values")
+  <T> void whatIsWrittenHasTheSameForm(String name, Topic<T> topic, T value) throws IOException {
+    var golden = golden(name, topic, value);
+
+    assertThat(tree(topic.codec().encode(value))).isEqualTo(tree(golden));
+  }
+
+  @Test
+  void everyTopicHasAGoldenFile() {
+    var covered = values().map(each -> ((Topic<?>) each.get()[1]).name()).distinct();
+
+    assertThat(Topics.all().stream().map(Topic::name))
+        .containsExactlyInAnyOrderElementsOf(covered.toList());
+  }
+
+  @Test
+  void aFieldOfANewerVersionIsPassedOver() {
+    var newer =
+        "{\"probe\":\"p\",\"application\":\"router\",\"at\":\"2026-11-21T03:00:00Z\",\"x\":1}";
+
+    assertThat(
+            Topics.PROBES.codec().decode(newer.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        .extracting(ProbeAnswer::probe)
+        .isEqualTo("p");
+  }
+
+  /** A file that is missing is written; it is then read by a person before it is committed. */
+  private static <T> byte[] golden(String name, Topic<T> topic, T value) throws IOException {
+    var file = GOLDEN.resolve(name + ".json");
+    if (Files.notExists(file)) {
+      Files.createDirectories(GOLDEN);
+      var pretty = Json.mapper().writerWithDefaultPrettyPrinter();
+      Files.writeString(file, pretty.writeValueAsString(tree(topic.codec().encode(value))) + "\n");
+      throw new AssertionError("wrote " + file + ": read it, then run again");
+    }
+    return Files.readAllBytes(file);
+  }
+
+  private static JsonNode tree(byte[] json) {
+    try {
+      return Json.mapper().readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,230 @@
+package io.watchbell.model.topic;
+
+import io.watchbell.model.alert.Alert;
+import io.watchbell.model.alert.AlertStatus;
+import io.watchbell.model.alert.Fingerprint;
+import io.watchbell.model.alert.Labels;
+import io.watchbell.model.alert.Level;
+import io.watchbell.model.change.Change;
+import io.watchbell.model.command.Action;
+import io.watchbell.model.command.Command;
+import io.watchbell.model.decision.AlertState;
+import io.watchbell.model.decision.Decision;
+import io.watchbell.model.decision.Fate;
+import io.watchbell.model.decision.Verdict;
+import io.watchbell.model.incident.AlertSample;
+import io.watchbell.model.incident.Factor;
+import io.watchbell.model.incident.Incident;
+import io.watchbell.model.incident.IncidentChange;
+import io.watchbell.model.incident.IncidentId;
+import io.watchbell.model.incident.IncidentKey;
+import io.watchbell.model.incident.IncidentStatus;
+import io.watchbell.model.incident.Severity;
+import io.watchbell.model.matcher.Matcher;
+import io.watchbell.model.matcher.Matchers;
+import io.watchbell.model.page.Page;
+import io.watchbell.model.page.PageKind;
+import io.watchbell.model.page.PageOutcome;
+import io.watchbell.model.response.Paged;
+import io.watchbell.model.response.Response;
+import io.watchbell.model.response.ResponseChange;
+import io.watchbell.model.response.ResponseStatus;
+import io.watchbell.model.silence.Silence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** One value of each topic, with every field filled in. */
+final class Samples {
+  static final Instant AT = Instant.parse("2026-11-21T03:00:00.125Z");
+  static final Labels LABELS = Labels.of("alertname", "HighLatency", "service", "payments");
+  static final IncidentId ID =
+      new IncidentId(IncidentKey.of("payments", Labels.of("alertname", "HighLatency")), 3);
+
+  private Samples() {}
+
+  static Alert alert() {
+    return new Alert(
+        Fingerprint.ofLabels(LABELS),
+        AlertStatus.FIRING,
+        "prometheus",
+        "prometheus-eu",
+        "HighLatency",
+        "p99 above 500 ms",
+        "slow since the deploy",
+        Level.CRITICAL,
+        LABELS,
+        Labels.of("runbook_url", "https://runbooks.example.com/latency"),
+        AT,
+        AT.plusSeconds(240),
+        AT.plusMillis(40),
+        "https://prometheus.example.com/graph",
+        false);
+  }
+
+  static Rejected rejected() {
+    return new Rejected(
+        "generic", "no labels", "[2].labels", "send at least one label", "{}", true, AT);
+  }
+
+  static Change change() {
+    return new Change(
+        "deploy-17",
+        "payments",
+        "deployed v2.3.1 to production",
+        "ana",
+        AT,
+        "https://ci.example.com/17");
+  }
+
+  static Decision decision() {
+    return new Decision(
+        Fingerprint.ofLabels(LABELS),
+        "HighLatency",
+        LABELS,
+        Fate.OPENED,
+        "opened " + ID,
+        List.of(
+            Verdict.of("deduplicate", "first seen"), new Verdict("route", "payments", "pay-rule")),
+        "5f3a91c2",
+        ID,
+        1,
+        AT);
+  }
+
+  static AlertState alertState() {
+    return new AlertState(
+        alert(),
+        Fate.SILENCED,
+        List.of("3f2a6c1e-0000-4000-8000-000000000001"),
+        List.of("fac0861a85de433a"),
+        List.of("db-upgrade"),
+        "payments",
+        "default",
+        ID.key(),
+        AT);
+  }
+
+  static Incident incident() {
+    return new Incident(
+        ID,
+        "payments",
+        "payments-team",
+        Labels.of("alertname", "HighLatency"),
+        "HighLatency on payments",
+        "p99 above 500 ms",
+        Severity.SEV2,
+        List.of(new Factor("tier", 1, "tier 1 service")),
+        IncidentStatus.OPEN,
+        "default",
+        "https://runbooks.example.com/latency",
+        "https://prometheus.example.com/graph",
+        AT,
+        AT.plusMillis(60),
+        AT.plusSeconds(900),
+        1,
+        2,
+        LABELS,
+        List.of(AlertSample.of(alert(), "opened it")),
+        "pay-rule");
+  }
+
+  static IncidentChange incidentChange() {
+    return new IncidentChange(
+        IncidentChange.Kind.RAISED, AT, "SEV3 to SEV2", "ana", AT.plusMillis(40), incident());
+  }
+
+  static Command command(Action action) {
+    return new Command("c-1", ID, "ana", "link", AT, action);
+  }
+
+  static List<Action> actions() {
+    return List.of(
+        new Action.Acknowledge(),
+        new Action.Resolve(),
+        new Action.Escalate(),
+        new Action.Snooze(Duration.ofMinutes(30)),
+        new Action.Reassign("ben"),
+        new Action.Note("restarted the pool"),
+        new Action.SetSeverity(Severity.SEV1),
+        new Action.Probe());
+  }
+
+  static ResponseChange responseChange() {
+    var paged = new Paged("p-1", "ana", "email", 1, 1, AT, PageOutcome.Result.DELIVERED);
+    var response =
+        new Response(
+            ID,
+            ResponseStatus.ACKNOWLEDGED,
+            "default",
+            1,
+            2,
+            AT.plusSeconds(1_800),
+            "ana",
+            List.of(paged),
+            AT,
+            AT,
+            AT.plusSeconds(60),
+            AT.plusSeconds(900));
+    return new ResponseChange(
+        ResponseChange.Kind.ACKNOWLEDGED, AT, "ana", "link", "ana has it", "c-1", response);
+  }
+
+  static Page page() {
+    return new Page(
+        "p-1",
+        PageKind.PAGE,
+        ID,
+        "ana",
+        "email",
+        1,
+        2,
+        "secondary",
+        Severity.SEV2,
+        "payments",
+        "HighLatency on payments",
+        "p99 above 500 ms",
+        "nobody answered for 5 min",
+        AT,
+        LABELS,
+        "https://runbooks.example.com/latency",
+        "https://prometheus.example.com/graph",
+        List.of("ben"),
+        AT,
+        AT.plusSeconds(300),
+        AT.plusMillis(40));
+  }
+
+  static PageOutcome pageOutcome() {
+    return new PageOutcome(
+        "p-1",
+        ID,
+        PageKind.PAGE,
+        "ana",
+        "email",
+        1,
+        2,
+        PageOutcome.Result.TRY_LATER,
+        "451 greylisted",
+        2,
+        AT);
+  }
+
+  static Silence silence() {
+    return new Silence(
+        "3f2a6c1e-0000-4000-8000-000000000001",
+        new Matchers(
+            List.of(
+                new Matcher("service", Matcher.Operator.EQUAL, "payments"),
+                new Matcher("instance", Matcher.Operator.NOT_MATCHES, "db-.*"))),
+        AT,
+        AT.plusSeconds(3_600),
+        "ana",
+        "disk swap",
+        AT);
+  }
+
+  static ProbeAnswer probeAnswer() {
+    return new ProbeAnswer("probe-1", "router", AT);
+  }
+}
