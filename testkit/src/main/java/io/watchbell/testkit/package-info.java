@@ -1,0 +1,5 @@
+/** Virtual time, builders, fakes, contracts. */
+@NullMarked
+package io.watchbell.testkit;
+
+import org.jspecify.annotations.NullMarked;
