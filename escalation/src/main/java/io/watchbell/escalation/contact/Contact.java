@@ -1,0 +1,52 @@
+package io.watchbell.escalation.contact;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** One way to reach a person. Each kind has a notifier of the same channel. */
+public sealed interface Contact {
+  /** Which notifier reaches it; also its name in pages and in the configuration. */
+  String channel();
+
+  /**
+   * A mail box.
+   *
+   * @param address as in {@code ana@example.com}
+   */
+  record Email(String address) implements Contact {
+    /** The channel of mail. */
+    public static final String CHANNEL = "email";
+
+    @Override
+    public String channel() {
+      return CHANNEL;
+    }
+  }
+
+  /**
+   * A server that takes Standard Webhooks.
+   *
+   * @param url where to post
+   * @param secretEnv the environment variable that holds the signing secret; null sends unsigned
+   */
+  record Webhook(URI url, @Nullable String secretEnv) implements Contact {
+    /** The channel of webhooks. */
+    public static final String CHANNEL = "webhook";
+
+    @Override
+    public String channel() {
+      return CHANNEL;
+    }
+  }
+
+  /** The terminal on which Watchbell runs. */
+  record Terminal() implements Contact {
+    /** The channel of the terminal. */
+    public static final String CHANNEL = "terminal";
+
+    @Override
+    public String channel() {
+      return CHANNEL;
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.watchbell.escalation.contact;
+
+import io.watchbell.model.config.YamlMap;
+import io.watchbell.model.config.YamlValue;
+import java.net.URI;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the {@code people} of {@code oncall.yaml}. */
+public final class PeopleReader {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,62}");
+  private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;]{1,64}@[^\\s@<>,;]{1,255}");
+
+  private static final List<String> KINDS =
+      List.of(Contact.Email.CHANNEL, Contact.Webhook.CHANNEL, Contact.Terminal.CHANNEL);
+
+  private PeopleReader() {}
+
+  /** The people of this mapping, each under their name. Mistakes are noted; reading goes on. */
+  public static Map<String, Person> read(YamlMap people) {
+    var read = new LinkedHashMap<String, Person>();
+    for (var name : people.names()) {
+      if (!NAME.matcher(name).matches()) {
+        people
+            .nameOf(name)
+            .problem(
+                "'" + name + "' cannot be a person's name",
+                "use letters, digits, '.', '-', '_' and '@'; the full name goes into 'name:'");
+      }
+      read.put(name, person(name, people.map(name)));
+    }
+    return read;
+  }
+
+  private static Person person(String name, YamlMap map) {
+    var displayName = map.text("name", name);
+    ZoneId zone = map.find("timezone").map(YamlValue::asZone).orElse(ZoneOffset.UTC);
+    var given = map.map("contacts");
+    var contacts = contacts(given);
+    if (contacts.isEmpty() && KINDS.stream().noneMatch(kind -> given.find(kind).isPresent())) {
+      map.self()
+          .problem(
+              displayName + " cannot be reached: no contact",
+              "add contacts: { email: ... }, { webhook: { url: ... } } or { terminal: true }");
+    }
+    map.done();
+    return new Person(name, displayName, zone, contacts);
+  }
+
+  private static List<Contact> contacts(YamlMap map) {
+    var contacts = new ArrayList<Contact>();
+    map.find(Contact.Email.CHANNEL).ifPresent(value -> email(value, contacts));
+    map.find(Contact.Webhook.CHANNEL).ifPresent(value -> webhook(value.asMap(), contacts));
+    if (map.find(Contact.Terminal.CHANNEL).map(YamlValue::asBoolean).orElse(false)) {
+      contacts.add(new Contact.Terminal());
+    }
+    map.done();
+    return contacts;
+  }
+
+  private static void email(YamlValue value, List<Contact> contacts) {
+    var address = value.asText();
+    if (ADDRESS.matcher(address).matches()) {
+      contacts.add(new Contact.Email(address));
+    } else {
+      value.problem("'" + address + "' is no e-mail address", "write it as ana@example.com");
+    }
+  }
+
+  private static void webhook(YamlMap map, List<Contact> contacts) {
+    var url = map.requiredText("url");
+    var secretEnv = map.textOrNull("secret_env");
+    map.done();
+    if (url.isBlank()) {
+      return;
+    }
+    var uri = uri(url);
+    if (uri == null) {
+      map.find("url")
+          .ifPresent(value ->
+              value.problem(
+                  "'" + url + "' is no web address", "write it as https://example.com/hook"));
+      return;
+    }
+    contacts.add(new Contact.Webhook(uri, secretEnv));
+  }
+
+  private static @Nullable URI uri(String text) {
+    try {
+      var uri = URI.create(text);
+      boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+      return web && uri.getHost() != null ? uri : null;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+}

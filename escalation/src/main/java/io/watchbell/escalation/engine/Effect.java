@@ -1,0 +1,29 @@
+package io.watchbell.escalation.engine;
+
+import io.watchbell.model.page.Page;
+import io.watchbell.model.response.ResponseChange;
+import java.time.Instant;
+
+/** What is to be done. Effects are carried out in order; doing one twice is harmless. */
+public sealed interface Effect {
+  /**
+   * Reach somebody.
+   *
+   * @param page the intent
+   */
+  record Send(Page page) implements Effect {}
+
+  /**
+   * Write down what happened.
+   *
+   * @param change what
+   */
+  record Tell(ResponseChange change) implements Effect {}
+
+  /**
+   * Come back with {@link Event.DeadlinePassed}.
+   *
+   * @param deadline when
+   */
+  record WakeAt(Instant deadline) implements Effect {}
+}

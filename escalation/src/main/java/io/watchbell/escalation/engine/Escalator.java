@@ -1,0 +1,219 @@
+package io.watchbell.escalation.engine;
+
+import io.watchbell.escalation.policy.Roster;
+import io.watchbell.model.incident.IncidentChange;
+import io.watchbell.model.page.PageKind;
+import io.watchbell.model.page.PageOutcome;
+import io.watchbell.model.response.ResponseChange.Kind;
+import io.watchbell.model.response.ResponseStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what an event does to an escalation. Pure: no clock, no store, no I/O. */
+public final class Escalator {
+  /** How long somebody who is paged by name has to answer where no ladder says it. */
+  static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /**
+   * How long after its first page an incident may get worse without starting its ladder anew: a
+   * storm raises an incident several times in a second, and the same people have just been paged.
+   */
+  static final Duration FRESH = Duration.ofMinutes(1);
+
+  /** A wait that is said to be late in what people read. */
+  static final Duration LATE = Duration.ofSeconds(30);
+
+  /**
+   * What this event does.
+   *
+   * @param state the escalation of the incident, or null before there is one
+   * @param roster everybody who can be paged, as configured now
+   * @param now the instant of the event, in milliseconds, never before the state's latest
+   */
+  public Decision decide(@Nullable Escalation state, Event event, Roster roster, Instant now) {
+    if (state == null) {
+      return event instanceof Event.IncidentChanged(var change)
+          ? begin(change, roster, now)
+          : Decision.stay(null);
+    }
+    var turn = new Turn(state, roster, now);
+    switch (event) {
+      case Event.IncidentChanged(var change) -> incidentChanged(turn, change);
+      case Event.Commanded(var command) -> new Orders(turn, command).follow();
+      case Event.DeadlinePassed(var deadline) -> deadlinePassed(turn, deadline);
+      case Event.PageAnswered(var outcome) -> pageAnswered(turn, outcome);
+      case Event.Superseded(var successor) -> {
+        turn.successor = successor;
+        over(turn, Cause.TIME, "it came back as " + successor);
+      }
+    }
+    return turn.done();
+  }
+
+  private static Decision begin(IncidentChange change, Roster roster, Instant now) {
+    if (!change.incident().isOpen() || change.kind() == IncidentChange.Kind.RESOLVED) {
+      return Decision.stay(null);
+    }
+    var turn = new Turn(change.incident(), roster, now);
+    var why =
+        change.kind() == IncidentChange.Kind.REOPENED
+            ? "it came back: " + change.detail()
+            : "new incident";
+    new Climb(turn, Cause.of(change)).start(why);
+    return turn.done();
+  }
+
+  private static void incidentChanged(Turn turn, IncidentChange change) {
+    turn.incident = change.incident();
+    var cause = Cause.of(change);
+    switch (change.kind()) {
+      case OPENED, REOPENED -> cameBack(turn, change, cause);
+      case RAISED -> raised(turn, change, cause);
+      case RESOLVED -> {
+        boolean news = over(turn, cause, change.detail());
+        if (news) {
+          Notices.toEverybody(turn, change.by(), "resolved: " + change.detail());
+        }
+      }
+      case ACKNOWLEDGED_AT_SOURCE -> acknowledgedAtSource(turn, change, cause);
+      case JOINED, LOWERED, RECOVERING -> {}
+    }
+  }
+
+  private static void cameBack(Turn turn, IncidentChange change, Cause cause) {
+    if (turn.status == ResponseStatus.RESOLVED) {
+      new Climb(turn, cause).start("it came back: " + change.detail());
+    }
+  }
+
+  private static void raised(Turn turn, IncidentChange change, Cause cause) {
+    var why = "worse: " + change.detail();
+    switch (turn.status) {
+      case PAGING -> {
+        if (!isFresh(turn)) {
+          new Climb(turn, cause).start(why);
+        }
+      }
+      case EXHAUSTED, SNOOZED -> new Climb(turn, cause).start(why);
+      case ACKNOWLEDGED -> Notices.to(turn, holder(turn), why);
+      case RESOLVED -> {}
+    }
+  }
+
+  private static boolean isFresh(Turn turn) {
+    var first = turn.firstPagedAt;
+    return turn.rung == 1 && first != null && turn.now.isBefore(first.plus(FRESH));
+  }
+
+  private static List<String> holder(Turn turn) {
+    return turn.holder == null ? List.of() : List.of(turn.holder);
+  }
+
+  private static void acknowledgedAtSource(Turn turn, IncidentChange change, Cause cause) {
+    if (turn.status == ResponseStatus.RESOLVED || turn.status == ResponseStatus.ACKNOWLEDGED) {
+      return;
+    }
+    var by = Objects.requireNonNullElse(change.by(), "somebody in the monitoring tool");
+    take(turn, new Cause(by, "source", null, cause.alertAt()), by);
+  }
+
+  /** Somebody has it from now on, until the ladder's acknowledgement lapses. */
+  static void take(Turn turn, Cause cause, String by) {
+    var ladder = turn.roster.ladder(turn.ladder);
+    var lapse = ladder == null ? null : ladder.lapse();
+    boolean again = turn.status == ResponseStatus.ACKNOWLEDGED;
+    turn.rest(ResponseStatus.ACKNOWLEDGED);
+    turn.holder = by;
+    turn.deadline = lapse == null ? null : turn.now.plus(lapse);
+    if (turn.acknowledgedAt == null) {
+      turn.acknowledgedAt = turn.now;
+    }
+    var name = turn.called(by);
+    var holds = lapse == null ? "" : " for the next " + Words.length(lapse);
+    turn.say(Kind.ACKNOWLEDGED, cause, name + (again ? " still has it" : " has it") + holds);
+    if (!again) {
+      Notices.toEverybody(turn, by, name + " has it");
+    }
+  }
+
+  /** It is over; false when it already was. */
+  static boolean over(Turn turn, Cause cause, String detail) {
+    if (turn.status == ResponseStatus.RESOLVED) {
+      return false;
+    }
+    turn.rest(ResponseStatus.RESOLVED);
+    turn.resolvedAt = turn.now;
+    turn.say(Kind.RESOLVED, cause, detail);
+    return true;
+  }
+
+  private static void deadlinePassed(Turn turn, Instant deadline) {
+    if (!deadline.equals(turn.deadline)) {
+      return; // A timer that lost a race.
+    }
+    var climb = new Climb(turn, Cause.TIME);
+    var late = late(deadline, turn.now);
+    switch (turn.status) {
+      case PAGING -> climb.next("nobody answered" + late);
+      case ACKNOWLEDGED -> lapsed(turn, climb, late);
+      case SNOOZED -> {
+        turn.say(Kind.WOKEN, Cause.TIME, "the snooze is over");
+        climb.start("the snooze is over" + late);
+      }
+      case EXHAUSTED, RESOLVED -> turn.deadline = null;
+    }
+  }
+
+  private static void lapsed(Turn turn, Climb climb, String late) {
+    var holder = Objects.requireNonNullElse(turn.holder, "somebody");
+    var why = turn.called(holder) + " acknowledged it, but that has lapsed";
+    turn.say(Kind.LAPSED, Cause.TIME, why);
+    climb.start(why + late);
+    if (!turn.isWaitingFor(holder)) {
+      Notices.to(turn, List.of(holder), "your acknowledgement has lapsed; others are being paged");
+    }
+  }
+
+  /** What to add when this comes later than it should, as after an outage. */
+  private static String late(Instant deadline, Instant now) {
+    var late = Duration.between(deadline, now);
+    return late.compareTo(LATE) > 0 ? " (" + Words.length(late) + " late)" : "";
+  }
+
+  private static void pageAnswered(Turn turn, PageOutcome outcome) {
+    if (!turn.note(outcome) || outcome.kind() != PageKind.PAGE || !turn.isOpen()) {
+      return;
+    }
+    switch (outcome.result()) {
+      case REFUSED -> {
+        turn.say(
+            Kind.UNREACHABLE,
+            Cause.TIME,
+            "%s by %s: %s"
+                .formatted(turn.called(outcome.person()), outcome.contact(), outcome.detail()));
+        lost(turn, outcome);
+      }
+      case CANCELLED -> lost(turn, outcome);
+      case ATTEMPTED, DELIVERED, TRY_LATER -> {}
+    }
+  }
+
+  /**
+   * A page will reach nobody. With the last one of a rung the next rung is paged at once; but a new
+   * round is never begun before its time, so that a broken mail server does not race through all of
+   * them in a second.
+   */
+  private static void lost(Turn turn, PageOutcome outcome) {
+    boolean wasLive = turn.live.remove(outcome.page());
+    if (!wasLive || !turn.live.isEmpty() || turn.status != ResponseStatus.PAGING) {
+      return;
+    }
+    var climb = new Climb(turn, Cause.TIME);
+    if (climb.hasHigherRung() || turn.roundsLeft <= 0) {
+      climb.next("nobody on the rung before could be reached");
+    }
+  }
+}

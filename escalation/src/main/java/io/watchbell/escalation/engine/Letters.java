@@ -1,0 +1,67 @@
+package io.watchbell.escalation.engine;
+
+import io.watchbell.escalation.policy.Rung;
+import io.watchbell.model.page.Page;
+import io.watchbell.model.page.PageKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes pages and notices about the incident as it is now.
+ *
+ * @param turn whose incident
+ * @param people everybody who has been paged by now
+ * @param alertAt when the alert behind it was received, or null
+ */
+record Letters(Turn turn, List<String> people, @Nullable Instant alertAt) {
+  /** How long a notice is worth sending. */
+  private static final Duration NOTICE_WORTH = Duration.ofHours(1);
+
+  /** A page of the rung that the turn has reached. */
+  Page page(Rung rung, String person, String contact, String why) {
+    var id = "%s/%d/%d/%s/%s".formatted(turn.id, turn.round, turn.rung, person, contact);
+    return letter(
+        new Envelope(id, PageKind.PAGE, person, contact),
+        rung.name(),
+        why,
+        turn.now.plus(rung.patience()));
+  }
+
+  /** A notice: the so-and-so-many-th about this incident. */
+  Page notice(int number, String person, String contact, String news) {
+    var id = "%s/n%d/%s/%s".formatted(turn.id, number, person, contact);
+    return letter(
+        new Envelope(id, PageKind.NOTICE, person, contact), "", news, turn.now.plus(NOTICE_WORTH));
+  }
+
+  private record Envelope(String id, PageKind kind, String person, String contact) {}
+
+  private Page letter(Envelope envelope, String rungName, String news, Instant deadline) {
+    var incident = turn.incident;
+    var others = people.stream().filter(name -> !name.equals(envelope.person())).toList();
+    return new Page(
+        envelope.id(),
+        envelope.kind(),
+        turn.id,
+        envelope.person(),
+        envelope.contact(),
+        turn.round,
+        turn.rung,
+        rungName,
+        incident.severity(),
+        incident.service(),
+        incident.title(),
+        incident.summary(),
+        news,
+        incident.startedAt(),
+        LabelPick.of(incident.labels()),
+        incident.runbook(),
+        incident.link(),
+        others,
+        turn.now,
+        deadline,
+        alertAt);
+  }
+}

@@ -1,0 +1,126 @@
+package io.watchbell.escalation.engine;
+
+import io.watchbell.model.command.Action;
+import io.watchbell.model.command.Command;
+import io.watchbell.model.response.ResponseChange.Kind;
+import io.watchbell.model.response.ResponseStatus;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * Follows one command. Each command is answered by exactly one change that carries its id, also
+ * when nothing comes of it.
+ */
+final class Orders {
+  private static final Duration SNOOZE_MIN = Duration.ofMinutes(1);
+  private static final Duration SNOOZE_MAX = Duration.ofDays(7);
+
+  private final Turn turn;
+  private final Command command;
+  private final Cause cause;
+
+  Orders(Turn turn, Command command) {
+    this.turn = turn;
+    this.command = command;
+    this.cause = Cause.of(command);
+  }
+
+  void follow() {
+    switch (command.action()) {
+      case Action.Note(var text) -> note(text);
+      case Action.Probe() -> {}
+      case Action _ when turn.status == ResponseStatus.RESOLVED -> ignore(alreadyOver());
+      case Action.Acknowledge() -> acknowledge();
+      case Action.Resolve() -> resolve();
+      case Action.Escalate() -> escalate();
+      case Action.Snooze(var length) -> snooze(length);
+      case Action.Reassign(var person) -> reassign(person);
+      case Action.SetSeverity(var severity) ->
+          turn.say(Kind.NOTED, cause, name() + " says that it is " + severity);
+    }
+  }
+
+  private void acknowledge() {
+    switch (turn.status) {
+      case PAGING, SNOOZED, EXHAUSTED -> Escalator.take(turn, cause, command.by());
+      case ACKNOWLEDGED -> {
+        if (heldByAnother()) {
+          ignore(holder() + " has it"); // First answer wins.
+        } else {
+          Escalator.take(turn, cause, command.by());
+        }
+      }
+      case RESOLVED -> ignore(alreadyOver());
+    }
+  }
+
+  private void resolve() {
+    Escalator.over(turn, cause, name() + " says that it is over");
+    Notices.toEverybody(turn, command.by(), "resolved by " + name());
+  }
+
+  private void escalate() {
+    boolean held = turn.status == ResponseStatus.ACKNOWLEDGED;
+    var why = held ? name() + " asks for help" : name() + " asked for the next rung";
+    var climb = new Climb(turn, cause);
+    if (turn.status == ResponseStatus.EXHAUSTED || !climb.hasHigherRung()) {
+      climb.start(why);
+    } else {
+      climb.next(why);
+    }
+  }
+
+  private void snooze(Duration length) {
+    if (length.compareTo(SNOOZE_MIN) < 0 || length.compareTo(SNOOZE_MAX) > 0) {
+      ignore("a snooze lasts from 1 min to 7 d, not " + Words.length(length));
+      return;
+    }
+    if (turn.status == ResponseStatus.ACKNOWLEDGED && heldByAnother()) {
+      ignore(holder() + " has it");
+      return;
+    }
+    turn.rest(ResponseStatus.SNOOZED);
+    turn.holder = null;
+    turn.deadline = turn.now.plus(length);
+    var news = "%s snoozed it for %s".formatted(name(), Words.length(length));
+    turn.say(Kind.SNOOZED, cause, news + ", until " + Words.clock(turn.deadline));
+    Notices.toEverybody(turn, command.by(), news);
+  }
+
+  private void reassign(String person) {
+    var complaint = turn.roster.complaintAboutPerson(person);
+    var known = turn.roster.people().get(person);
+    if (known == null || known.contacts().isEmpty()) {
+      ignore(Objects.requireNonNullElse(complaint, person + " has no contact"));
+      return;
+    }
+    new Climb(turn, cause).only(known, "%s gave it to %s".formatted(name(), known.displayName()));
+  }
+
+  private void note(String text) {
+    boolean cut = text.length() > Command.NOTE_MAX;
+    turn.say(Kind.NOTED, cause, cut ? text.substring(0, Command.NOTE_MAX) : text);
+  }
+
+  private void ignore(String why) {
+    turn.say(Kind.COMMAND_IGNORED, cause, why);
+  }
+
+  private boolean heldByAnother() {
+    return turn.holder != null && !turn.holder.equals(command.by());
+  }
+
+  private String holder() {
+    return turn.called(Objects.requireNonNullElse(turn.holder, "somebody"));
+  }
+
+  private String name() {
+    return turn.called(command.by());
+  }
+
+  private String alreadyOver() {
+    var at = turn.resolvedAt == null ? "" : " since " + Words.clock(turn.resolvedAt);
+    var again = turn.successor == null ? "" : "; it came back as " + turn.successor;
+    return "it is over" + at + again;
+  }
+}

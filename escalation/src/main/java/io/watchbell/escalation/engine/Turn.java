@@ -1,0 +1,178 @@
+package io.watchbell.escalation.engine;
+
+import io.watchbell.escalation.policy.Roster;
+import io.watchbell.model.incident.Incident;
+import io.watchbell.model.incident.IncidentId;
+import io.watchbell.model.page.Page;
+import io.watchbell.model.page.PageOutcome;
+import io.watchbell.model.response.Paged;
+import io.watchbell.model.response.Response;
+import io.watchbell.model.response.ResponseChange;
+import io.watchbell.model.response.ResponseStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The working copy of an escalation while one event is decided. It lives for one call only; what
+ * leaves it is immutable.
+ */
+final class Turn {
+  final Roster roster;
+  final Instant now;
+  final IncidentId id;
+
+  Incident incident;
+  ResponseStatus status = ResponseStatus.PAGING;
+  String ladder;
+  int round;
+  int rung;
+  int roundsLeft;
+  @Nullable Instant deadline;
+  @Nullable String holder;
+  @Nullable Instant firstPagedAt;
+  @Nullable Instant acknowledgedAt;
+  @Nullable Instant resolvedAt;
+  @Nullable IncidentId successor;
+  final List<String> live = new ArrayList<>();
+  final List<String> told = new ArrayList<>();
+
+  private final Instant openedAt;
+  private final @Nullable Instant deadlineBefore;
+  private final List<Paged> paged = new ArrayList<>();
+  private final List<Effect> effects = new ArrayList<>();
+  private int notices;
+
+  /** Begins with nothing. */
+  Turn(Incident incident, Roster roster, Instant now) {
+    this.roster = roster;
+    this.now = now;
+    this.id = incident.id();
+    this.incident = incident;
+    this.ladder = incident.ladder();
+    this.openedAt = now;
+    this.deadlineBefore = null;
+  }
+
+  /** Goes on from what there is. */
+  Turn(Escalation from, Roster roster, Instant now) {
+    var response = from.response();
+    this.roster = roster;
+    this.now = now;
+    this.id = response.id();
+    this.incident = from.incident();
+    this.status = response.status();
+    this.ladder = response.ladder();
+    this.round = response.round();
+    this.rung = response.rung();
+    this.roundsLeft = from.roundsLeft();
+    this.deadline = response.deadline();
+    this.holder = response.holder();
+    this.firstPagedAt = response.firstPagedAt();
+    this.acknowledgedAt = response.acknowledgedAt();
+    this.resolvedAt = response.resolvedAt();
+    this.successor = from.successor();
+    this.live.addAll(from.live());
+    this.told.addAll(from.told());
+    this.openedAt = response.openedAt();
+    this.deadlineBefore = response.deadline();
+    this.paged.addAll(response.paged());
+    this.notices = from.notices();
+  }
+
+  /** The display name of a person. */
+  String called(String person) {
+    return roster.called(person);
+  }
+
+  /** Writes down what happened, with everything as it is now. */
+  void say(ResponseChange.Kind kind, Cause cause, String detail) {
+    effects.add(
+        new Effect.Tell(
+            new ResponseChange(
+                kind, now, cause.by(), cause.via(), detail, cause.command(), response())));
+  }
+
+  /** Reaches somebody. */
+  void send(Page page) {
+    effects.add(new Effect.Send(page));
+  }
+
+  /** The number of the next round of notices, from 1. */
+  int nextNotice() {
+    notices++;
+    return notices;
+  }
+
+  void remember(Paged page) {
+    paged.add(page);
+    live.add(page.page());
+    if (!told.contains(page.person())) {
+      told.add(page.person());
+    }
+    while (paged.size() > Response.PAGED_MAX) {
+      paged.removeFirst();
+    }
+  }
+
+  /** Notes what came of a page; false when that is known already or the page is not. */
+  boolean note(PageOutcome outcome) {
+    boolean news = live.contains(outcome.page());
+    for (int i = 0; i < paged.size(); i++) {
+      var page = paged.get(i);
+      if (page.page().equals(outcome.page()) && !isOver(page)) {
+        paged.set(i, page.with(outcome.result()));
+        news = true;
+      }
+    }
+    return news;
+  }
+
+  private static boolean isOver(Paged page) {
+    var result = page.result();
+    return result != null && result.isFinal();
+  }
+
+  boolean isOpen() {
+    return status != ResponseStatus.RESOLVED;
+  }
+
+  /** Whether a page to this person waits for an answer. */
+  boolean isWaitingFor(String person) {
+    return paged.stream()
+        .anyMatch(page -> page.person().equals(person) && live.contains(page.page()));
+  }
+
+  /** Nobody is waited for any more: no deadline, no live page. */
+  void rest(ResponseStatus newStatus) {
+    status = newStatus;
+    deadline = null;
+    live.clear();
+  }
+
+  private Response response() {
+    return new Response(
+        id,
+        status,
+        ladder,
+        round,
+        rung,
+        deadline,
+        holder,
+        paged,
+        openedAt,
+        firstPagedAt,
+        acknowledgedAt,
+        resolvedAt);
+  }
+
+  Decision done() {
+    if (deadline != null && !deadline.equals(deadlineBefore)) {
+      effects.add(new Effect.WakeAt(deadline));
+    }
+    var next =
+        new Escalation(incident, response(), roundsLeft, live, told, notices, successor, now);
+    return new Decision(next, effects);
+  }
+}

@@ -1,0 +1,50 @@
+package io.watchbell.escalation.engine;
+
+import io.watchbell.escalation.contact.Contact;
+import io.watchbell.escalation.contact.Person;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** How the engine says things to people. */
+public final class Words {
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private Words() {}
+
+  /** A length of time with its two largest units: {@code 1 h 30 min}. */
+  public static String length(Duration length) {
+    long seconds = Math.max(0, length.toSeconds());
+    long[] counts = {seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60};
+    var units = List.of("d", "h", "min", "s");
+    int first = 0;
+    while (first < 3 && counts[first] == 0) {
+      first++;
+    }
+    var text = counts[first] + " " + units.get(first);
+    boolean more = first < 3 && counts[first + 1] != 0;
+    return more ? text + " " + counts[first + 1] + " " + units.get(first + 1) : text;
+  }
+
+  /** The time of day, in UTC. */
+  static String clock(Instant at) {
+    return CLOCK.format(at);
+  }
+
+  /** {@code Ana (email, terminal), Ben (email)}. */
+  static String crew(Collection<Person> people) {
+    return people.stream()
+        .map(person -> person.displayName() + " (" + channels(person) + ")")
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String channels(Person person) {
+    return person.contacts().stream().map(Contact::channel).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,32 @@
+package io.watchbell.escalation.policy;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rungs that are tried in turn until somebody answers.
+ *
+ * @param name as services and rules name it
+ * @param rungs from the first to the last, at least one
+ * @param rounds how often the whole ladder is climbed before it gives up, at least once
+ * @param lapse how long an acknowledgement holds before paging starts over; null means for ever
+ */
+public record Ladder(String name, List<Rung> rungs, int rounds, @Nullable Duration lapse) {
+  /** The ladder of incidents for which no other is named. */
+  public static final String DEFAULT = "default";
+
+  public Ladder {
+    rungs = List.copyOf(rungs);
+  }
+
+  /** The rung with this number, from 1. */
+  public Rung rung(int number) {
+    return rungs.get(number - 1);
+  }
+
+  /** How many rungs there are. */
+  public int height() {
+    return rungs.size();
+  }
+}

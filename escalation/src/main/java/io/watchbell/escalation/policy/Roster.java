@@ -1,0 +1,133 @@
+package io.watchbell.escalation.policy;
+
+import io.watchbell.escalation.contact.Contact;
+import io.watchbell.escalation.contact.Person;
+import io.watchbell.escalation.schedule.OnCall;
+import io.watchbell.escalation.schedule.Schedule;
+import io.watchbell.model.config.YamlMap;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everybody who can be paged, and in which order: what {@code oncall.yaml} says. Immutable; a
+ * changed configuration is another roster.
+ *
+ * @param people by name
+ * @param schedules by name
+ * @param ladders by name
+ */
+public record Roster(
+    Map<String, Person> people, Map<String, Schedule> schedules, Map<String, Ladder> ladders) {
+  /** The only person of {@link #builtIn}. */
+  public static final String YOU = "you";
+
+  private static final Duration FIRST_PATIENCE = Duration.ofMinutes(1);
+  private static final Duration FIRST_LAPSE = Duration.ofMinutes(30);
+
+  public Roster {
+    people = Map.copyOf(people);
+    schedules = Map.copyOf(schedules);
+    ladders = Map.copyOf(ladders);
+  }
+
+  /**
+   * What holds without any configuration: whoever runs the program is paged on its terminal, on
+   * each of the five usual rungs, a minute apart, so that a newcomer sees a ladder being climbed.
+   */
+  public static Roster builtIn() {
+    var you = new Person(YOU, "You", ZoneOffset.UTC, List.of(new Contact.Terminal()));
+    var rungs =
+        Stream.of("primary", "secondary", "L2 senior", "L3 manager", "L4 director")
+            .map(name -> new Rung(name, List.of(new Target.OnePerson(YOU)), FIRST_PATIENCE))
+            .toList();
+    return new Roster(
+        Map.of(YOU, you),
+        Map.of(),
+        Map.of(Ladder.DEFAULT, new Ladder(Ladder.DEFAULT, rungs, 2, FIRST_LAPSE)));
+  }
+
+  /** The ladder of this name, or the default one where there is none; null without either. */
+  public @Nullable Ladder ladder(String name) {
+    var ladder = ladders.get(name);
+    return ladder == null ? ladders.get(Ladder.DEFAULT) : ladder;
+  }
+
+  /** What people call this person: the display name, or the name as it is when unknown. */
+  public String called(String person) {
+    var known = people.get(person);
+    return known == null ? person : known.displayName();
+  }
+
+  /** Who stands on a rung at an instant, each person once, and which targets gave nobody. */
+  public Crew crew(Rung rung, Instant at) {
+    var found = new ArrayList<Person>();
+    var gaps = new ArrayList<String>();
+    for (var target : rung.targets()) {
+      switch (find(target, at)) {
+        case OnCall.Somebody(var name, _) -> add(name, target, found, gaps);
+        case OnCall.Nobody(var why) -> gaps.add(target + ": " + why);
+      }
+    }
+    return new Crew(found, gaps);
+  }
+
+  /**
+   * Who stands on a rung.
+   *
+   * @param people each once
+   * @param gaps for people: which targets gave nobody, and why
+   */
+  public record Crew(List<Person> people, List<String> gaps) {
+    public Crew {
+      people = List.copyOf(people);
+      gaps = List.copyOf(gaps);
+    }
+  }
+
+  /** Why this ladder cannot be climbed, with what was probably meant; null when it can. */
+  public @Nullable String complaint(String ladder) {
+    return ladders.containsKey(ladder) ? null : unknown("ladder", ladder, ladders.keySet());
+  }
+
+  /** "there is no person 'bem', did you mean 'ben'?". */
+  static String unknown(String kind, String name, Collection<String> known) {
+    var near = YamlMap.nearest(name, known);
+    var hint = near == null ? "" : ", did you mean '" + near + "'?";
+    return "there is no %s '%s'%s".formatted(kind, name, hint);
+  }
+
+  /** Why this person cannot be paged, with who was probably meant; null when they can. */
+  public @Nullable String complaintAboutPerson(String person) {
+    return people.containsKey(person) ? null : unknown("person", person, people.keySet());
+  }
+
+  private OnCall find(Target target, Instant at) {
+    return switch (target) {
+      case Target.OnePerson(var name) -> new OnCall.Somebody(name, false);
+      case Target.OnSchedule(var name) -> {
+        var schedule = schedules.get(name);
+        yield schedule == null
+            ? new OnCall.Nobody("there is no such schedule")
+            : schedule.onCallAt(at);
+      }
+    };
+  }
+
+  private void add(String name, Target target, List<Person> found, List<String> gaps) {
+    var person = people.get(name);
+    if (person == null) {
+      gaps.add(target + ": there is no person '" + name + "'");
+    } else if (person.contacts().isEmpty()) {
+      gaps.add(target + ": " + person.displayName() + " has no contact");
+    } else if (!found.contains(person)) {
+      found.add(person);
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package io.watchbell.escalation.policy;
+
+import io.watchbell.escalation.contact.PeopleReader;
+import io.watchbell.escalation.contact.Person;
+import io.watchbell.escalation.schedule.Schedule;
+import io.watchbell.escalation.schedule.ScheduleReader;
+import io.watchbell.model.config.YamlMap;
+import io.watchbell.model.config.YamlValue;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code oncall.yaml}: people, schedules and ladders, and whether they fit together. */
+public final class RosterReader {
+  /** Most rungs of a ladder. */
+  public static final int RUNGS_MAX = 20;
+
+  /** Most rounds of a ladder. */
+  public static final int ROUNDS_MAX = 10;
+
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE_MIN = Duration.ofSeconds(1);
+  private static final Duration PATIENCE_MAX = Duration.ofDays(7);
+  private static final Duration LAPSE = Duration.ofHours(1);
+  private static final int ROUNDS = 2;
+  private static final String NEVER = "never";
+
+  private final Map<String, Person> people;
+  private final Map<String, Schedule> schedules;
+
+  private RosterReader(Map<String, Person> people, Map<String, Schedule> schedules) {
+    this.people = people;
+    this.schedules = schedules;
+  }
+
+  /**
+   * The roster that a document describes. Mistakes are noted among the document's problems.
+   *
+   * @param ladders the ladders that services and routing rules name: each must be there
+   */
+  public static Roster read(YamlValue document, Collection<String> ladders) {
+    var root = document.asMap();
+    var people = PeopleReader.read(root.map("people"));
+    var schedules =
+        new ScheduleReader(name -> known("person", name, people.keySet()))
+            .read(root.map("schedules"));
+    var reader = new RosterReader(people, schedules);
+    var roster = new Roster(people, schedules, reader.ladders(root.map("ladders")));
+    root.done();
+    checkReferences(root, roster, ladders);
+    return roster;
+  }
+
+  private static void checkReferences(YamlMap root, Roster roster, Collection<String> ladders) {
+    var where = root.find("ladders").orElse(root.self());
+    if (!roster.ladders().containsKey(Ladder.DEFAULT)) {
+      where.problem(
+          "there is no ladder 'default'", "incidents for which no ladder is named climb it");
+    }
+    for (var ladder : ladders) {
+      var complaint = roster.complaint(ladder);
+      if (complaint != null && !ladder.equals(Ladder.DEFAULT)) {
+        where.problem(complaint, "a service or a routing rule names it");
+      }
+    }
+  }
+
+  private static void known(String kind, YamlValue name, Collection<String> all) {
+    var text = name.asText();
+    if (!text.isBlank() && !all.contains(text)) {
+      name.problem(Roster.unknown(kind, text, all));
+    }
+  }
+
+  private Map<String, Ladder> ladders(YamlMap map) {
+    var read = new LinkedHashMap<String, Ladder>();
+    for (var name : map.names()) {
+      var ladder = ladder(name, map.map(name));
+      if (ladder != null) {
+        read.put(name, ladder);
+      }
+    }
+    return read;
+  }
+
+  private @Nullable Ladder ladder(String name, YamlMap map) {
+    int rounds = map.find("rounds").map(value -> value.asInteger(1, ROUNDS_MAX)).orElse(ROUNDS);
+    var lapse = map.find("acknowledgement_lapses_after");
+    Duration holds = lapse.isPresent() ? lapse(lapse.get()) : LAPSE;
+    var rungs = new ArrayList<Rung>();
+    for (var item : map.list("rungs")) {
+      rungs.add(rung(rungs.size() + 1, item.asMap()));
+    }
+    if (rungs.isEmpty()) {
+      map.self().problem("a ladder without rungs", "add rungs: [{ page: [person:ana] }]");
+    }
+    if (rungs.size() > RUNGS_MAX) {
+      map.self().problem("%d rungs, at most %d".formatted(rungs.size(), RUNGS_MAX));
+    }
+    map.done();
+    return rungs.isEmpty() ? null : new Ladder(name, rungs, rounds, holds);
+  }
+
+  private static @Nullable Duration lapse(YamlValue value) {
+    return value.asText().equals(NEVER) ? null : bounded(value);
+  }
+
+  private static Duration bounded(YamlValue value) {
+    var length = value.asDuration();
+    if (YamlValue.duration(value.asText()).isEmpty()) {
+      return PATIENCE; // Noted already.
+    }
+    if (length.compareTo(PATIENCE_MIN) < 0 || length.compareTo(PATIENCE_MAX) > 0) {
+      value.problem("'" + value.asText() + "' is too short or too long", "from 1s to 1w");
+      return PATIENCE;
+    }
+    return length;
+  }
+
+  private Rung rung(int number, YamlMap map) {
+    var name = map.text("name", "rung " + number);
+    var patience = map.find("patience").map(RosterReader::bounded).orElse(PATIENCE);
+    var targets = new ArrayList<Target>();
+    for (var item : map.find("page").map(YamlValue::asListOrOne).orElse(List.of())) {
+      var target = target(item);
+      if (target != null) {
+        targets.add(target);
+      }
+    }
+    if (map.find("page").map(page -> page.asListOrOne().isEmpty()).orElse(true)) {
+      map.self().problem("a rung that pages nobody", "add page: [\"schedule:...\"]");
+    }
+    map.done();
+    return new Rung(name, targets, patience);
+  }
+
+  private @Nullable Target target(YamlValue value) {
+    var text = value.asText();
+    int colon = text.indexOf(':');
+    var kind = colon < 0 ? "" : text.substring(0, colon);
+    var name = text.substring(colon + 1);
+    return switch (kind) {
+      case "schedule" -> {
+        knownTarget("schedule", value, name, schedules.keySet());
+        yield new Target.OnSchedule(name);
+      }
+      case "person" -> {
+        knownTarget("person", value, name, people.keySet());
+        yield new Target.OnePerson(name);
+      }
+      default -> {
+        value.problem(
+            "'" + text + "' does not say whom to page", "write schedule:NAME or person:NAME");
+        yield null;
+      }
+    };
+  }
+
+  private static void knownTarget(
+      String kind, YamlValue where, String name, Collection<String> all) {
+    if (!all.contains(name)) {
+      where.problem(Roster.unknown(kind, name, all));
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package io.watchbell.escalation.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.watchbell.model.command.Action;
+import io.watchbell.model.incident.IncidentChange.Kind;
+import io.watchbell.model.incident.Severity;
+import io.watchbell.model.page.Page;
+import io.watchbell.model.page.PageOutcome;
+import io.watchbell.model.response.ResponseChange;
+import io.watchbell.model.response.ResponseStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Random histories, held against what a person on call would call a promise. */
+class EscalationWalkTest {
+  private static final List<String> PEOPLE = List.of("ana", "ben", "cleo", "dan", "eve");
+  private static final int STEPS = 40;
+  private static final Duration LAPSE = Duration.ofMinutes(30);
+
+  private final World world = new World();
+  private boolean over;
+
+  static LongStream seeds() {
+    return LongStream.range(0, 1_000);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void thePromisesHold(long seed) {
+    var random = new Random(seed);
+    world.opened();
+    check();
+    for (int i = 0; i < STEPS; i++) {
+      step(random);
+      check();
+    }
+    nobodyIsPagedWhileSomebodyHasIt();
+    everyCommandIsAnsweredOnce();
+    everyPageHasAnIdOfItsOwn();
+    silenceEndsInAnAnswerOrInGivingUp();
+  }
+
+  private void step(Random random) {
+    var person = PEOPLE.get(random.nextInt(PEOPLE.size()));
+    switch (random.nextInt(14)) {
+      case 0 -> world.acknowledge(person);
+      case 1 -> world.ask(person, new Action.Escalate());
+      case 2 -> world.ask(person, new Action.Snooze(Duration.ofMinutes(random.nextInt(90))));
+      case 3 -> world.ask(person, new Action.Reassign(PEOPLE.get(random.nextInt(5))));
+      case 4 -> world.raised(Severity.of(1 + random.nextInt(3)));
+      case 5 -> world.incident(Kind.JOINED, "one more alert");
+      case 6, 7 -> outcome(random, PageOutcome.Result.REFUSED);
+      case 8 -> outcome(random, any(random));
+      case 9 -> resolveOrReopen(random, person);
+      default -> world.escalation.advance(Duration.ofSeconds(random.nextInt(1_500)));
+    }
+  }
+
+  private void resolveOrReopen(Random random, String person) {
+    if (over) {
+      world.incident(Kind.REOPENED, "fires again");
+    } else if (random.nextBoolean()) {
+      world.incident(Kind.RESOLVED, "over");
+    } else {
+      world.ask(person, new Action.Resolve());
+    }
+    over = !over;
+  }
+
+  private void outcome(Random random, PageOutcome.Result result) {
+    var pages = world.pages.stream().filter(Page::wantsAnswer).toList();
+    var page = pages.get(pages.size() - 1 - random.nextInt(Math.min(3, pages.size())));
+    world.escalation.happen(
+        new PageOutcome(
+            page.id(),
+            page.incident(),
+            page.kind(),
+            page.person(),
+            page.contact(),
+            page.round(),
+            page.rung(),
+            result,
+            "said the provider",
+            1,
+            world.escalation.now()));
+  }
+
+  /** Exactly one live deadline for whoever is waited for; none where nothing will happen. */
+  private void check() {
+    var state = Objects.requireNonNull(world.state());
+    var deadline = state.deadline();
+    switch (state.response().status()) {
+      case PAGING -> {
+        assertThat(deadline).isAfter(world.escalation.now());
+        assertThat(state.response().holder()).isNull();
+      }
+      case SNOOZED -> assertThat(deadline).isAfter(world.escalation.now());
+      case ACKNOWLEDGED -> {
+        assertThat(deadline).isAfter(world.escalation.now());
+        assertThat(state.response().holder()).isNotNull();
+      }
+      case EXHAUSTED, RESOLVED -> assertThat(deadline).isNull();
+    }
+    if (deadline != null) {
+      assertThat(Objects.requireNonNull(world.escalation.nextWake()))
+          .as("somebody comes back in time")
+          .isBeforeOrEqualTo(deadline);
+    }
+  }
+
+  /** Between an acknowledgement and whatever ends it, no page that wants an answer. */
+  private void nobodyIsPagedWhileSomebodyHasIt() {
+    var quietSince = Optional.<Instant>empty();
+    int next = 0;
+    for (var page : world.pages.stream().filter(Page::wantsAnswer).toList()) {
+      while (next < world.changes.size() && !world.changes.get(next).at().isAfter(page.at())) {
+        quietSince = quietSince(world.changes.get(next), quietSince);
+        next++;
+      }
+      assertThat(quietSince)
+          .as("%s while somebody has it", page.id())
+          .matches(since -> since.isEmpty() || since.get().equals(page.at()));
+    }
+  }
+
+  private static Optional<Instant> quietSince(ResponseChange change, Optional<Instant> before) {
+    return change.response().status() == ResponseStatus.PAGING
+        ? Optional.empty()
+        : before.or(() -> Optional.of(change.at()));
+  }
+
+  private static PageOutcome.Result any(Random random) {
+    var results = PageOutcome.Result.values();
+    return results[random.nextInt(results.length)];
+  }
+
+  private void everyCommandIsAnsweredOnce() {
+    var answered = new HashSet<String>();
+    for (var change : world.changes) {
+      if (change.command() != null) {
+        assertThat(answered.add(change.command())).as(change.toString()).isTrue();
+      }
+    }
+    assertThat(answered).hasSize(world.asked());
+  }
+
+  private void everyPageHasAnIdOfItsOwn() {
+    assertThat(world.pages).extracting(Page::id).doesNotHaveDuplicates();
+  }
+
+  private void silenceEndsInAnAnswerOrInGivingUp() {
+    if (over) {
+      world.incident(Kind.REOPENED, "fires again");
+    }
+    world.escalation.advance(Duration.ofDays(1).plus(LAPSE));
+    assertThat(Objects.requireNonNull(world.state()).response().status())
+        .isEqualTo(ResponseStatus.EXHAUSTED);
+  }
+}

@@ -1,0 +1,136 @@
+package io.watchbell.escalation.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.watchbell.escalation.contact.Contact;
+import io.watchbell.escalation.schedule.OnCall;
+import io.watchbell.model.config.Problem;
+import io.watchbell.model.config.Problems;
+import io.watchbell.model.config.YamlDocument;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class RosterReaderTest {
+  private static final String GOOD =
+      """
+      people:
+        ana:
+          name: Ana Ruiz
+          timezone: Europe/Madrid
+          contacts:
+            email: ana@example.com
+            webhook: { url: "https://hooks.example.com/ana", secret_env: ANA_SECRET }
+            terminal: true
+        ben: { contacts: { email: ben@example.com } }
+      schedules:
+        primary:
+          timezone: Europe/Berlin
+          rotation: { people: [ana, ben], every: 1w, handover: monday 09:00, starts: 2026-01-05 }
+          overrides:
+            - person: ben
+              from: 2026-01-06T09:00:00+01:00
+              until: 2026-01-07T09:00:00+01:00
+      ladders:
+        default:
+          rounds: 3
+          acknowledgement_lapses_after: never
+          rungs:
+            - { name: primary, page: ["schedule:primary"], patience: 2m }
+            - { page: ["person:ben", "schedule:primary"] }
+      """;
+
+  private final Problems problems = new Problems();
+
+  private Roster read(String text, String... ladders) {
+    return YamlDocument.parse("oncall.yaml", text, problems)
+        .map(root -> RosterReader.read(root, List.of(ladders)))
+        .orElseThrow();
+  }
+
+  private List<String> complaints() {
+    return problems.sorted().stream().map(Problem::toString).toList();
+  }
+
+  @Test
+  void aGoodFileIsReadWhole() {
+    var roster = read(GOOD);
+
+    assertThat(complaints()).isEmpty();
+    var ana = Objects.requireNonNull(roster.people().get("ana"));
+    assertThat(ana.displayName()).isEqualTo("Ana Ruiz");
+    assertThat(ana.zone()).isEqualTo(ZoneId.of("Europe/Madrid"));
+    assertThat(ana.contacts())
+        .containsExactly(
+            new Contact.Email("ana@example.com"),
+            new Contact.Webhook(URI.create("https://hooks.example.com/ana"), "ANA_SECRET"),
+            new Contact.Terminal());
+    var ladder = Objects.requireNonNull(roster.ladders().get("default"));
+    assertThat(ladder.rounds()).isEqualTo(3);
+    assertThat(ladder.lapse()).isNull();
+    assertThat(ladder.rung(1).patience()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(ladder.rung(2))
+        .isEqualTo(
+            new Rung(
+                "rung 2",
+                List.of(new Target.OnePerson("ben"), new Target.OnSchedule("primary")),
+                Duration.ofMinutes(5)));
+    var primary = Objects.requireNonNull(roster.schedules().get("primary"));
+    assertThat(primary.onCallAt(at("2026-01-05T08:00:00Z")))
+        .isEqualTo(new OnCall.Somebody("ana", false));
+    assertThat(primary.onCallAt(at("2026-01-06T08:00:00Z")))
+        .isEqualTo(new OnCall.Somebody("ben", true));
+  }
+
+  @Test
+  void aRungPagesEachPersonOnceHoweverManyTargetsNameThem() {
+    var roster = read(GOOD);
+    var ladder = Objects.requireNonNull(roster.ladders().get("default"));
+    var crew = roster.crew(ladder.rung(2), at("2026-01-06T12:00:00Z"));
+    assertThat(crew.people()).extracting(person -> person.name()).containsExactly("ben");
+    assertThat(crew.gaps()).isEmpty();
+  }
+
+  private static Instant at(String text) {
+    return Instant.parse(text);
+  }
+
+  @Test
+  void everyMistakeIsSaidAtOnceWithItsPlace() throws IOException {
+    read(resource("broken.yaml"), "hihg");
+
+    assertThat(complaints()).containsExactlyElementsOf(resource("broken.txt").lines().toList());
+  }
+
+  private static String resource(String name) throws IOException {
+    try (var file = RosterReaderTest.class.getResourceAsStream("/policy/" + name)) {
+      return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void aSettingThatDoesNotExistIsAMistake() {
+    read(GOOD.replace("rounds: 3", "ruonds: 3"));
+    assertThat(complaints())
+        .containsExactly(
+            "oncall.yaml:20:5: ladders.default.ruonds: there is no setting 'ruonds' here"
+                + " (did you mean 'rounds'?)");
+  }
+
+  @Test
+  void withoutConfigurationYouArePagedOnTheTerminal() {
+    var roster = Roster.builtIn();
+    var ladder = Objects.requireNonNull(roster.ladder("anything"));
+    assertThat(ladder.rungs())
+        .allSatisfy(rung ->
+            assertThat(roster.crew(rung, Instant.EPOCH).people())
+                .extracting(person -> person.displayName())
+                .containsExactly("You"));
+  }
+}
