@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -142,33 +143,38 @@ public final class LogTail implements AutoCloseable {
   }
 
   private void run() {
+    Map<TopicPartition, Long> goals = null;
     while (!closing) {
       try {
-        read();
-      } catch (WakeupException | InterruptException e) {
-        if (!closing) {
-          throw e;
+        if (goals == null) {
+          goals = begin();
         }
+        consumer.poll(POLL).forEach(this::handle);
+        checkGoals(goals);
+      } catch (WakeupException | InterruptException e) {
+        log.debug("tail {} was woken: {}", name, e.getMessage());
       } catch (KafkaException e) {
         log.warn("tail {} lost the log and tries again: {}", name, e.getMessage());
         pause();
       }
     }
-    consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(CLOSE_MAX));
+    consumer.close(CloseOptions.timeout(CLOSE_MAX));
   }
 
-  private void read() {
+  /** Takes its place; only once, since whoever handles records must not get one twice. */
+  private Map<TopicPartition, Long> begin() {
     var partitions = partitions();
+    var goals = new HashMap<>(consumer.endOffsets(partitions));
     consumer.assign(partitions);
     seekToStart(partitions);
-    var goals = new HashMap<>(consumer.endOffsets(partitions));
-    while (!closing) {
-      consumer.poll(POLL).forEach(this::handle);
-      if (!caughtUp.isDone()) {
-        goals.entrySet().removeIf(goal -> consumer.position(goal.getKey()) >= goal.getValue());
-        if (goals.isEmpty()) {
-          caughtUp.complete(null);
-        }
+    return goals;
+  }
+
+  private void checkGoals(Map<TopicPartition, Long> goals) {
+    if (!caughtUp.isDone()) {
+      goals.entrySet().removeIf(goal -> consumer.position(goal.getKey()) >= goal.getValue());
+      if (goals.isEmpty()) {
+        caughtUp.complete(null);
       }
     }
   }
