@@ -2,6 +2,7 @@ package io.watchbell.model.state;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is due when, in the order of the due times, so that only what is due is ever read.
@@ -12,6 +13,9 @@ import java.util.List;
 public final class Timers {
   private static final byte[] NOTHING = new byte[0];
   private static final int DIGITS = 16;
+
+  /** Sorts after every digit. */
+  private static final String END = "g";
 
   private final OrderedStore store;
   private final String prefix;
@@ -54,6 +58,12 @@ public final class Timers {
     var keys = store.keys(prefix, prefix + digits(now.toEpochMilli() + 1), limit);
     keys.forEach(store::delete);
     return keys.stream().map(this::parse).toList();
+  }
+
+  /** When the first timer goes off, or null where none is set. */
+  public @Nullable Instant next() {
+    var keys = store.keys(prefix, prefix + END, 1);
+    return keys.isEmpty() ? null : parse(keys.getFirst()).due();
   }
 
   private Due parse(String key) {
