@@ -1,0 +1,100 @@
+package io.watchbell.ingest.http;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.watchbell.ingest.integration.Integration;
+import io.watchbell.ingest.normalise.Item;
+import io.watchbell.ingest.normalise.Normaliser;
+import io.watchbell.ingest.publish.Entry;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts what comes in: accepted + rejected + not stored = everything that was posted. What is
+ * accepted here has a fate in the decisions, sooner or later.
+ */
+final class Counts {
+  private static final Logger log = LoggerFactory.getLogger(Counts.class);
+
+  private final MeterRegistry metrics;
+  private final ConcurrentMap<String, Counter> accepted = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Timer> timers = new ConcurrentHashMap<>();
+  private final Counter rejectsLost;
+
+  Counts(MeterRegistry metrics) {
+    this.metrics = metrics;
+    this.rejectsLost =
+        Counter.builder("watchbell.alerts.rejected.unkept")
+            .description("Rejected bodies that the log did not take")
+            .register(metrics);
+  }
+
+  void count(Receipt receipt, Normaliser source, Integration integration, Timer.Sample started) {
+    int taken = 0;
+    int unstored = 0;
+    for (var line : receipt.lines()) {
+      if (line.item() instanceof Item.Rejected(var reason, _, _, _)) {
+        rejected(integration.name(), reason.word());
+      } else if (line.isAccepted()) {
+        taken++;
+      } else {
+        unstored++;
+      }
+    }
+    accepted(source.name(), integration.name()).increment(taken);
+    if (unstored > 0) {
+      unstored(integration.name(), unstored);
+    }
+    started.stop(timer(source.name()));
+  }
+
+  void rejectsLost(@Nullable Throwable failure, List<Entry> rejects) {
+    if (failure != null) {
+      rejectsLost.increment(rejects.size());
+      log.warn("{} rejected alerts could not be kept: {}", rejects.size(), failure.toString());
+    }
+  }
+
+  /** Somebody knocked without the right key. */
+  void refused(String door) {
+    metrics.counter("watchbell.requests.refused", "door", door).increment();
+  }
+
+  private Counter accepted(String source, String integration) {
+    return accepted.computeIfAbsent(
+        integration + '\n' + source,
+        _ ->
+            Counter.builder("watchbell.alerts.accepted")
+                .description("Alerts and changes that are durable")
+                .tag("integration", integration)
+                .tag("source", source)
+                .register(metrics));
+  }
+
+  private void rejected(String integration, String reason) {
+    metrics
+        .counter("watchbell.alerts.rejected", "integration", integration, "reason", reason)
+        .increment();
+  }
+
+  private void unstored(String integration, int count) {
+    metrics.counter("watchbell.alerts.unstored", "integration", integration).increment(count);
+    log.warn("{} alerts of {} were not taken by the log; asked to retry", count, integration);
+  }
+
+  private Timer timer(String source) {
+    return timers.computeIfAbsent(
+        source,
+        _ ->
+            Timer.builder("watchbell.ingest.receive")
+                .description("From the end of a request's body to its alerts being durable")
+                .tag("source", source)
+                .publishPercentileHistogram()
+                .register(metrics));
+  }
+}

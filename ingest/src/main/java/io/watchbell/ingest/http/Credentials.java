@@ -1,0 +1,53 @@
+package io.watchbell.ingest.http;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/** The keys that came along with a request, in every way in which a sender may be able to. */
+final class Credentials {
+  private static final String BEARER = "bearer ";
+  private static final String BASIC = "basic ";
+
+  private Credentials() {}
+
+  static List<String> of(RoutingContext context) {
+    var keys = new ArrayList<String>();
+    var authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+    if (authorization != null) {
+      addAuthorization(authorization.strip(), keys);
+    }
+    for (var header : new String[] {"X-Watchbell-Key", "X-Routing-Key"}) {
+      var key = context.request().getHeader(header);
+      if (key != null) {
+        keys.add(key.strip());
+      }
+    }
+    var inPath = context.pathParam("key");
+    if (inPath != null) {
+      keys.add(inPath);
+    }
+    return keys;
+  }
+
+  private static void addAuthorization(String authorization, List<String> keys) {
+    if (authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      keys.add(authorization.substring(BEARER.length()).strip());
+    } else if (authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+      var password = password(authorization.substring(BASIC.length()).strip());
+      keys.add(password);
+    }
+  }
+
+  private static String password(String basic) {
+    try {
+      var both = new String(Base64.getDecoder().decode(basic), StandardCharsets.UTF_8);
+      return both.substring(both.indexOf(':') + 1);
+    } catch (IllegalArgumentException _) {
+      return "";
+    }
+  }
+}

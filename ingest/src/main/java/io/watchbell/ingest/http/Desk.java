@@ -1,0 +1,116 @@
+package io.watchbell.ingest.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import io.watchbell.ingest.alertmanager.BadRequest;
+import io.watchbell.ingest.integration.Integration;
+import io.watchbell.ingest.normalise.JsonBody;
+import io.watchbell.ingest.normalise.Normaliser;
+import io.watchbell.web.Answers;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/** What all receivers do alike: who comes in, taking a body in, answering on the right thread. */
+final class Desk {
+  /** Bodies from here on are parsed off the event loop, which others wait for. */
+  private static final int LARGE_BYTES = 256 * 1024;
+
+  private static final String SENDER = "watchbell.sender";
+
+  private record Sender(Normaliser source, Integration integration) {}
+
+  private final Door door;
+  private final Intake intake;
+  private final Counts counts;
+
+  Desk(Door door, Intake intake, Counts counts) {
+    this.door = door;
+    this.intake = intake;
+    this.counts = counts;
+  }
+
+  Door door() {
+    return door;
+  }
+
+  void refused(Normaliser source) {
+    counts.refused(source.name());
+  }
+
+  /** Notes who this request is from. */
+  static void remember(RoutingContext context, Normaliser source, Integration integration) {
+    context.put(SENDER, new Sender(source, integration));
+  }
+
+  /** Answers 403 to what another web page sent. */
+  boolean isStrangePage(RoutingContext context) {
+    var strange = door.strangePage(context);
+    strange.ifPresent(why ->
+        Answers.error(context, 403, why, "header Origin", "monitoring tools send no such header"));
+    return strange.isPresent();
+  }
+
+  /** Takes in the body of a request that was admitted, and answers once all is known. */
+  void take(RoutingContext context, Consumer<Receipt> answer) {
+    Sender sender = Objects.requireNonNull(context.<Sender>get(SENDER));
+    byte[] bytes = body(context).getBytes();
+    Callable<CompletionStage<Receipt>> parse =
+        () -> intake.take(sender.source(), sender.integration(), bytes);
+    if (bytes.length < LARGE_BYTES) {
+      answerWhenKnown(context, intake.take(sender.source(), sender.integration(), bytes), answer);
+      return;
+    }
+    context
+        .vertx()
+        .executeBlocking(parse, false)
+        .onSuccess(taken -> answerWhenKnown(context, taken, answer))
+        .onFailure(context::fail);
+  }
+
+  /** The body as it was read by {@link io.watchbell.web.Bodies}. */
+  static Buffer body(RoutingContext context) {
+    var body = context.body().buffer();
+    return body == null ? Buffer.buffer() : body;
+  }
+
+  /**
+   * The body as JSON.
+   *
+   * @throws BadRequest when it is none
+   */
+  static JsonNode json(RoutingContext context) throws BadRequest {
+    return switch (JsonBody.read(body(context).getBytes())) {
+      case JsonBody.Read.Json(var json) -> json;
+      case JsonBody.Read.Broken(var why) -> throw new BadRequest(why.detail());
+    };
+  }
+
+  private static void answerWhenKnown(
+      RoutingContext context, CompletionStage<Receipt> taken, Consumer<Receipt> answer) {
+    Future.fromCompletionStage(taken, context.vertx().getOrCreateContext())
+        .onSuccess(receipt -> {
+          if (!context.response().closed()) {
+            answer.accept(receipt);
+          }
+        })
+        .onFailure(context::fail);
+  }
+
+  /** Answers 413 in our words; everything else goes on to whoever handles failures. */
+  void tooLarge(RoutingContext context) {
+    if (context.statusCode() == 413 && !context.response().ended()) {
+      Answers.error(
+          context,
+          413,
+          "the body is too large",
+          "body",
+          "send fewer alerts at a time; up to 4 MiB, PagerDuty events up to 512 KiB");
+      return;
+    }
+    context.next();
+  }
+}

@@ -1,0 +1,53 @@
+package io.watchbell.ingest.http;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import io.watchbell.ingest.integration.Admission;
+import io.watchbell.ingest.integration.Keyring;
+import io.watchbell.web.Origins;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Who may come in: a browser only from our own pages, and everybody only with the right key. */
+final class Door {
+  private final Supplier<Keyring> keyring;
+  private final Origins origins;
+
+  Door(Supplier<Keyring> keyring, Origins origins) {
+    this.keyring = keyring;
+    this.origins = origins;
+  }
+
+  /**
+   * Decides about a request.
+   *
+   * @param sources which kinds of integration use this door
+   * @param inBody keys that stood in the body
+   */
+  Admission admit(RoutingContext context, List<String> sources, List<String> inBody) {
+    var presented = new ArrayList<>(Credentials.of(context));
+    presented.addAll(inBody);
+    return keyring.get().admit(sources, presented);
+  }
+
+  /**
+   * Why this request is another web page's, or empty. Monitoring tools send neither of these
+   * headers; a page that somebody happens to look at on this machine cannot leave them out, and
+   * could otherwise silence everything where no key is needed.
+   */
+  Optional<String> strangePage(RoutingContext context) {
+    var request = context.request();
+    boolean browser =
+        request.getHeader(HttpHeaders.ORIGIN) != null
+            || request.getHeader("Sec-Fetch-Site") != null;
+    boolean reads =
+        request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+    if (!browser || reads) {
+      return Optional.empty();
+    }
+    return origins.strangeSender(request);
+  }
+}

@@ -1,0 +1,91 @@
+package io.watchbell.ingest.http;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.watchbell.ingest.integration.Admission;
+import io.watchbell.ingest.normalise.Normaliser;
+import io.watchbell.ingest.normalise.Sources;
+import io.watchbell.web.Answers;
+import io.watchbell.web.Bodies;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code POST /hooks/{source}}: what monitoring tools post in their own words. */
+final class HookRoutes {
+  static final int BODY_BYTES_MAX = 4 << 20;
+
+  private final Desk desk;
+
+  HookRoutes(Desk desk) {
+    this.desk = desk;
+  }
+
+  void mount(Router router) {
+    for (var path : new String[] {"/hooks/:source", "/hooks/:source/:key"}) {
+      router
+          .post(path)
+          .handler(this::admit)
+          .handler(Bodies.upTo(BODY_BYTES_MAX))
+          .handler(this::receive)
+          .failureHandler(desk::tooLarge);
+      router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(HookRoutes::show);
+    }
+  }
+
+  private void admit(RoutingContext context) {
+    var source = source(context);
+    if (source.isEmpty()) {
+      Answers.error(
+          context,
+          404,
+          "there is no source of this name",
+          "path",
+          "one of " + String.join(", ", Sources.names()));
+      return;
+    }
+    if (desk.isStrangePage(context)) {
+      return;
+    }
+    var sources =
+        source.get().name().equals("pagerduty-change")
+            ? List.of("pagerduty-change", "pagerduty")
+            : List.of(source.get().name());
+    switch (desk.door().admit(context, sources, List.of())) {
+      case Admission.Admitted(var integration) -> {
+        Desk.remember(context, source.get(), integration);
+        context.next();
+      }
+      case Admission.Refused(var why, var hint) -> {
+        desk.refused(source.get());
+        Replies.unauthorised(context, why, hint);
+      }
+    }
+  }
+
+  private void receive(RoutingContext context) {
+    desk.take(context, receipt -> Replies.receipt(context, receipt));
+  }
+
+  /** Somebody opened the address in a browser to see whether it is right. */
+  private static void show(RoutingContext context) {
+    var known = source(context).map(Normaliser::name);
+    if (known.isEmpty()) {
+      Answers.error(
+          context, 404, "there is no source of this name", "path", "one of " + Sources.names());
+      return;
+    }
+    context.response().putHeader("Allow", "POST");
+    Answers.error(
+        context,
+        405,
+        "this address takes " + known.get() + " alerts by POST",
+        null,
+        "give it to your monitoring tool; there is nothing to read here");
+  }
+
+  private static Optional<Normaliser> source(RoutingContext context) {
+    var name = context.pathParam("source");
+    return name == null ? Optional.empty() : Sources.find(name);
+  }
+}

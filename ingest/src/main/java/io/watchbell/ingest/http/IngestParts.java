@@ -1,0 +1,37 @@
+package io.watchbell.ingest.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.watchbell.ingest.alertmanager.Receivers;
+import io.watchbell.ingest.integration.Keyring;
+import io.watchbell.ingest.publish.AlertSink;
+import io.watchbell.ingest.publish.SilenceLog;
+import io.watchbell.web.Origins;
+import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * What the face needs from outside.
+ *
+ * @param alerts where alerts are made durable
+ * @param silences where silences are made durable
+ * @param views the alerts and silences as they are now; whoever reads the log feeds them
+ * @param receivers the live ladders and routes, to be shown
+ * @param keyring the live keys; asked anew for every request, so that a reload is a swap
+ * @param origins by which names browsers may reach us
+ * @param clock when something was received
+ * @param metrics where it is counted
+ * @param ready whether what is accepted would be acted upon now
+ * @param version our own version
+ */
+public record IngestParts(
+    AlertSink alerts,
+    SilenceLog silences,
+    LiveViews views,
+    Supplier<Receivers> receivers,
+    Supplier<Keyring> keyring,
+    Origins origins,
+    InstantSource clock,
+    MeterRegistry metrics,
+    BooleanSupplier ready,
+    String version) {}

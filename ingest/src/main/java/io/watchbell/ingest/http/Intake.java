@@ -1,0 +1,111 @@
+package io.watchbell.ingest.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.watchbell.ingest.integration.Integration;
+import io.watchbell.ingest.normalise.Bounds;
+import io.watchbell.ingest.normalise.Context;
+import io.watchbell.ingest.normalise.Item;
+import io.watchbell.ingest.normalise.JsonBody;
+import io.watchbell.ingest.normalise.Normalised;
+import io.watchbell.ingest.normalise.Normaliser;
+import io.watchbell.ingest.publish.AlertSink;
+import io.watchbell.ingest.publish.Entry;
+import io.watchbell.ingest.publish.Stored;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/** The way of one body: parse, normalise, make durable, and say what became of each thing in it. */
+final class Intake {
+  /** How long the log may take; afterwards the sender is asked to try again. */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final Stored DURABLE = new Stored.Durable();
+  private static final Stored UNKNOWN =
+      new Stored.NotStored("the log did not answer in time; send it again, repeats do no harm");
+
+  private final AlertSink sink;
+  private final InstantSource clock;
+  private final Counts counts;
+  private final MeterRegistry metrics;
+
+  Intake(AlertSink sink, InstantSource clock, MeterRegistry metrics, Counts counts) {
+    this.sink = sink;
+    this.clock = clock;
+    this.counts = counts;
+    this.metrics = metrics;
+  }
+
+  /** Takes a body in. The stage never fails. */
+  CompletionStage<Receipt> take(Normaliser source, Integration integration, byte[] bytes) {
+    var started = Timer.start(metrics);
+    var context =
+        new Context(
+            integration.name(), clock.instant(), integration.resolveAfter(), Bounds.DEFAULT);
+    return take(source, integration, JsonBody.read(bytes), bytes, context)
+        .whenComplete((receipt, _) -> counts.count(receipt, source, integration, started));
+  }
+
+  private CompletionStage<Receipt> take(
+      Normaliser source, Integration integration, JsonBody.Read read, byte[] bytes, Context at) {
+    return switch (read) {
+      case JsonBody.Read.Json(JsonNode body) -> {
+        var normalised = source.normalise(body, at);
+        keep(Rejects.of(normalised, body, bytes, integration, at.receivedAt()));
+        yield store(normalised);
+      }
+      case JsonBody.Read.Broken(Item.Rejected why) -> {
+        keep(Rejects.ofBroken(why, bytes, integration, at.receivedAt()));
+        yield CompletableFuture.completedStage(
+            new Receipt(List.of(new Receipt.Line(0, why, DURABLE))));
+      }
+    };
+  }
+
+  /** Rejected ones are kept if it can be done; their sender is told of the rejection either way. */
+  private void keep(List<Entry> rejects) {
+    if (!rejects.isEmpty()) {
+      sink.append(rejects).whenComplete((_, failure) -> counts.rejectsLost(failure, rejects));
+    }
+  }
+
+  private CompletionStage<Receipt> store(Normalised normalised) {
+    var entries = new ArrayList<Entry>(normalised.items().size());
+    for (var item : normalised.items()) {
+      switch (item) {
+        case Item.Accepted(var alert) -> entries.add(new Entry.OfAlert(alert));
+        case Item.Changed(var change) -> entries.add(new Entry.OfChange(change));
+        case Item.Rejected _ -> {}
+      }
+    }
+    if (entries.isEmpty()) {
+      return CompletableFuture.completedStage(receipt(normalised.items(), List.of()));
+    }
+    return sink.append(entries)
+        .toCompletableFuture()
+        .copy()
+        .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .handle(
+            (stored, failure) -> receipt(normalised.items(), failure == null ? stored : List.of()));
+  }
+
+  private static Receipt receipt(List<Item> items, List<Stored> stored) {
+    var lines = new ArrayList<Receipt.Line>(items.size());
+    int next = 0;
+    for (var item : items) {
+      Stored fate = DURABLE;
+      if (!(item instanceof Item.Rejected)) {
+        fate = next < stored.size() ? stored.get(next) : UNKNOWN;
+        next++;
+      }
+      lines.add(new Receipt.Line(lines.size(), item, fate));
+    }
+    return new Receipt(lines);
+  }
+}

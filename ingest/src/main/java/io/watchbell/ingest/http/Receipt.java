@@ -1,0 +1,41 @@
+package io.watchbell.ingest.http;
+
+import io.watchbell.ingest.normalise.Item;
+import io.watchbell.ingest.publish.Stored;
+import java.util.List;
+
+/**
+ * What became of one request.
+ *
+ * @param lines one per thing in the body, in its order
+ */
+record Receipt(List<Line> lines) {
+  /**
+   * One thing in the body.
+   *
+   * @param index its place, from 0
+   * @param stored whether the log has it; says nothing about what was rejected
+   */
+  record Line(int index, Item item, Stored stored) {
+    boolean isRejected() {
+      return item instanceof Item.Rejected;
+    }
+
+    boolean isAccepted() {
+      return !isRejected() && stored instanceof Stored.Durable;
+    }
+  }
+
+  long accepted() {
+    return lines.stream().filter(Line::isAccepted).count();
+  }
+
+  List<Line> rejected() {
+    return lines.stream().filter(Line::isRejected).toList();
+  }
+
+  /** What was right and is not in the log: the sender has to try again. */
+  List<Line> unstored() {
+    return lines.stream().filter(line -> !line.isRejected() && !line.isAccepted()).toList();
+  }
+}

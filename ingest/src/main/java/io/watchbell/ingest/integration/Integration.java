@@ -1,0 +1,27 @@
+package io.watchbell.ingest.integration;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way in.
+ *
+ * @param name as the configuration calls it; alerts carry it
+ * @param source the kind of sender, one of {@link io.watchbell.ingest.normalise.Sources#names}
+ * @param resolveAfter after how long without another word a firing alert counts as resolved; null
+ *     for the source's own habit
+ * @param keysEnv names of the environment variables that hold its keys; none means that whoever can
+ *     reach us may post, which is for this machine only
+ */
+public record Integration(
+    String name, String source, @Nullable Duration resolveAfter, List<String> keysEnv) {
+  public Integration {
+    keysEnv = List.copyOf(keysEnv);
+  }
+
+  /** Whether it takes alerts without a key. */
+  public boolean isOpen() {
+    return keysEnv.isEmpty();
+  }
+}

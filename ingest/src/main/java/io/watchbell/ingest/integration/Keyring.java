@@ -1,0 +1,122 @@
+package io.watchbell.ingest.integration;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of all integrations. Keys are kept and compared as hashes, each with every other and in
+ * constant time, so that neither time nor memory tells how near a guess was.
+ */
+public final class Keyring {
+  private static final int PRESENTED_MAX = 8;
+
+  private final List<Lock> locks;
+  private final List<String> missing;
+
+  private record Lock(Integration integration, List<byte[]> hashes) {}
+
+  private Keyring(List<Lock> locks, List<String> missing) {
+    this.locks = List.copyOf(locks);
+    this.missing = List.copyOf(missing);
+  }
+
+  /**
+   * Fetches the keys.
+   *
+   * @param environment the value of an environment variable, or null
+   */
+  public static Keyring of(
+      Integrations integrations, Function<String, @Nullable String> environment) {
+    var locks = new ArrayList<Lock>();
+    var missing = new ArrayList<String>();
+    for (var integration : integrations.all()) {
+      var hashes = new ArrayList<byte[]>();
+      for (var variable : integration.keysEnv()) {
+        var key = environment.apply(variable);
+        if (key == null || key.isBlank()) {
+          missing.add(variable);
+        } else {
+          hashes.add(hash(key.strip()));
+        }
+      }
+      locks.add(new Lock(integration, List.copyOf(hashes)));
+    }
+    return new Keyring(locks, missing);
+  }
+
+  /**
+   * Environment variables that the configuration names and that hold nothing. The integrations that
+   * name them stay shut: a forgotten variable never opens a door.
+   */
+  public List<String> missing() {
+    return missing;
+  }
+
+  /**
+   * Decides who is posting.
+   *
+   * @param sources which kinds of integration may use the door that was knocked at
+   * @param presented the keys that came along, in whatever way
+   */
+  public Admission admit(Collection<String> sources, Collection<String> presented) {
+    var hashes =
+        presented.stream()
+            .filter(key -> !key.isBlank())
+            .limit(PRESENTED_MAX)
+            .map(Keyring::hash)
+            .toList();
+    Integration byKey = null;
+    Integration open = null;
+    for (var lock : locks) {
+      boolean wanted = sources.contains(lock.integration().source());
+      boolean opened = opens(lock, hashes);
+      if (wanted && opened && byKey == null) {
+        byKey = lock.integration();
+      }
+      if (wanted && lock.integration().isOpen() && open == null) {
+        open = lock.integration();
+      }
+    }
+    if (byKey != null) {
+      return new Admission.Admitted(byKey);
+    }
+    return open == null ? refused(sources, hashes.isEmpty()) : new Admission.Admitted(open);
+  }
+
+  private Admission refused(Collection<String> sources, boolean withoutKey) {
+    if (locks.stream().noneMatch(lock -> sources.contains(lock.integration().source()))) {
+      var source = sources.iterator().next();
+      return new Admission.Refused(
+          "no integration takes " + source,
+          "add one to integrations.yaml: {my-name: {source: " + source + ", keys_env: [MY_KEY]}}");
+    }
+    return new Admission.Refused(
+        withoutKey ? "a key is needed" : "the key opens nothing here",
+        "as 'Authorization: Bearer <key>', as the password of basic authentication, as"
+            + " X-Watchbell-Key, or as the last part of the path");
+  }
+
+  private static boolean opens(Lock lock, List<byte[]> presented) {
+    boolean opens = false;
+    for (var hash : lock.hashes()) {
+      for (var candidate : presented) {
+        opens |= MessageDigest.isEqual(hash, candidate);
+      }
+    }
+    return opens;
+  }
+
+  private static byte[] hash(String key) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

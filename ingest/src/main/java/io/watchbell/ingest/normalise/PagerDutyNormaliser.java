@@ -1,0 +1,153 @@
+package io.watchbell.ingest.normalise;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.watchbell.model.alert.Alert;
+import io.watchbell.model.alert.AlertStatus;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads PagerDuty's Events API v2: one event per request, and every mistake in it said at once.
+ *
+ * <p>An acknowledgement or a resolution names only its key: neither texts nor labels, so whoever
+ * reads it has to remember the alert by its fingerprint.
+ */
+public final class PagerDutyNormaliser implements Normaliser {
+  /** The annotation, and the field, that holds the sender's key. */
+  public static final String KEY = "dedup_key";
+
+  private static final int KEY_MAX = 255;
+  private static final int KEY_AS_NAME_MAX = 100;
+
+  @Override
+  public String name() {
+    return "pagerduty";
+  }
+
+  @Override
+  public Normalised normalise(JsonNode body, Context context) {
+    if (!body.isObject()) {
+      return Normalised.rejected(
+          Reason.WRONG_SHAPE, "", "expected one event as an object", "one event per request");
+    }
+    return switch (Fields.text(body.path("event_action"))) {
+      case "trigger" -> trigger(body, context);
+      case "acknowledge" -> follow(body, AlertStatus.ACKNOWLEDGED, context);
+      case "resolve" -> follow(body, AlertStatus.RESOLVED, context);
+      case "" ->
+          Normalised.rejected(
+              Reason.MISSING_FIELD,
+              "event_action",
+              "'event_action' is missing",
+              "trigger, acknowledge or resolve");
+      case String other ->
+          Normalised.rejected(
+              Reason.UNKNOWN_STATUS,
+              "event_action",
+              "unknown 'event_action' '%s'".formatted(Text.cut(other, 80)),
+              "trigger, acknowledge or resolve");
+    };
+  }
+
+  private Normalised follow(JsonNode event, AlertStatus status, Context context) {
+    var mistakes = new ArrayList<Item>();
+    var key = key(event, mistakes);
+    if (key.isBlank() && mistakes.isEmpty()) {
+      mistakes.add(missing(KEY, "it says which alert is meant"));
+    }
+    if (!mistakes.isEmpty()) {
+      return new Normalised(mistakes);
+    }
+    var draft = new Draft(name(), context).status(status).identifiedBy(key).annotation(KEY, key);
+    readPayload(event, draft, key);
+    draft.endsAt(status == AlertStatus.RESOLVED ? context.receivedAt() : null);
+    return Normalised.of(new Item.Accepted(draft.build()));
+  }
+
+  private Normalised trigger(JsonNode event, Context context) {
+    var mistakes = new ArrayList<Item>();
+    var key = key(event, mistakes);
+    if (!event.path("payload").isObject()) {
+      mistakes.add(missing("payload", "an object with at least a summary"));
+    } else if (Fields.text(event.path("payload").path("summary")).isBlank()) {
+      mistakes.add(missing("payload.summary", "one sentence that says what is wrong"));
+    }
+    if (!mistakes.isEmpty()) {
+      return new Normalised(mistakes);
+    }
+    var given = key.isBlank() ? GeneratedKey.of(event, context) : key;
+    var draft = new Draft(name(), context).identifiedBy(given).annotation(KEY, given);
+    readPayload(event, draft, key);
+    draft
+        .startsAt(Readings.timeOrNoted(draft, event.path("payload"), "timestamp"))
+        .endsAt(context.endUnlessSentAgain());
+    return Normalised.of(new Item.Accepted(draft.build()));
+  }
+
+  private static String key(JsonNode event, List<Item> mistakes) {
+    var key = Fields.text(event.path(KEY));
+    if (key.length() > KEY_MAX) {
+      mistakes.add(
+          new Item.Rejected(
+              Reason.TOO_LARGE,
+              KEY,
+              "'%s' has %d characters".formatted(KEY, key.length()),
+              "at most " + KEY_MAX));
+    }
+    return key;
+  }
+
+  private static Item missing(String field, String hint) {
+    return new Item.Rejected(Reason.MISSING_FIELD, field, "'" + field + "' is missing", hint);
+  }
+
+  private static void readPayload(JsonNode event, Draft draft, String key) {
+    var payload = event.path("payload");
+    for (var field : new String[] {"source", "component", "group", "class", "severity"}) {
+      draft.label(field, Fields.text(payload.path(field)));
+    }
+    var summary = Fields.text(payload.path("summary"));
+    var name = name(draft, key, summary);
+    draft
+        .name(name)
+        .label(Alert.NAME_LABEL, name)
+        .summary(summary)
+        .level(draft.label("severity"))
+        .annotation("client", Fields.text(event.path("client")))
+        .link(Fields.text(event.path("client_url")));
+    var details = payload.path("custom_details");
+    Fields.flatten(details.isObject() ? "" : "custom_details", details, draft::annotation);
+    readLinks(event, draft);
+  }
+
+  /**
+   * Stable where the sender allows it: its class, its component or its key. The summary often holds
+   * the present value, and then each value would be another name.
+   */
+  private static String name(Draft draft, String key, String summary) {
+    for (var label : new String[] {"class", "component"}) {
+      if (!draft.label(label).isBlank()) {
+        return draft.label(label);
+      }
+    }
+    boolean keyIsName = !key.isBlank() && key.length() <= KEY_AS_NAME_MAX;
+    return keyIsName || summary.isBlank() ? key : summary;
+  }
+
+  private static void readLinks(JsonNode event, Draft draft) {
+    int number = 0;
+    for (var link : event.path("links")) {
+      var address = Fields.text(link.path("href"));
+      var text = Fields.text(link.path("text"));
+      if (text.toLowerCase(java.util.Locale.ROOT).contains("runbook")) {
+        draft.annotation("runbook_url", address);
+      } else {
+        draft.annotation("link." + ++number, (text + " " + address).strip());
+      }
+    }
+    number = 0;
+    for (var image : event.path("images")) {
+      draft.annotation("image." + ++number, Fields.text(image.path("src")));
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.watchbell.ingest.normalise;
+
+/** Keeps texts within bounds, and free of what cannot be written as UTF-8. */
+public final class Text {
+  private static final char REPLACEMENT = '\uFFFD';
+  private static final String MORE = "…";
+
+  private Text() {}
+
+  /** The text cut to this many characters, never through the middle of one. */
+  public static String cut(String text, int max) {
+    if (text.length() <= max) {
+      return text;
+    }
+    int end = max - MORE.length();
+    if (Character.isHighSurrogate(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(0, end) + MORE;
+  }
+
+  /**
+   * The text with every half of a surrogate pair replaced: JSON can escape one, UTF-8 cannot say
+   * it, and a writer would refuse the whole alert.
+   */
+  public static String wellFormed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return replaceHalves(text);
+      }
+    }
+    return text;
+  }
+
+  private static String replaceHalves(String text) {
+    var out = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      int point = text.codePointAt(i);
+      if (Character.isSupplementaryCodePoint(point)) {
+        out.appendCodePoint(point);
+        i++;
+      } else {
+        out.append(Character.isSurrogate((char) point) ? REPLACEMENT : (char) point);
+      }
+    }
+    return out.toString();
+  }
+
+  /** The text as one line: what stands in a subject or a list. */
+  public static String oneLine(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ') {
+        return text.replaceAll("\\p{Cntrl}+", " ").strip();
+      }
+    }
+    return text.strip();
+  }
+}

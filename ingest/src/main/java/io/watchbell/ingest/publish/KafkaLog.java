@@ -1,0 +1,109 @@
+package io.watchbell.ingest.publish;
+
+import io.watchbell.kafka.LogWriter;
+import io.watchbell.model.alert.Imprint;
+import io.watchbell.model.silence.Silence;
+import io.watchbell.model.topic.Codec;
+import io.watchbell.model.topic.Topics;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The log in Kafka. The writer may block for a moment when its buffer is full or the brokers are
+ * away, so every request is handed over on a virtual thread of its own and event loops never wait.
+ */
+public final class KafkaLog implements AlertSink, SilenceLog, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(KafkaLog.class);
+  private static final Stored DURABLE = new Stored.Durable();
+
+  private final LogWriter writer;
+  private final ExecutorService handover = Executors.newVirtualThreadPerTaskExecutor();
+
+  /**
+   * A log.
+   *
+   * @param writer shared with others; not closed by this
+   */
+  public KafkaLog(LogWriter writer) {
+    this.writer = writer;
+  }
+
+  @Override
+  public CompletionStage<List<Stored>> append(List<Entry> entries) {
+    var answer = new Answer(entries.size());
+    handover.execute(() -> {
+      for (int i = 0; i < entries.size(); i++) {
+        answer.await(i, written(entries.get(i)));
+      }
+    });
+    return answer.all;
+  }
+
+  @Override
+  public CompletionStage<Void> append(Silence silence) {
+    return CompletableFuture.supplyAsync(
+            () -> writer.append(Topics.SILENCES, silence.id(), silence), handover)
+        .thenCompose(written -> written);
+  }
+
+  private CompletionStage<Void> written(Entry entry) {
+    try {
+      return switch (entry) {
+        case Entry.OfAlert(var alert) ->
+            writer.append(
+                Topics.ALERTS,
+                alert.fingerprint().hex(),
+                alert,
+                alert.receivedAt(),
+                Map.of(Imprint.HEADER, Imprint.of(alert).encode()));
+        case Entry.OfChange(var change) -> writer.append(Topics.CHANGES, change.service(), change);
+        case Entry.OfRejected(var rejected) ->
+            writer.append(Topics.ALERTS_REJECTED, rejected.integration(), rejected);
+      };
+    } catch (Codec.CodecException e) {
+      log.error("an entry could not be encoded: {}", entry.getClass().getSimpleName(), e);
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    handover.close();
+  }
+
+  /** Collects what became of each entry of one request. */
+  private static final class Answer {
+    private final Stored[] stored;
+    private final AtomicInteger open;
+    private final CompletableFuture<List<Stored>> all = new CompletableFuture<>();
+
+    Answer(int size) {
+      stored = new Stored[size];
+      open = new AtomicInteger(size);
+      if (size == 0) {
+        all.complete(List.of());
+      }
+    }
+
+    void await(int index, CompletionStage<Void> written) {
+      written.whenComplete((_, failure) -> known(index, failure));
+    }
+
+    private void known(int index, @Nullable Throwable failure) {
+      stored[index] =
+          failure == null ? DURABLE : new Stored.NotStored("the log did not take it: " + failure);
+      if (open.decrementAndGet() == 0) {
+        all.complete(Arrays.asList(stored));
+      }
+    }
+  }
+}

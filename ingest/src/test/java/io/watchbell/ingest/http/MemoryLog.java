@@ -1,0 +1,101 @@
+package io.watchbell.ingest.http;
+
+import io.watchbell.ingest.publish.AlertSink;
+import io.watchbell.ingest.publish.Entry;
+import io.watchbell.ingest.publish.SilenceLog;
+import io.watchbell.ingest.publish.Stored;
+import io.watchbell.model.alert.Alert;
+import io.watchbell.model.change.Change;
+import io.watchbell.model.decision.AlertState;
+import io.watchbell.model.decision.Fate;
+import io.watchbell.model.silence.Silence;
+import io.watchbell.model.topic.Rejected;
+import io.watchbell.model.topic.Topics;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A log in memory that also plays the router: a firing alert becomes a state in the views at once.
+ * Everything goes through the topics' codecs, as it would in Kafka.
+ */
+final class MemoryLog implements AlertSink, SilenceLog {
+  final List<Alert> alerts = new CopyOnWriteArrayList<>();
+  final List<Change> changes = new CopyOnWriteArrayList<>();
+  final List<Rejected> rejected = new CopyOnWriteArrayList<>();
+  final LiveViews views = new LiveViews();
+  private final Map<String, String> refused = new ConcurrentHashMap<>();
+  private volatile boolean broken;
+
+  /** From now on alerts of this name are not taken. */
+  void refuse(String name) {
+    refused.put(name, "");
+  }
+
+  /** From now on nothing is taken. */
+  void breakDown() {
+    broken = true;
+  }
+
+  @Override
+  public CompletionStage<List<Stored>> append(List<Entry> entries) {
+    if (broken) {
+      return CompletableFuture.failedStage(new IllegalStateException("broken on purpose"));
+    }
+    var stored = new ArrayList<Stored>();
+    entries.forEach(entry -> stored.add(store(entry)));
+    return CompletableFuture.completedStage(stored);
+  }
+
+  private Stored store(Entry entry) {
+    switch (entry) {
+      case Entry.OfAlert(var alert) -> {
+        if (refused.containsKey(alert.name())) {
+          return new Stored.NotStored("refused on purpose");
+        }
+        var codec = Topics.ALERTS.codec();
+        take(codec.decode(codec.encode(alert)));
+      }
+      case Entry.OfChange(var change) -> changes.add(change);
+      case Entry.OfRejected(var reject) -> {
+        var codec = Topics.ALERTS_REJECTED.codec();
+        rejected.add(codec.decode(codec.encode(reject)));
+      }
+    }
+    return new Stored.Durable();
+  }
+
+  private void take(Alert alert) {
+    alerts.add(alert);
+    views.alert(
+        alert.fingerprint().hex(), alert.isFiring() ? state(alert) : null, alert.receivedAt());
+  }
+
+  private static AlertState state(Alert alert) {
+    return new AlertState(
+        alert,
+        Fate.OPENED,
+        List.of(),
+        List.of(),
+        List.of(),
+        alert.labels().valueOf("service"),
+        "default",
+        null,
+        alert.receivedAt());
+  }
+
+  @Override
+  public CompletionStage<Void> append(Silence silence) {
+    if (broken) {
+      return CompletableFuture.failedStage(new IllegalStateException("broken on purpose"));
+    }
+    var codec = Topics.SILENCES.codec();
+    views.silence(silence.id(), codec.decode(codec.encode(silence)), Instant.EPOCH);
+    return CompletableFuture.completedStage(null);
+  }
+}

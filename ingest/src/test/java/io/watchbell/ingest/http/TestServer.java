@@ -1,0 +1,131 @@
+package io.watchbell.ingest.http;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import io.watchbell.ingest.alertmanager.Receivers;
+import io.watchbell.ingest.integration.Integrations;
+import io.watchbell.ingest.integration.Keyring;
+import io.watchbell.model.matcher.Matcher;
+import io.watchbell.model.matcher.Matchers;
+import io.watchbell.web.Origins;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The face on a real server, with a log in memory and a clock that is set by hand. */
+final class TestServer implements AutoCloseable {
+  static final Instant START = Instant.parse("2026-11-20T07:00:00Z");
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  final MemoryLog log = new MemoryLog();
+  final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+  final HttpServer server;
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private volatile Instant now = START;
+
+  TestServer(Integrations integrations, Map<String, String> environment) {
+    this(integrations, environment, 0, null);
+  }
+
+  TestServer(
+      Integrations integrations,
+      Map<String, String> environment,
+      int port,
+      @org.jspecify.annotations.Nullable InstantSource clock) {
+    var keyring = Keyring.of(integrations, environment::get);
+    var receivers =
+        new Receivers(
+            "default",
+            List.of(
+                new Receivers.Route(
+                    "payments \"night\"",
+                    new Matchers(
+                        List.of(
+                            new Matcher("team", Matcher.Operator.EQUAL, "payments"),
+                            new Matcher("severity", Matcher.Operator.MATCHES, "critical|page"))),
+                    true)));
+    var face =
+        new IngestFace(
+            new IngestParts(
+                log,
+                log,
+                log.views,
+                () -> receivers,
+                () -> keyring,
+                Origins.of(URI.create("http://127.0.0.1")),
+                clock == null ? () -> now : clock,
+                metrics,
+                () -> true,
+                "test"));
+    var router = Router.router(vertx);
+    face.mount(router);
+    server =
+        vertx
+            .createHttpServer()
+            .requestHandler(router)
+            .listen(port, "127.0.0.1")
+            .toCompletionStage()
+            .toCompletableFuture()
+            .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+            .join();
+  }
+
+  static TestServer open() {
+    return new TestServer(Integrations.defaults(), Map.of());
+  }
+
+  void advance(Duration by) {
+    now = now.plus(by);
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + server.actualPort() + path);
+  }
+
+  HttpResponse<String> post(String path, String body, String... headers) {
+    return send("POST", path, BodyPublishers.ofString(body), headers);
+  }
+
+  HttpResponse<String> get(String path, String... headers) {
+    return send("GET", path, BodyPublishers.noBody(), headers);
+  }
+
+  HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers) {
+    var request = HttpRequest.newBuilder(uri(path)).timeout(PATIENCE).method(method, body);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return client.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+}

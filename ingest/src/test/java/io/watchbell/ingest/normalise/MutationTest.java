@@ -1,0 +1,151 @@
+package io.watchbell.ingest.normalise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.watchbell.model.alert.Alert;
+import io.watchbell.model.alert.Imprint;
+import io.watchbell.model.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever is done to a body: no exception, no lost neighbour, nothing beyond a bound. */
+class MutationTest {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  static LongStream seeds() {
+    return LongStream.range(0, 60);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void mutatedBytesAreReadOrRefusedAndNeverThrow(long seed) {
+    var random = new Random(seed);
+    for (var sample : Samples.all()) {
+      byte[] bytes = sample.bytes();
+      for (int i = 0; i < 1 + random.nextInt(4); i++) {
+        bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+      }
+      if (JsonBody.read(bytes) instanceof JsonBody.Read.Json(var body)) {
+        for (var source : Sources.ALL) {
+          check(source.normalise(body, Samples.CONTEXT));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aBodyOfAnyShapeIsTakenOrRefusedByEverySource(long seed) {
+    var random = new Random(seed);
+    for (var sample : Samples.all()) {
+      var text = new String(sample.bytes(), StandardCharsets.UTF_8);
+      var body = mutated(Samples.json(text), random, 0);
+      for (var source : Sources.ALL) {
+        check(source.normalise(body, Samples.CONTEXT));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aMutatedAlertNeverCostsItsNeighbours(long seed) {
+    var random = new Random(seed);
+    for (var sample : Samples.all()) {
+      var body = Samples.json(new String(sample.bytes(), StandardCharsets.UTF_8));
+      var list = body.isArray() ? body : body.path("alerts");
+      if (list instanceof ArrayNode alerts && alerts.size() > 1) {
+        var before = sample.source().normalise(body, Samples.CONTEXT).items();
+        int victim = random.nextInt(alerts.size());
+        alerts.set(victim, mutated(alerts.get(victim), random, 0));
+        var after = new ArrayList<>(sample.source().normalise(body, Samples.CONTEXT).items());
+
+        after.set(victim, before.get(victim));
+        assertThat(after).as("seed %d, %s, alert %d", seed, sample, victim).isEqualTo(before);
+      }
+    }
+  }
+
+  private static void check(Normalised normalised) {
+    for (var item : normalised.items()) {
+      switch (item) {
+        case Item.Accepted(var alert) -> check(alert);
+        case Item.Changed(var change) ->
+            assertThat(Topics.CHANGES.codec().decode(Topics.CHANGES.codec().encode(change)))
+                .isEqualTo(change);
+        case Item.Rejected rejected -> assertThat(rejected.detail()).isNotBlank();
+      }
+    }
+  }
+
+  private static void check(Alert alert) {
+    assertThat(alert.summary().length()).isLessThanOrEqualTo(Alert.SUMMARY_MAX);
+    assertThat(alert.description().length()).isLessThanOrEqualTo(Alert.DESCRIPTION_MAX);
+    assertThat(alert.name().length()).isLessThanOrEqualTo(Bounds.DEFAULT.nameMax());
+    assertThat(alert.labels().size()).isLessThanOrEqualTo(Alert.LABELS_MAX);
+    assertThat(alert.annotations().size()).isLessThanOrEqualTo(Alert.LABELS_MAX);
+    alert
+        .labels()
+        .forEach((_, value) -> assertThat(value.length()).isLessThanOrEqualTo(Alert.VALUE_MAX));
+    assertThat(Imprint.decode(Imprint.of(alert).encode())).isEqualTo(Imprint.of(alert));
+    assertThat(Topics.ALERTS.codec().decode(Topics.ALERTS.codec().encode(alert))).isEqualTo(alert);
+  }
+
+  /** The same JSON with some of its values replaced, removed, doubled or blown up. */
+  private static JsonNode mutated(JsonNode node, Random random, int depth) {
+    if (random.nextInt(12) == 0) {
+      return strange(random);
+    }
+    if (node instanceof ObjectNode object && depth < 10) {
+      var copy = NODES.objectNode();
+      for (var field : object.properties()) {
+        if (random.nextInt(15) != 0) {
+          copy.set(field.getKey(), mutated(field.getValue(), random, depth + 1));
+        }
+      }
+      return copy;
+    }
+    if (node instanceof ArrayNode array && depth < 10) {
+      var copy = NODES.arrayNode();
+      array.forEach(item -> copy.add(mutated(item, random, depth + 1)));
+      return copy;
+    }
+    return node;
+  }
+
+  private static JsonNode strange(Random random) {
+    var many = NODES.objectNode();
+    for (int i = 0; i < 200; i++) {
+      many.put("name" + i + "x".repeat(random.nextInt(400)), "v");
+    }
+    List<JsonNode> choices =
+        List.of(
+            NODES.nullNode(),
+            NODES.booleanNode(true),
+            NODES.numberNode(-1),
+            NODES.numberNode(Double.NaN),
+            NODES.numberNode(1e300),
+            NODES.numberNode(Long.MIN_VALUE),
+            NODES.textNode(""),
+            NODES.textNode("\ud800 half a character \udc00"),
+            NODES.textNode("x".repeat(10_000)),
+            NODES.textNode("😀".repeat(5_000)),
+            NODES.textNode("a\nb\u0000c"),
+            NODES.textNode("+999999999-12-31T23:59:59Z"),
+            NODES.textNode("9999-12-31T23:59:59.999999999Z"),
+            NODES.textNode("2026-13-40T25:61:61Z"),
+            NODES.arrayNode(),
+            NODES.arrayNode().add(NODES.arrayNode().add(1)),
+            NODES.objectNode(),
+            many);
+    return choices.get(random.nextInt(choices.size()));
+  }
+}
