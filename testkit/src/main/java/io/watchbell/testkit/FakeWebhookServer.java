@@ -45,13 +45,18 @@ public final class FakeWebhookServer implements AutoCloseable {
   }
 
   /**
-   * Starts one that answers 204 to everything.
+   * Starts one on a free port that answers 204 to everything.
    *
    * @param clock what the time of each request is read from
    */
   public static FakeWebhookServer start(InstantSource clock) {
+    return start(clock, 0);
+  }
+
+  /** Starts one on this port. */
+  public static FakeWebhookServer start(InstantSource clock, int port) {
     try {
-      var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+      var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
       var server = new FakeWebhookServer(HttpServer.create(address, 0), clock);
       server.server.setExecutor(server.threads);
       server.server.createContext("/", server::serve);

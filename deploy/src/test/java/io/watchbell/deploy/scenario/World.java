@@ -1,0 +1,316 @@
+package io.watchbell.deploy.scenario;
+
+import io.watchbell.escalation.engine.Desk;
+import io.watchbell.escalation.engine.InMemoryEscalation;
+import io.watchbell.model.alert.Alert;
+import io.watchbell.model.alert.Fingerprint;
+import io.watchbell.model.command.Action;
+import io.watchbell.model.command.Command;
+import io.watchbell.model.decision.Decision;
+import io.watchbell.model.decision.Fate;
+import io.watchbell.model.incident.IncidentChange;
+import io.watchbell.model.matcher.MatcherParser;
+import io.watchbell.model.matcher.Matchers;
+import io.watchbell.model.page.Page;
+import io.watchbell.model.page.PageOutcome;
+import io.watchbell.model.page.PageOutcome.Result;
+import io.watchbell.model.response.ResponseChange;
+import io.watchbell.model.silence.Silence;
+import io.watchbell.model.topic.ProbeAnswer;
+import io.watchbell.router.pipeline.InMemoryRouter;
+import io.watchbell.router.pipeline.Output;
+import io.watchbell.testkit.AlertBuilder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole of Watchbell in virtual time: the router and the escalation that run live, joined by
+ * the records of the log, with scripted monitors, people and mail servers around them. It keeps a
+ * diary of what anybody would notice.
+ *
+ * <p>Records that the one writes reach the other at the instant at which they were written; what
+ * people do takes the time that the script says.
+ */
+final class World {
+  private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm");
+  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
+  private static final Duration STEP = Duration.ofSeconds(1);
+  private static final int PARTITIONS = 4;
+
+  private final InMemoryRouter router;
+  private final InMemoryEscalation escalation;
+  private final PriorityQueue<Deed> agenda =
+      new PriorityQueue<>(Comparator.comparing(Deed::at).thenComparing(Deed::number));
+  private final List<String> diary = new ArrayList<>();
+  private final List<Page> pages = new ArrayList<>();
+  private final Map<String, String> unreachable = new HashMap<>();
+  private final EnumMap<Fate, Integer> fates = new EnumMap<>(Fate.class);
+  private final Map<Fingerprint, Fate> latest = new HashMap<>();
+  private Instant now;
+  private int accepted;
+  private int settled;
+  private int numbers;
+
+  /** A quiet night at this company, at {@link AlertBuilder#NIGHT}. */
+  World(Company company) {
+    now = AlertBuilder.NIGHT;
+    router = new InMemoryRouter(PARTITIONS, company.router(), now, this::decided);
+    var roster = company.roster();
+    escalation = new InMemoryEscalation(() -> roster, now, new Listener());
+  }
+
+  /** Something that will be done. */
+  private record Deed(Instant at, int number, Runnable what) {}
+
+  // What monitors do.
+
+  /** A monitor says that something is wrong. */
+  void fires(AlertBuilder alert) {
+    write("%s fires".formatted(describe(alert.build())));
+    send(alert.againAt(now).build());
+  }
+
+  /** A monitor says that it is no longer wrong. */
+  void recovers(AlertBuilder alert) {
+    write("%s recovers".formatted(describe(alert.build())));
+    send(alert.resolvedAt(now).build());
+  }
+
+  /** An alert arrives, of which the diary says nothing. */
+  void send(Alert alert) {
+    accepted++;
+    router.alert(alert);
+    settleDown();
+  }
+
+  // What people do.
+
+  /** This person has it: the incident of the last page to them. */
+  void acknowledges(String person) {
+    asks(person, new Action.Acknowledge());
+  }
+
+  /** This person asks for something about the incident of the last page to them. */
+  void asks(String person, Action action) {
+    var page = lastPageTo(person);
+    var command = new Command("c" + numbers++, page.incident(), person, "link", now, action);
+    escalation.happen(command); // It has the shorter way, as live.
+    router.command(command);
+    settleDown();
+  }
+
+  /** This person does not want to hear of these alerts for a while. */
+  void silences(String person, String matchers, Duration length) {
+    write("%s silences {%s} for %d min".formatted(person, matchers, length.toMinutes()));
+    var id = UUID.nameUUIDFromBytes(matchers.getBytes(StandardCharsets.UTF_8)).toString();
+    var silence =
+        new Silence(id, matchers(matchers), now, now.plus(length), person, "works", now);
+    router.silence(silence, now);
+    settleDown();
+  }
+
+  /** From now on this person cannot be reached, and the mail server says why. */
+  void cannotReach(String person, String why) {
+    unreachable.put(person, why);
+  }
+
+  // Time, and what is left of it.
+
+  /** Lets time pass. Everything that falls due on the way happens at its own instant. */
+  void pass(Duration length) {
+    var until = now.plus(length);
+    while (now.isBefore(until)) {
+      now = earliest(now.plus(STEP), until, escalation.nextWake());
+      router.advanceTo(now);
+      escalation.advanceTo(now);
+      settleDown();
+    }
+  }
+
+  /** What time it is. */
+  Instant now() {
+    return now;
+  }
+
+  /** What anybody would notice, a line each. */
+  String diary() {
+    return String.join("\n", diary) + "\n";
+  }
+
+  /** Every page and notice so far. */
+  List<Page> pages() {
+    return List.copyOf(pages);
+  }
+
+  /** How many alerts came to this fate. */
+  int fates(Fate fate) {
+    return fates.getOrDefault(fate, 0);
+  }
+
+  /** How many alerts were accepted and have no fate yet. */
+  int withoutFate() {
+    return accepted - settled;
+  }
+
+  private void settleDown() {
+    while (!agenda.isEmpty() && !agenda.peek().at().isAfter(now)) {
+      agenda.remove().what().run();
+    }
+  }
+
+  private void soon(Runnable what) {
+    agenda.add(new Deed(now, numbers++, what));
+  }
+
+  private static Instant earliest(Instant step, Instant until, @Nullable Instant wake) {
+    var next = step.isBefore(until) ? step : until;
+    return wake != null && wake.isBefore(next) ? wake : next;
+  }
+
+  // What Watchbell does.
+
+  private void decided(Output output) {
+    switch (output) {
+      case Output.Changed(var change) -> {
+        note(change);
+        escalation.advanceTo(later(escalation.now(), change.at()));
+        escalation.happen(change);
+      }
+      case Output.Decided(var decision) -> note(decision);
+      case Output.Routed _, Output.StateChanged _, Output.Refused _, Output.Answered _ -> {
+        // Nothing that anybody notices in the night.
+      }
+    }
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private void note(Decision decision) {
+    settled += decision.settles();
+    fates.merge(decision.fate(), Math.max(1, decision.settles()), Integer::sum);
+    var before = latest.put(decision.fingerprint(), decision.fate());
+    if (before == decision.fate()) {
+      return; // Nothing new.
+    }
+    switch (decision.fate()) {
+      case SILENCED, MAINTENANCE, INHIBITED, FLAPPING, SUPPRESSED, NO_ROUTE, INVALID ->
+          write(decision.at(), "%s: %s".formatted(decision.name(), decision.reason()));
+      case OPENED, JOINED, REPEAT, RESOLVED, RESOLVED_UNKNOWN, ACKNOWLEDGED, PROBE -> {
+        // Seen by what comes of it.
+      }
+    }
+  }
+
+  private void note(IncidentChange change) {
+    var incident = change.incident();
+    switch (change.kind()) {
+      case OPENED ->
+          write(change.at(), "%s opens: %s".formatted(incident.severity(), incident.title()));
+      case REOPENED ->
+          write(change.at(), "%s reopens: %s".formatted(incident.severity(), incident.title()));
+      case RAISED, LOWERED -> write(change.at(), "it is now " + change.detail());
+      case JOINED, RECOVERING, RESOLVED, ACKNOWLEDGED_AT_SOURCE -> {
+        // Seen by what comes of it.
+      }
+    }
+  }
+
+  private final class Listener implements Desk.Out {
+    @Override
+    public void page(Page page) {
+      pages.add(page);
+      var line =
+          page.wantsAnswer()
+              ? "page %s (%s): %s".formatted(page.person(), page.rungName(), page.news())
+              : "tell %s: %s".formatted(page.person(), page.news());
+      write(page.at(), line);
+      var why = unreachable.get(page.person());
+      soon(() -> answer(page, Result.ATTEMPTED, "sending"));
+      soon(() -> answer(page, why == null ? Result.DELIVERED : Result.REFUSED, word(why)));
+    }
+
+    @Override
+    public void response(ResponseChange change) {
+      switch (change.kind()) {
+        case PAGED, NOTED, REASSIGNED -> {
+          // The pages say it.
+        }
+        case ACKNOWLEDGED, LAPSED, SNOOZED, WOKEN -> write(change.at(), change.detail());
+        case EXHAUSTED -> write(change.at(), "exhausted: " + change.detail());
+        case RESOLVED -> write(change.at(), "over: " + change.detail());
+        case UNREACHABLE -> write(change.at(), "unreachable: " + change.detail());
+        case COMMAND_IGNORED -> write(change.at(), "ignored: " + change.detail());
+      }
+    }
+
+    @Override
+    public void probe(ProbeAnswer answer) {
+      throw new IllegalStateException("nobody probes here");
+    }
+  }
+
+  private static String word(@Nullable String why) {
+    return why == null ? "250 taken" : why;
+  }
+
+  private void answer(Page page, Result result, String detail) {
+    escalation.happen(
+        new PageOutcome(
+            page.id(),
+            page.incident(),
+            page.kind(),
+            page.person(),
+            page.contact(),
+            page.round(),
+            page.rung(),
+            result,
+            detail,
+            1,
+            now));
+  }
+
+  private Page lastPageTo(String person) {
+    return pages.reversed().stream()
+        .filter(page -> page.person().equals(person))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(person + " was never paged; " + diary()));
+  }
+
+  private static Matchers matchers(String text) {
+    try {
+      return MatcherParser.parse(text);
+    } catch (MatcherParser.SyntaxException e) {
+      throw new IllegalArgumentException(text, e);
+    }
+  }
+
+  private static String describe(Alert alert) {
+    return "%s on %s".formatted(alert.name(), alert.labels().valueOf("service"));
+  }
+
+  private void write(String line) {
+    write(now, line);
+  }
+
+  private void write(Instant at, String line) {
+    var time = at.atZone(ZoneOffset.UTC);
+    var day = Duration.between(AlertBuilder.NIGHT, at).toDays();
+    var date = day == 0 ? "" : "day " + day + ", ";
+    boolean isRound = time.getSecond() == 0 && time.getNano() == 0;
+    diary.add(date + (isRound ? MINUTES : SECONDS).format(time) + " " + line);
+  }
+}
