@@ -1,0 +1,73 @@
+package io.watchbell.router.dedup;
+
+import io.watchbell.model.alert.AlertStatus;
+import io.watchbell.model.alert.Imprint;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Compares a delivery with what is remembered of its alert. */
+public final class Dedup {
+  /**
+   * How long after its end an alert that began before its end is taken for a late delivery. Retried
+   * webhooks arrive within seconds, rarely minutes.
+   */
+  public static final Duration DOUBT = Duration.ofMinutes(2);
+
+  private Dedup() {}
+
+  /**
+   * What this delivery is.
+   *
+   * @param known what is remembered, or null
+   * @param now epoch milliseconds
+   */
+  public static Finding judge(@Nullable Memory known, Imprint said, long now) {
+    if (isOver(said, now)) {
+      return over(known, said);
+    }
+    if (known == null || !known.isOn()) {
+      return begun(known, said, now);
+    }
+    return again(known, said);
+  }
+
+  /** Whether it counts as resolved: because that is what it says, or because its end is past. */
+  public static boolean isOver(Imprint said, long now) {
+    return said.status() == AlertStatus.RESOLVED || said.endsAtMillis() <= now;
+  }
+
+  private static Finding over(@Nullable Memory known, Imprint said) {
+    if (known == null) {
+      return Finding.RESOLVED_UNKNOWN;
+    }
+    if (!known.isOn()) {
+      return Finding.REPEAT;
+    }
+    return said.endsAtMillis() < known.imprint().startsAtMillis() ? Finding.LATE : Finding.RESOLVED;
+  }
+
+  private static Finding begun(@Nullable Memory known, Imprint said, long now) {
+    if (said.status() == AlertStatus.ACKNOWLEDGED) {
+      return Finding.ACKNOWLEDGED_UNKNOWN;
+    }
+    if (known == null || !known.standing().saidOver()) {
+      return Finding.FRESH;
+    }
+    long ended = Math.min(known.imprint().endsAtMillis(), known.standing().changedAt());
+    boolean beganBefore = said.startsAtMillis() < ended;
+    boolean justNow = now < known.standing().changedAt() + DOUBT.toMillis();
+    return beganBefore && justNow ? Finding.DOUBTFUL : Finding.FRESH;
+  }
+
+  private static Finding again(Memory known, Imprint said) {
+    var before = known.imprint();
+    if (said.status() == AlertStatus.ACKNOWLEDGED) {
+      return before.status() == AlertStatus.ACKNOWLEDGED ? Finding.REPEAT : Finding.ACKNOWLEDGED;
+    }
+    boolean older = said.startsAtMillis() < before.startsAtMillis();
+    if (said.content() == before.content()) {
+      return older ? Finding.LATE : Finding.REPEAT;
+    }
+    return older ? Finding.LATE : Finding.CHANGED;
+  }
+}

@@ -1,0 +1,175 @@
+package io.watchbell.router.dedup;
+
+import io.watchbell.model.alert.AlertStatus;
+import io.watchbell.model.alert.Imprint;
+import io.watchbell.model.incident.IncidentKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of one alert. All instants are epoch milliseconds, {@link #NEVER} for none.
+ *
+ * @param imprint what the sender said when it last said something different; its end is the newest
+ * @param name what the alert is called
+ * @param standing where it stands
+ * @param repeats what came since and said nothing new
+ * @param flips its latest changes between firing and resolved
+ * @param wakes when it is to be looked at
+ */
+public record Memory(
+    Imprint imprint, String name, Standing standing, Repeats repeats, Flips flips, Wakes wakes) {
+  /** No such instant. */
+  public static final long NEVER = Long.MAX_VALUE;
+
+  /** Longest name that is remembered, in characters. */
+  public static final int NAME_MAX = 120;
+
+  public Memory {
+    name = name.length() > NAME_MAX ? name.substring(0, NAME_MAX) : name;
+  }
+
+  /**
+   * Where an alert stands.
+   *
+   * @param changedAt when it last began or ended
+   * @param saidOver whether it is over because the sender said so, rather than went quiet
+   * @param held whether something hides it; its body is kept to let it through later
+   * @param doubtful whether it was sent firing although it had just been said to be over
+   * @param flapping whether it comes and goes too often to be news
+   * @param incident the incident that takes it for firing, or null
+   */
+  public record Standing(
+      long changedAt,
+      boolean saidOver,
+      boolean held,
+      boolean doubtful,
+      boolean flapping,
+      @Nullable IncidentKey incident) {
+    /** How a new alert stands. */
+    public static Standing at(long now) {
+      return new Standing(now, false, false, false, false, null);
+    }
+
+    /** The same, begun or ended at another time. */
+    public Standing changed(long now, boolean over) {
+      return new Standing(now, over, held, doubtful, flapping, incident);
+    }
+
+    /** The same, hidden or not. */
+    public Standing held(boolean hidden) {
+      return new Standing(changedAt, saidOver, hidden, doubtful, flapping, incident);
+    }
+
+    /** The same, doubtful or not. */
+    public Standing doubtful(boolean doubt) {
+      return new Standing(changedAt, saidOver, held, doubt, flapping, incident);
+    }
+
+    /** The same, coming and going or not. */
+    public Standing flapping(boolean restless) {
+      return new Standing(changedAt, saidOver, held, doubtful, restless, incident);
+    }
+
+    /** The same, with another incident that takes it for firing. */
+    public Standing in(@Nullable IncidentKey key) {
+      return new Standing(changedAt, saidOver, held, doubtful, flapping, key);
+    }
+  }
+
+  /**
+   * Deliveries that said nothing new and are not yet in the books.
+   *
+   * @param count how many
+   * @param late how many of them were older than what was known
+   * @param flushAt when they are entered at the latest
+   */
+  public record Repeats(int count, int late, long flushAt) {
+    /** Nothing is owed. */
+    public static final Repeats NONE = new Repeats(0, 0, NEVER);
+  }
+
+  /**
+   * When an alert is to be looked at.
+   *
+   * @param endRow for which instant a timer for the end is set; the end itself moves with every
+   *     repeat, its timer only when it goes off
+   * @param lookAt when what hides it ends
+   * @param calmAt when it no longer counts as flapping
+   * @param forgetAt when it need no longer be remembered
+   */
+  public record Wakes(long endRow, long lookAt, long calmAt, long forgetAt) {
+    /** Nothing is due. */
+    public static final Wakes NONE = new Wakes(NEVER, NEVER, NEVER, NEVER);
+
+    /** With a timer set for another end. */
+    public Wakes endRow(long at) {
+      return new Wakes(at, lookAt, calmAt, forgetAt);
+    }
+
+    /** With another instant at which what hides it ends. */
+    public Wakes look(long at) {
+      return new Wakes(endRow, at, calmAt, forgetAt);
+    }
+
+    /** With another instant at which it is calm. */
+    public Wakes calm(long at) {
+      return new Wakes(endRow, lookAt, at, forgetAt);
+    }
+
+    /** With another instant at which it is forgotten. */
+    public Wakes forget(long at) {
+      return new Wakes(endRow, lookAt, calmAt, at);
+    }
+  }
+
+  /** What is remembered of an alert that was never seen. */
+  public static Memory of(Imprint imprint, String name, long now) {
+    return new Memory(imprint, name, Standing.at(now), Repeats.NONE, Flips.NONE, Wakes.NONE);
+  }
+
+  /** Whether the sender takes it for wrong now. */
+  public boolean isOn() {
+    return imprint.status() != AlertStatus.RESOLVED;
+  }
+
+  /** When it ends by itself, if it is on. */
+  public long endsAt() {
+    return isOn() ? imprint.endsAtMillis() : NEVER;
+  }
+
+  /** The first instant at which something is due. */
+  public long nextDue() {
+    long first = Math.min(repeats.flushAt(), endsAt());
+    first = Math.min(first, Math.min(wakes.lookAt(), wakes.calmAt()));
+    return Math.min(first, wakes.forgetAt());
+  }
+
+  /** The same after the sender said something. */
+  public Memory with(Imprint said) {
+    return new Memory(said, name, standing, repeats, flips, wakes);
+  }
+
+  /** The same, standing otherwise. */
+  public Memory with(Standing now) {
+    return new Memory(imprint, name, now, repeats, flips, wakes);
+  }
+
+  /** The same, owing other repeats. */
+  public Memory with(Repeats owed) {
+    return new Memory(imprint, name, standing, owed, flips, wakes);
+  }
+
+  /** The same after a change. */
+  public Memory with(Flips latest) {
+    return new Memory(imprint, name, standing, repeats, latest, wakes);
+  }
+
+  /** The same, with other instants to be looked at. */
+  public Memory with(Wakes due) {
+    return new Memory(imprint, name, standing, repeats, flips, due);
+  }
+
+  /** The same under another name. */
+  public Memory called(String newName) {
+    return new Memory(imprint, newName, standing, repeats, flips, wakes);
+  }
+}

@@ -1,0 +1,263 @@
+package io.watchbell.router.incident;
+
+import io.watchbell.model.alert.AlertStatus;
+import io.watchbell.model.alert.Fingerprint;
+import io.watchbell.model.alert.Labels;
+import io.watchbell.model.incident.AlertSample;
+import io.watchbell.model.incident.Factor;
+import io.watchbell.model.incident.Incident;
+import io.watchbell.model.incident.IncidentId;
+import io.watchbell.model.incident.IncidentStatus;
+import io.watchbell.model.incident.Severity;
+import io.watchbell.router.score.Score;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people see of an incident, and what its severity comes from. Bounded, however many alerts
+ * there are; rewritten only when something in it changes. Status, end and counts are in the {@link
+ * Tally} and are put in when the incident is published.
+ *
+ * @param incident what people see
+ * @param base how bad its worst alert is, taken alone
+ * @param reopenWithin how long after its end trouble that comes back is the same incident
+ * @param setBy who said how severe it is, or null where it is reckoned
+ */
+public record Dossier(
+    Incident incident, Score base, Duration reopenWithin, @Nullable String setBy) {
+  /** Longest title, in characters: what a lock screen shows. */
+  static final int TITLE_MAX = 120;
+
+  /** The dossier of a new incident with its first alert. */
+  public static Dossier open(
+      IncidentId id, Handover.Ticket ticket, Handover.Firing alert, Instant now) {
+    var placement = alert.placement();
+    var base = new Score(placement.severity(), placement.factors(), placement.fixed());
+    var incident =
+        new Incident(
+            id,
+            placement.service(),
+            placement.team(),
+            placement.group(),
+            title(ticket.name(), placement.service(), placement.group()),
+            alert.summary(),
+            base.severity(),
+            base.factors(),
+            IncidentStatus.OPEN,
+            placement.ladder(),
+            placement.runbook(),
+            alert.link(),
+            alert.startsAt().isBefore(now) ? alert.startsAt() : now,
+            now,
+            null,
+            1,
+            1,
+            ticket.labels(),
+            List.of(alert.sample(ticket, "opened it")),
+            placement.rule());
+    return new Dossier(incident, base, placement.reopenWithin(), null);
+  }
+
+  /** The same with one more alert, or with another version of one. */
+  public Dossier joined(Handover.Ticket ticket, Handover.Firing alert) {
+    var placement = alert.placement();
+    boolean worse = placement.severity().isWorseThan(base.severity());
+    var nextBase =
+        worse ? new Score(placement.severity(), placement.factors(), placement.fixed()) : base;
+    var labels = incident.labels().common(ticket.labels());
+    var sample = sampled(alert.sample(ticket, why(placement.group())));
+    boolean earlier = alert.startsAt().isBefore(incident.startedAt());
+    boolean same =
+        !worse && !earlier && labels.equals(incident.labels()) && sample.equals(incident.sample());
+    return same
+        ? this
+        : new Dossier(
+            copy(
+                worse ? alert.summary() : incident.summary(),
+                earlier ? alert.startsAt() : incident.startedAt(),
+                labels,
+                sample),
+            nextBase,
+            placement.reopenWithin(),
+            setBy);
+  }
+
+  /** The same when trouble comes back: how bad it is is reckoned anew, unless somebody said it. */
+  public Dossier reopened(Handover.Ticket ticket, Handover.Firing alert) {
+    var placement = alert.placement();
+    var fresh = new Score(placement.severity(), placement.factors(), placement.fixed());
+    var next = joined(ticket, alert);
+    var base = setBy == null ? fresh : next.base();
+    return new Dossier(next.incident(), base, placement.reopenWithin(), setBy);
+  }
+
+  /** The same with another status of one of its alerts. */
+  public Dossier with(Fingerprint alert, AlertStatus status) {
+    var sample =
+        incident.sample().stream()
+            .map(one -> one.fingerprint().equals(alert) ? one.as(status) : one)
+            .toList();
+    return sample.equals(incident.sample())
+        ? this
+        : new Dossier(
+            copy(incident.summary(), incident.startedAt(), incident.labels(), sample),
+            base,
+            reopenWithin,
+            setBy);
+  }
+
+  /** The same after somebody said how severe it is. */
+  public Dossier set(Severity severity, String by) {
+    var factor = new Factor("person", 0, by + " says " + severity);
+    return rated(new Score(severity, List.of(factor), true), by);
+  }
+
+  /** The same with as many alerts firing as there are; no change where somebody said it. */
+  public Dossier rated(int firing) {
+    if (setBy != null) {
+      return this;
+    }
+    var score = base.withFiring(firing);
+    return score.severity() == incident.severity() && score.factors().equals(incident.factors())
+        ? this
+        : rated(score, null);
+  }
+
+  /** The incident as it is published. */
+  public Incident with(Tally tally) {
+    long closed = tally.instants().closedAt();
+    return new Incident(
+        incident.id(),
+        incident.service(),
+        incident.team(),
+        incident.group(),
+        incident.title(),
+        incident.summary(),
+        incident.severity(),
+        incident.factors(),
+        tally.status(),
+        incident.ladder(),
+        incident.runbook(),
+        incident.link(),
+        incident.startedAt(),
+        incident.openedAt(),
+        closed == Tally.NEVER ? null : Instant.ofEpochMilli(closed),
+        tally.firing(),
+        tally.total(),
+        incident.labels(),
+        incident.sample(),
+        incident.rule());
+  }
+
+  private Dossier rated(Score score, @Nullable String by) {
+    var i = incident;
+    var rated =
+        new Incident(
+            i.id(),
+            i.service(),
+            i.team(),
+            i.group(),
+            i.title(),
+            i.summary(),
+            score.severity(),
+            score.factors(),
+            i.status(),
+            i.ladder(),
+            i.runbook(),
+            i.link(),
+            i.startedAt(),
+            i.openedAt(),
+            i.resolvedAt(),
+            i.firing(),
+            i.total(),
+            i.labels(),
+            i.sample(),
+            i.rule());
+    return new Dossier(rated, base, reopenWithin, by);
+  }
+
+  private Incident copy(
+      String summary, Instant startedAt, Labels labels, List<AlertSample> sample) {
+    var i = incident;
+    return new Incident(
+        i.id(),
+        i.service(),
+        i.team(),
+        i.group(),
+        i.title(),
+        summary,
+        i.severity(),
+        i.factors(),
+        i.status(),
+        i.ladder(),
+        i.runbook(),
+        i.link(),
+        startedAt,
+        i.openedAt(),
+        i.resolvedAt(),
+        i.firing(),
+        i.total(),
+        labels,
+        sample,
+        i.rule());
+  }
+
+  /** One more in the sample, in the place of itself, or of one that is over when it is full. */
+  private List<AlertSample> sampled(AlertSample alert) {
+    var sample = new ArrayList<>(incident.sample());
+    int place = -1;
+    for (int i = 0; i < sample.size() && place < 0; i++) {
+      place = sample.get(i).fingerprint().equals(alert.fingerprint()) ? i : -1;
+    }
+    if (place >= 0) {
+      var why = sample.get(place).why();
+      sample.set(place, because(alert, why));
+    } else if (sample.size() < Incident.SAMPLE_MAX) {
+      sample.add(alert);
+    } else {
+      replaceOneThatIsOver(sample, alert);
+    }
+    return sample;
+  }
+
+  private static void replaceOneThatIsOver(List<AlertSample> sample, AlertSample alert) {
+    for (int i = 0; i < sample.size(); i++) {
+      if (sample.get(i).status() == AlertStatus.RESOLVED) {
+        sample.set(i, alert);
+        return;
+      }
+    }
+  }
+
+  private static AlertSample because(AlertSample alert, String why) {
+    return new AlertSample(
+        alert.fingerprint(),
+        alert.status(),
+        alert.name(),
+        alert.summary(),
+        alert.labels(),
+        alert.startsAt(),
+        alert.link(),
+        why);
+  }
+
+  private static String why(Labels group) {
+    var names = String.join(" and ", group.asMap().keySet());
+    return names.isEmpty() ? "same service" : "same service and " + names;
+  }
+
+  /** "HighLatency on payments (cluster=eu1)". */
+  static String title(String name, String service, Labels group) {
+    var rest = new StringBuilder();
+    group.forEach((label, value) -> {
+      if (!label.equals("alertname") && !label.equals("service")) {
+        rest.append(rest.isEmpty() ? "" : ", ").append(label).append('=').append(value);
+      }
+    });
+    var title = name + " on " + service + (rest.isEmpty() ? "" : " (" + rest + ")");
+    return title.length() <= TITLE_MAX ? title : title.substring(0, TITLE_MAX - 1) + "…";
+  }
+}

@@ -1,0 +1,352 @@
+package io.watchbell.router.pipeline;
+
+import io.watchbell.model.alert.Alert;
+import io.watchbell.model.alert.AlertStatus;
+import io.watchbell.model.alert.Imprint;
+import io.watchbell.model.decision.Verdict;
+import io.watchbell.router.dedup.Dedup;
+import io.watchbell.router.dedup.Finding;
+import io.watchbell.router.dedup.Flips;
+import io.watchbell.router.dedup.Memory;
+import io.watchbell.router.incident.Handover;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One alert's turn: what is due by now first, each at its own instant, then what has just arrived.
+ * What is decided therefore does not depend on when somebody last looked for timers.
+ */
+final class AlertTurn {
+  /** How long repeats are counted before they are entered in the books. */
+  static final long REPEATS_FLUSHED_AFTER_MILLIS = 10_000;
+
+  private static final long REMEMBERED_MILLIS = Duration.ofHours(1).toMillis();
+
+  private final AlertStore store;
+  private final Circumstances circumstances;
+  private final String key;
+  private final AlertDesk desk;
+  private final @Nullable Memory before;
+  private @Nullable Memory memory;
+
+  AlertTurn(AlertStore store, Circumstances circumstances, String key, List<Output> outputs) {
+    this.store = store;
+    this.circumstances = circumstances;
+    this.key = key;
+    before = store.memory(key);
+    memory = before;
+    desk = new AlertDesk(key, circumstances, outputs);
+  }
+
+  /** Something arrived. */
+  void take(AlertRecord record, Instant at) {
+    long now = at.toEpochMilli();
+    catchUp(now);
+    var imprint = record.imprint();
+    if (imprint == null) {
+      var alert = desk.read(record.body(), at);
+      imprint = alert == null ? null : Imprint.of(alert);
+    }
+    if (imprint != null) {
+      take(record, imprint, now);
+    }
+    store.save(key, before, memory);
+  }
+
+  /** A timer went off, or what hides alerts may have changed. */
+  void wake(Instant at, boolean look) {
+    long now = at.toEpochMilli();
+    catchUp(now);
+    if (look && memory != null && memory.standing().held()) {
+      look(memory, now);
+    }
+    store.save(key, before, memory);
+  }
+
+  private void take(AlertRecord record, Imprint said, long now) {
+    var known = memory;
+    var finding = Dedup.judge(known, said, now);
+    if (known != null && (finding == Finding.REPEAT || finding == Finding.LATE)) {
+      memory = repeated(known, said, finding == Finding.LATE, now);
+    } else if (known != null && finding == Finding.DOUBTFUL) {
+      memory = doubted(repeated(known, said, true, now), record.body());
+    } else {
+      news(finding, record, said, now);
+    }
+  }
+
+  // What says nothing new: key and imprint are enough.
+
+  private Memory repeated(Memory known, Imprint said, boolean late, long now) {
+    var owed = known.repeats();
+    long flushAt = owed.count() == 0 ? now + REPEATS_FLUSHED_AFTER_MILLIS : owed.flushAt();
+    var counted = new Memory.Repeats(owed.count() + 1, owed.late() + (late ? 1 : 0), flushAt);
+    if (known.isOn()) {
+      long end = late ? Math.max(known.endsAt(), said.endsAtMillis()) : said.endsAtMillis();
+      var is = known.imprint();
+      var longer = new Imprint(is.status(), is.startsAtMillis(), end, is.content());
+      return new Memory(
+          longer, known.name(), known.standing(), counted, known.flips(), known.wakes());
+    }
+    var next = known.with(counted);
+    if (known.standing().doubtful() && !late) {
+      // Said again to be over: the firing in between was a late delivery indeed.
+      store.release(key);
+      return next.with(known.standing().doubtful(false)).with(known.wakes().look(Memory.NEVER));
+    }
+    return next;
+  }
+
+  private Memory doubted(Memory known, byte @Nullable [] body) {
+    if (body == null) {
+      return known;
+    }
+    store.keepBody(key, body);
+    long decideAt = known.standing().changedAt() + Dedup.DOUBT.toMillis();
+    return known.with(known.standing().doubtful(true)).with(known.wakes().look(decideAt));
+  }
+
+  // What says something new.
+
+  private void news(Finding finding, AlertRecord record, Imprint said, long now) {
+    var at = Instant.ofEpochMilli(now);
+    var alert = desk.read(record.body(), at);
+    if (alert == null || record.body() == null) {
+      return;
+    }
+    if (alert.source().equals(Handover.Probe.SOURCE)) {
+      desk.probe(alert, at);
+      return;
+    }
+    flush(now);
+    switch (finding) {
+      case FRESH -> begin(new Arrival(alert, record.body(), 1, at, ""), said);
+      case CHANGED -> change(new Arrival(alert, record.body(), 1, at, ""), said);
+      case ACKNOWLEDGED -> acknowledge(alert, said, now);
+      case ACKNOWLEDGED_UNKNOWN -> desk.acknowledgedUnknown(alert, at);
+      case RESOLVED -> end(said, alert, now);
+      case RESOLVED_UNKNOWN -> {
+        memory = ended(Memory.of(over(said), alert.name(), now), now, true);
+        desk.resolvedUnknown(alert, at);
+      }
+      case REPEAT, LATE, DOUBTFUL ->
+          throw new IllegalStateException("a repeat of an unknown alert: " + key);
+    }
+  }
+
+  private void begin(Arrival arrival, Imprint said) {
+    long now = arrival.at().toEpochMilli();
+    var known = memory;
+    var verdict = Verdict.of("deduplicate", known == null ? "first seen" : "fires again");
+    var next = known == null ? Memory.of(said, arrival.alert().name(), now) : known.with(said);
+    if (next.standing().doubtful()) {
+      store.release(key);
+    }
+    var standing = next.standing().changed(now, false).doubtful(false);
+    next = next.called(arrival.alert().name()).with(standing);
+    next = flipped(next.with(next.wakes().look(Memory.NEVER).forget(Memory.NEVER)), now);
+    if (next.standing().flapping() && next.standing().incident() != null) {
+      memory = next;
+      desk.damped(next, arrival);
+    } else {
+      place(next, arrival, verdict, true);
+    }
+  }
+
+  private void change(Arrival arrival, Imprint said) {
+    var known = memory;
+    if (known != null) {
+      var verdict = Verdict.of("deduplicate", "changed: its level or a label differs");
+      var next = known.with(said).called(arrival.alert().name());
+      place(next, arrival, verdict, known.standing().incident() == null);
+    }
+  }
+
+  /** Asks the rules where a firing alert belongs, and puts it there. */
+  private void place(Memory known, Arrival arrival, Verdict verdict, boolean news) {
+    var assessment = Assessment.of(arrival.alert(), circumstances, arrival.at());
+    if (assessment.isHeld()) {
+      var hold = new Hold(assessment.holders(), arrival.at());
+      hold(known, hold, arrival);
+      desk.held(hold, assessment, arrival, verdict);
+    } else {
+      goOn(known, assessment, arrival, verdict, news);
+    }
+  }
+
+  private void hold(Memory known, Hold hold, Arrival arrival) {
+    store.hold(key, hold);
+    store.keepBody(key, arrival.body());
+    memory = known.with(known.standing().held(true)).with(known.wakes().look(hold.firstEnd()));
+  }
+
+  private void goOn(
+      Memory known, Assessment assessment, Arrival arrival, Verdict verdict, boolean news) {
+    if (known.standing().held()) {
+      store.release(key);
+    }
+    var told = known.standing().incident();
+    if (told != null && !told.equals(assessment.key())) {
+      desk.moved(known, told, assessment.key(), arrival.at());
+    }
+    memory =
+        known
+            .with(known.standing().held(false).in(assessment.key()))
+            .with(known.wakes().look(Memory.NEVER));
+    desk.goesOn(assessment, arrival, verdict, news);
+  }
+
+  private void acknowledge(Alert alert, Imprint said, long now) {
+    var known = memory;
+    if (known == null) {
+      return;
+    }
+    if (known.standing().held()) {
+      store.release(key);
+    }
+    var next = known.with(said).with(known.standing().held(false));
+    memory = next.with(next.wakes().look(Memory.NEVER));
+    desk.acknowledged(known, alert, Instant.ofEpochMilli(now));
+  }
+
+  // What is over.
+
+  private void end(Imprint said, @Nullable Alert alert, long now) {
+    var known = memory;
+    if (known == null) {
+      return;
+    }
+    boolean saidOver = alert != null;
+    var hold = known.standing().held() ? store.hold(key) : null;
+    if (known.standing().held()) {
+      store.release(key);
+    }
+    var next = ended(known.with(over(said)), now, saidOver);
+    next = flipped(next.with(next.standing().held(false)), now);
+    boolean damped = next.standing().flapping() && next.standing().incident() != null;
+    desk.over(next, alert, hold, damped, Instant.ofEpochMilli(now));
+    memory = damped ? next : next.with(next.standing().in(null));
+  }
+
+  private static Memory ended(Memory known, long now, boolean saidOver) {
+    return known
+        .with(known.standing().changed(now, saidOver))
+        .with(known.wakes().look(Memory.NEVER).forget(now + REMEMBERED_MILLIS));
+  }
+
+  private static Imprint over(Imprint said) {
+    return new Imprint(
+        AlertStatus.RESOLVED, said.startsAtMillis(), said.endsAtMillis(), said.content());
+  }
+
+  private Memory flipped(Memory known, long now) {
+    var rule = circumstances.config().rules().flapping();
+    var flips = known.flips().plus(now, rule.changes());
+    boolean flapping =
+        known.standing().flapping() || flips.areMany(rule.changes(), rule.within().toMillis());
+    var next = known.with(flips).with(known.standing().flapping(flapping));
+    return flapping ? next.with(next.wakes().calm(now + rule.calm().toMillis())) : next;
+  }
+
+  // What is due.
+
+  private void catchUp(long now) {
+    for (var known = memory; known != null && known.nextDue() <= now; known = memory) {
+      fire(known);
+    }
+    var known = memory;
+    if (known != null && known.wakes().endRow() <= now) {
+      memory = known.with(known.wakes().endRow(Memory.NEVER));
+    }
+  }
+
+  /** Does what is due first; what is due at one instant, in a fixed order. */
+  private void fire(Memory known) {
+    long due = known.nextDue();
+    if (known.repeats().flushAt() == due) {
+      flush(due);
+    } else if (known.endsAt() == due) {
+      flush(due);
+      end(known.imprint(), null, Math.max(due, known.standing().changedAt()));
+    } else if (known.wakes().lookAt() == due) {
+      memory = known.with(known.wakes().look(Memory.NEVER));
+      look(memory, due);
+    } else if (known.wakes().calmAt() == due) {
+      calm(known, due);
+    } else {
+      forget(known);
+    }
+  }
+
+  private void flush(long now) {
+    var known = memory;
+    if (known != null && known.repeats().count() > 0) {
+      desk.repeats(known, Instant.ofEpochMilli(now));
+      memory = known.with(Memory.Repeats.NONE);
+    }
+  }
+
+  private void look(Memory known, long now) {
+    var at = Instant.ofEpochMilli(now);
+    var body = store.body(key);
+    var alert = body == null ? null : AlertDesk.decode(body);
+    if (alert == null || body == null) {
+      store.release(key);
+      memory = known.with(known.standing().held(false).doubtful(false));
+    } else if (known.standing().doubtful()) {
+      lookDoubtful(known, new Arrival(alert, body, 0, at, Arrival.DOUBTED));
+    } else {
+      lookHeld(known, new Arrival(alert, body, 0, at, ""));
+    }
+  }
+
+  private void lookDoubtful(Memory known, Arrival arrival) {
+    var said = Imprint.of(arrival.alert());
+    if (Dedup.isOver(said, arrival.at().toEpochMilli())) {
+      store.release(key);
+      memory = known.with(known.standing().doubtful(false));
+    } else {
+      begin(arrival, said);
+    }
+  }
+
+  private void lookHeld(Memory known, Arrival arrival) {
+    var hold = store.hold(key);
+    var assessment = Assessment.of(arrival.alert(), circumstances, arrival.at());
+    if (assessment.isHeld()) {
+      var next = new Hold(assessment.holders(), hold == null ? arrival.at() : hold.since());
+      hold(known, next, arrival);
+      desk.stillHeld(hold, next, assessment, arrival.at());
+    } else {
+      var verdict = Verdict.of("deduplicate", "was hidden, fires still");
+      goOn(known, assessment, arrival.because(hold), verdict, true);
+    }
+  }
+
+  private void calm(Memory known, long now) {
+    var at = Instant.ofEpochMilli(now);
+    var next = known.with(known.standing().flapping(false)).with(known.wakes().calm(Memory.NEVER));
+    memory = next.with(Flips.NONE);
+    var incident = known.standing().incident();
+    if (!known.isOn() && incident != null) {
+      desk.calmAndOver(known, incident, at);
+      memory = memory.with(memory.standing().in(null));
+    }
+  }
+
+  private void forget(Memory known) {
+    boolean needed = known.isOn() || known.standing().flapping();
+    if (needed) {
+      long later = known.wakes().forgetAt() + REMEMBERED_MILLIS;
+      memory = known.with(known.wakes().forget(known.isOn() ? Memory.NEVER : later));
+      return;
+    }
+    flush(known.wakes().forgetAt());
+    if (known.standing().doubtful()) {
+      store.release(key);
+    }
+    memory = null;
+  }
+}

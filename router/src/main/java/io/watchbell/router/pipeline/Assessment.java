@@ -1,0 +1,147 @@
+package io.watchbell.router.pipeline;
+
+import io.watchbell.model.alert.Alert;
+import io.watchbell.model.alert.Labels;
+import io.watchbell.model.decision.AlertState;
+import io.watchbell.model.decision.Fate;
+import io.watchbell.model.decision.Verdict;
+import io.watchbell.model.incident.IncidentKey;
+import io.watchbell.router.catalog.Belonging;
+import io.watchbell.router.incident.Handover;
+import io.watchbell.router.rule.Route;
+import io.watchbell.router.score.Score;
+import io.watchbell.router.score.Scorer;
+import io.watchbell.router.suppress.Holder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that the rules have to say of a firing alert at an instant.
+ *
+ * @param alert which
+ * @param route what the rules say
+ * @param belonging to which service it belongs
+ * @param holders what hides it; empty when nothing does
+ * @param score how severe it is, taken alone
+ * @param ladder who answers for it
+ * @param group the labels by which it falls into an incident
+ * @param key its incident
+ */
+record Assessment(
+    Alert alert,
+    Route route,
+    Belonging belonging,
+    List<Holder> holders,
+    Score score,
+    String ladder,
+    Labels group,
+    IncidentKey key) {
+  /** What is said of this alert now. */
+  static Assessment of(Alert alert, Circumstances circumstances, Instant now) {
+    var labels = named(alert);
+    var config = circumstances.config();
+    var route = config.rules().route(labels);
+    var belonging = config.catalog().belonging(labels, route.service());
+    var service = belonging.service();
+    var group = labels.only(route.groupBy());
+    return new Assessment(
+        alert,
+        route,
+        belonging,
+        circumstances.suppressor().holders(alert.fingerprint(), labels, route, now),
+        Scorer.score(alert, service, route.severity()),
+        ladder(route, service.ladder()),
+        group,
+        IncidentKey.of(service.key(), group));
+  }
+
+  /** Senders that know no labels name their alerts all the same; rules may ask for the name. */
+  private static Labels named(Alert alert) {
+    var labels = alert.labels();
+    return labels.get(Alert.NAME_LABEL) == null
+        ? labels.with(Alert.NAME_LABEL, alert.name())
+        : labels;
+  }
+
+  private static String ladder(Route route, @Nullable String ofService) {
+    var ofRule = route.ladder();
+    if (ofRule != null) {
+      return ofRule;
+    }
+    return ofService == null ? RouterConfig.LADDER_DEFAULT : ofService;
+  }
+
+  boolean isHeld() {
+    return !holders.isEmpty();
+  }
+
+  /** What each stage says, after what the first one said. */
+  List<Verdict> verdicts(Verdict first) {
+    var said = new ArrayList<Verdict>(6);
+    said.add(first);
+    said.add(Verdict.of("enrich", belonging.describe()));
+    if (holders.isEmpty()) {
+      said.add(Verdict.of("suppress", "nothing hides it"));
+    }
+    for (var holder : holders) {
+      said.add(new Verdict("suppress", holder.text(), holder.id()));
+    }
+    said.add(Verdict.of("score", score.describe()));
+    var ruled = route.rules().isEmpty() ? null : route.rule();
+    said.add(new Verdict("route", route.describe() + " -> ladder " + ladder, ruled));
+    return said;
+  }
+
+  /** Where it belongs, for the stage of the incidents. */
+  Handover.Placement placement(RouterConfig config) {
+    var service = belonging.service();
+    return new Handover.Placement(
+        service.key(),
+        service.team(),
+        group,
+        score.severity(),
+        score.factors(),
+        score.fixed(),
+        ladder,
+        runbook(),
+        route.rule(),
+        route.groupWait(),
+        config.rules().reopenWithin());
+  }
+
+  /** The rule's, else the sender's, else the service's. */
+  private @Nullable String runbook() {
+    if (route.runbook() != null) {
+      return route.runbook();
+    }
+    var sent = alert.runbook();
+    return sent == null ? belonging.service().runbook() : sent;
+  }
+
+  /** How the alert stands with this fate. */
+  AlertState state(Fate fate, Instant now) {
+    return new AlertState(
+        alert,
+        fate,
+        ids(Fate.SILENCED),
+        ids(Fate.INHIBITED),
+        muted(),
+        belonging.service().key(),
+        ladder,
+        isHeld() ? null : key,
+        now);
+  }
+
+  private List<String> ids(Fate fate) {
+    return holders.stream().filter(holder -> holder.fate() == fate).map(Holder::id).toList();
+  }
+
+  private List<String> muted() {
+    return holders.stream()
+        .filter(holder -> holder.fate() == Fate.MAINTENANCE || holder.fate() == Fate.SUPPRESSED)
+        .map(Holder::id)
+        .toList();
+  }
+}

@@ -1,0 +1,89 @@
+package io.watchbell.router.pipeline;
+
+import io.watchbell.model.alert.Fingerprint;
+import io.watchbell.model.decision.AlertState;
+import io.watchbell.model.decision.Decision;
+import io.watchbell.model.incident.IncidentChange;
+import io.watchbell.model.incident.IncidentKey;
+import io.watchbell.model.topic.ProbeAnswer;
+import io.watchbell.model.topic.Rejected;
+import io.watchbell.router.incident.Handover;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a stage has to say: to be written, in order, in the transaction of its memory. */
+public sealed interface Output {
+  /** When it was decided. */
+  Instant at();
+
+  /**
+   * The fate of an alert, or what became later of one.
+   *
+   * @param decision for the decisions topic
+   */
+  record Decided(Decision decision) implements Output {
+    @Override
+    public Instant at() {
+      return decision.at();
+    }
+  }
+
+  /**
+   * An alert stands otherwise than before.
+   *
+   * @param fingerprint which alert
+   * @param state how it stands now, or null where it is over
+   * @param at when
+   */
+  record StateChanged(Fingerprint fingerprint, @Nullable AlertState state, Instant at)
+      implements Output {}
+
+  /**
+   * Something for the stage of the incidents.
+   *
+   * @param key which incident it concerns
+   * @param handover what
+   */
+  record Routed(IncidentKey key, Handover handover) implements Output {
+    @Override
+    public Instant at() {
+      return handover.ticket().at();
+    }
+  }
+
+  /**
+   * Something happened to an incident.
+   *
+   * @param change for the incidents topic
+   */
+  record Changed(IncidentChange change) implements Output {
+    @Override
+    public Instant at() {
+      return change.at();
+    }
+  }
+
+  /**
+   * A record that is no alert.
+   *
+   * @param rejected for the rejected topic
+   */
+  record Refused(Rejected rejected) implements Output {
+    @Override
+    public Instant at() {
+      return rejected.at();
+    }
+  }
+
+  /**
+   * A probe came through.
+   *
+   * @param answer for the probes topic
+   */
+  record Answered(ProbeAnswer answer) implements Output {
+    @Override
+    public Instant at() {
+      return answer.at();
+    }
+  }
+}

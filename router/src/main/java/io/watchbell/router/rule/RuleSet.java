@@ -1,0 +1,84 @@
+package io.watchbell.router.rule;
+
+import io.watchbell.model.alert.Labels;
+import java.time.Duration;
+import java.util.List;
+
+/** Everything that {@code routing.yaml} says. Immutable; a reload is another rule set. */
+public final class RuleSet {
+  /** How long after its end trouble that comes back is the same incident. */
+  public static final Duration REOPEN_WITHIN_DEFAULT = Duration.ofMinutes(15);
+
+  private static final RuleSet BUILT_IN =
+      new RuleSet(
+          "built-in", List.of(), List.of(), List.of(), Flapping.DEFAULT, REOPEN_WITHIN_DEFAULT);
+
+  private final String version;
+  private final List<Rule> rules;
+  private final List<Inhibition> inhibitions;
+  private final List<Maintenance> maintenance;
+  private final Flapping flapping;
+  private final Duration reopenWithin;
+  private final RuleIndex index;
+
+  /**
+   * A rule set.
+   *
+   * @param version names it in every fate; changes when the files change
+   */
+  public RuleSet(
+      String version,
+      List<Rule> rules,
+      List<Inhibition> inhibitions,
+      List<Maintenance> maintenance,
+      Flapping flapping,
+      Duration reopenWithin) {
+    this.version = version;
+    this.rules = List.copyOf(rules);
+    this.inhibitions = List.copyOf(inhibitions);
+    this.maintenance = List.copyOf(maintenance);
+    this.flapping = flapping;
+    this.reopenWithin = reopenWithin;
+    this.index = new RuleIndex(this.rules);
+  }
+
+  /** The rule set of somebody who has written none: every alert goes to its service's ladder. */
+  public static RuleSet builtIn() {
+    return BUILT_IN;
+  }
+
+  /** Where an alert with these labels belongs. */
+  public Route route(Labels labels) {
+    return Route.of(index.matching(labels));
+  }
+
+  /** The version that fates name. */
+  public String version() {
+    return version;
+  }
+
+  /** The rules, in the order in which they are asked. */
+  public List<Rule> rules() {
+    return rules;
+  }
+
+  /** What implies what. */
+  public List<Inhibition> inhibitions() {
+    return inhibitions;
+  }
+
+  /** When what is expected. */
+  public List<Maintenance> maintenance() {
+    return maintenance;
+  }
+
+  /** What counts as coming and going too often. */
+  public Flapping flapping() {
+    return flapping;
+  }
+
+  /** How long after its end trouble that comes back is the same incident. */
+  public Duration reopenWithin() {
+    return reopenWithin;
+  }
+}

@@ -1,0 +1,8 @@
+package io.watchbell.router.score;
+
+/** How much of the company is hurt. */
+enum Scope {
+  WIDE,
+  PARTIAL,
+  LIMITED
+}

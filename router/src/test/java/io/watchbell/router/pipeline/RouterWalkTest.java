@@ -1,0 +1,185 @@
+package io.watchbell.router.pipeline;
+
+import static io.watchbell.router.pipeline.World.second;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.watchbell.model.alert.AlertStatus;
+import io.watchbell.model.command.Action;
+import io.watchbell.model.decision.Decision;
+import io.watchbell.model.topic.Topics;
+import io.watchbell.testkit.AlertBuilder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Random histories: the books balance, and nothing depends on how the work was divided. */
+final class RouterWalkTest {
+  private static final RouterConfig CONFIG =
+      World.config(
+          """
+          services:
+            payments: {tier: 1, team: pay}
+            search: {tier: 3}
+          """,
+          """
+          rules:
+            - {name: quiet, match: ['alertname="Noise"'], suppress: noise}
+            - {name: waits, match: ['service="search"'], group_wait: 20s, continue: true}
+            - {name: rest, group_by: [alertname, cluster]}
+          inhibit:
+            - name: down
+              source: ['alertname="Down"']
+              target: ['severity="warning"']
+              equal: [cluster]
+          maintenance:
+            - name: window
+              match: ['cluster="c2"']
+              starts: 2026-01-07T03:10:00Z
+              ends: 2026-01-07T03:20:00Z
+          flapping: {changes: 5, within: 5m, calm: 3m}
+          """);
+
+  static LongStream seeds() {
+    return LongStream.range(0, 200);
+  }
+
+  static LongStream someSeeds() {
+    return LongStream.range(0, 40);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void everyAcceptedAlertIsSettledExactlyOnce(long seed) {
+    var walk = new Walk(seed, 1);
+    walk.wander();
+
+    assertThat(walk.world.settled()).isEqualTo(walk.accepted);
+    assertThat(walk.world.decisions()).allMatch(decision -> decision.settles() >= 0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("someSeeds")
+  void theSameHistoryGivesTheSameBytes(long seed) {
+    assertThat(lines(seed, 1)).isEqualTo(lines(seed, 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("someSeeds")
+  void theNumberOfPartitionsChangesNothing(long seed) {
+    var one = byKey(seed, 1);
+    for (int partitions : new int[] {3, 12}) {
+      byKey(seed, partitions)
+          .forEach((key, lines) -> assertThat(lines).as(key).isEqualTo(one.get(key)));
+    }
+  }
+
+  private static List<String> lines(long seed, int partitions) {
+    var walk = new Walk(seed, partitions);
+    walk.wander();
+    return walk.world.decisions().stream().map(RouterWalkTest::bytes).toList();
+  }
+
+  private static Map<String, String> byKey(long seed, int partitions) {
+    var walk = new Walk(seed, partitions);
+    walk.wander();
+    var all = new TreeMap<String, String>();
+    for (var decision : walk.world.decisions()) {
+      all.merge(decision.fingerprint().hex(), bytes(decision), (a, b) -> a + "\n" + b);
+    }
+    for (var change : walk.world.changes()) {
+      var bytes = new String(Topics.INCIDENTS.codec().encode(change), StandardCharsets.UTF_8);
+      all.merge(change.incident().id().key().text(), bytes, (a, b) -> a + "\n" + b);
+    }
+    return all;
+  }
+
+  private static String bytes(Decision decision) {
+    return new String(Topics.DECISIONS.codec().encode(decision), StandardCharsets.UTF_8);
+  }
+
+  /** An hour in which anything may happen. */
+  private static final class Walk {
+    private static final List<String> NAMES = List.of("Down", "Slow", "Noise", "Full");
+    private static final List<String> SERVICES = List.of("payments", "search", "unknown");
+    private static final List<String> LEVELS = List.of("critical", "warning", "info");
+
+    final World world;
+    final Random random;
+    int accepted;
+    long millis;
+    int silences;
+
+    Walk(long seed, int partitions) {
+      random = new Random(seed);
+      world = new World(partitions, CONFIG);
+    }
+
+    void wander() {
+      int steps = 100 + random.nextInt(200);
+      for (int i = 0; i < steps; i++) {
+        millis += random.nextInt(random.nextBoolean() ? 500 : 30_000);
+        world.advance(Duration.between(world.now(), second(0).plusMillis(millis)));
+        step();
+      }
+      world.advance(Duration.ofHours(3));
+    }
+
+    private void step() {
+      switch (random.nextInt(20)) {
+        case 0 -> silence();
+        case 1 -> {
+          if (silences > 0) {
+            world.unsilence("s" + random.nextInt(silences));
+          }
+        }
+        case 2 -> command();
+        case 3 -> {
+          accepted++;
+          world.record(new AlertRecord("nothing", null, new byte[] {1}), world.now());
+        }
+        default -> alert();
+      }
+    }
+
+    private void silence() {
+      var name = NAMES.get(random.nextInt(NAMES.size()));
+      var until = world.now().plusSeconds(random.nextInt(600));
+      world.silence("s" + silences, "alertname=\"" + name + "\"", world.now(), until);
+      silences++;
+    }
+
+    private void command() {
+      var changes = world.changes();
+      if (!changes.isEmpty()) {
+        var id = changes.get(random.nextInt(changes.size())).incident().id();
+        world.command(id, new Action.Resolve());
+      }
+    }
+
+    private void alert() {
+      var now = world.now();
+      var alert =
+          AlertBuilder.alert(NAMES.get(random.nextInt(NAMES.size())))
+              .service(SERVICES.get(random.nextInt(SERVICES.size())))
+              .severity(LEVELS.get(random.nextInt(LEVELS.size())))
+              .label("cluster", "c" + random.nextInt(3))
+              .since(now.minusSeconds(random.nextInt(120)))
+              .againAt(now);
+      if (random.nextInt(3) == 0) {
+        alert = alert.until(now.plusSeconds(random.nextInt(300)));
+      }
+      accepted++;
+      switch (random.nextInt(8)) {
+        case 0, 1, 2 -> world.send(alert.resolvedAt(now));
+        case 3 -> world.send(alert.build().as(AlertStatus.ACKNOWLEDGED, null));
+        default -> world.send(alert);
+      }
+    }
+  }
+}
