@@ -15,6 +15,7 @@ import time
 
 from aiosmtpd.controller import Controller
 
+PAGE_BEGINS = "You are paged"
 LINK = re.compile(r"https?://[^\s<>\"']+")
 
 
@@ -48,7 +49,8 @@ class Mailbox:
             "at": time.time(),
             "to": address.split("@")[0],
             "subject": str(message["Subject"] or ""),
-            "kind": str(message["X-Watchbell-Kind"] or "page").strip().lower(),
+            "kind": "page" if text.startswith(PAGE_BEGINS) else "notice",
+            "news": text.splitlines()[0] if text else "",
             "text": text,
             "link": link(text),
             "file": name,

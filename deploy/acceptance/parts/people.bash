@@ -18,7 +18,7 @@ no_letter() {
   local come
   come=$(mails | jq -r --argjson after "$1" --arg kind "$2" --arg person "${3:-}" '
     select(.number > $after and .kind == $kind and ($person == "" or .to == $person))
-    | "\(.kind) to \(.to): \(.subject)"')
+    | "\(.kind) to \(.to): \(.subject): \(.news)"')
   [[ -z $come ]] || { printf '%s' "$come" && return 1; }
 }
 
@@ -33,7 +33,7 @@ await_page() {
 # await_notice SECONDS AFTER PERSON PATTERN: the same for what needs no answer.
 await_notice() {
   await "$1" "a notice to $3 that says $4" letter "$2" notice "$3" "$4"
-  event_at "$(field at "$found")" "$3 is told: “$(field subject "$found")”"
+  event_at "$(field at "$found")" "$3 is told: “$(field news "$found")”"
 }
 
 # press LINK BUTTON: opens the page of the link and presses a button; the result page is in $found.

@@ -6,13 +6,13 @@ readonly pause=0.1
 
 # await SECONDS WHAT COMMAND...: until the command succeeds; its output is in $found then.
 await() {
-  local seconds=$1 what=$2 until error="$work/await.err"
+  local seconds=$1 what=$2 until
   shift 2
   until=$(($(micros) + seconds * 1000000))
-  while ! found=$("$@" 2>"$error"); do
+  while ! found=$("$@" 2>"$work/errors"); do
     watchbell_lives || fail "$what" "watchbell ended by itself"
     if (($(micros) > until)); then
-      fail "$what (within $seconds s)" "${found:-$(head -c 2000 "$error")}"
+      fail "$what (within $seconds s)" "$found $(head -c 2000 "$work/errors")"
     fi
     sleep "$pause"
   done
@@ -34,7 +34,7 @@ stays_so() {
 holds() {
   local what=$1
   shift
-  found=$("$@" 2>&1) || fail "$what" "$found"
+  found=$("$@" 2>"$work/errors") || fail "$what" "$found $(head -c 2000 "$work/errors")"
 }
 
 # says WHAT TEXT PATTERN: the text matches the extended regular expression, in any case.
