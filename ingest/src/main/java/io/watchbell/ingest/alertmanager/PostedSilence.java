@@ -45,10 +45,10 @@ public record PostedSilence(
 
   private static Matchers matchers(JsonNode list) throws BadRequest {
     if (!list.isArray() || list.isEmpty()) {
-      throw new BadRequest("invalid silence: at least one matcher required");
+      throw new BadRequest("silence invalid: at least one matcher required");
     }
     if (list.size() > MATCHERS_MAX) {
-      throw new BadRequest("invalid silence: more than " + MATCHERS_MAX + " matchers");
+      throw new BadRequest("silence invalid: more than " + MATCHERS_MAX + " matchers");
     }
     var all = new ArrayList<Matcher>();
     for (int i = 0; i < list.size(); i++) {
@@ -56,7 +56,7 @@ public record PostedSilence(
     }
     var matchers = new Matchers(all);
     if (matchers.matchesEverything()) {
-      throw new BadRequest("invalid silence: at least one matcher must not match the empty string");
+      throw new BadRequest("silence invalid: at least one matcher must not match the empty string");
     }
     return matchers;
   }
@@ -64,24 +64,25 @@ public record PostedSilence(
   private static Matcher matcher(JsonNode matcher, int index) throws BadRequest {
     var name = text(matcher, "name");
     if (name.isEmpty()) {
-      throw new BadRequest("invalid label matcher " + index + ": no name");
+      throw new BadRequest("silence invalid: invalid label matcher " + index + ": no name");
     }
     boolean isEqual = !matcher.has("isEqual") || matcher.path("isEqual").asBoolean();
     var operator = Matcher.Operator.of(matcher.path("isRegex").asBoolean(), isEqual);
     try {
       return new Matcher(name, operator, text(matcher, "value"));
     } catch (PatternSyntaxException e) {
-      throw new BadRequest("invalid label matcher " + index + ": " + e.getMessage());
+      throw new BadRequest(
+          "silence invalid: invalid label matcher " + index + ": " + e.getMessage());
     }
   }
 
   private static Instant time(JsonNode body, String field) throws BadRequest {
     var node = body.path(field);
     if (Times.isAbsent(node)) {
-      throw new BadRequest("invalid silence: " + field + " is missing");
+      throw new BadRequest("silence invalid: " + field + " is missing");
     }
     return Times.read(node)
-        .orElseThrow(() -> new BadRequest("invalid silence: " + field + " is not a date-time"));
+        .orElseThrow(() -> new BadRequest("silence invalid: " + field + " is not a date-time"));
   }
 
   private static String text(JsonNode object, String field) throws BadRequest {
@@ -91,7 +92,7 @@ public record PostedSilence(
     }
     if (!node.isTextual() || node.textValue().length() > TEXT_MAX) {
       throw new BadRequest(
-          "invalid silence: %s must be a text of at most %d characters".formatted(field, TEXT_MAX));
+          "silence invalid: %s must be a text of at most %d characters".formatted(field, TEXT_MAX));
     }
     return Text.wellFormed(node.textValue());
   }

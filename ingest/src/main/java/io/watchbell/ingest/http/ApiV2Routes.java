@@ -1,5 +1,6 @@
 package io.watchbell.ingest.http;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -74,13 +75,12 @@ final class ApiV2Routes {
   }
 
   private void mountManagement(Router router, String prefix) {
-    Answers.read(router, prefix + "/-/healthy").handler(context -> context.end("OK"));
+    Answers.read(router, prefix + "/-/healthy").handler(context -> say(context, 200, "OK"));
     Answers.read(router, prefix + "/-/ready")
-        .handler(context ->
-            context
-                .response()
-                .setStatusCode(parts.ready().getAsBoolean() ? 200 : 503)
-                .end(parts.ready().getAsBoolean() ? "OK" : "not ready"));
+        .handler(context -> {
+          boolean ready = parts.ready().getAsBoolean();
+          say(context, ready ? 200 : 503, ready ? "OK" : "not ready");
+        });
     router
         .post(prefix + "/api/v1/alerts")
         .handler(context ->
@@ -88,6 +88,14 @@ final class ApiV2Routes {
                 context,
                 410,
                 Map.of("status", "deprecated", "error", "API v1 is gone; set api_version: v2")));
+  }
+
+  private static void say(RoutingContext context, int status, String text) {
+    context
+        .response()
+        .setStatusCode(status)
+        .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8");
+    Answers.end(context, Buffer.buffer(text));
   }
 
   private void admitPosting(RoutingContext context) {

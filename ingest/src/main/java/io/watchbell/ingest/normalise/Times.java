@@ -22,6 +22,9 @@ public final class Times {
   /** Epoch numbers from here on are milliseconds: as seconds it would be the year 5138. */
   private static final long MILLIS_FROM = 100_000_000_000L;
 
+  /** Smaller numbers, such as a year alone, are no epoch of anything: as seconds it was 1973. */
+  private static final long SECONDS_FROM = 100_000_000L;
+
   private static final long MILLIS_MAX = 253_402_300_799_999L;
   private static final int NANOS_PER_MILLI = 1_000_000;
   private static final int SECONDS_END = 19;
@@ -47,8 +50,8 @@ public final class Times {
   }
 
   private static Optional<Instant> ofEpoch(double number) {
-    double millis = Math.abs(number) < MILLIS_FROM ? number * 1_000 : number;
-    if (!(millis >= 0 && millis <= MILLIS_MAX)) {
+    double millis = number < MILLIS_FROM ? number * 1_000 : number;
+    if (!(number >= SECONDS_FROM && millis <= MILLIS_MAX)) {
       return Optional.empty();
     }
     return Optional.of(Instant.ofEpochMilli(Math.round(millis)));
