@@ -19,8 +19,9 @@ public final class TopicSerde {
 
   /** The serde of values with this codec. */
   public static <T> Serde<T> of(Codec<T> codec) {
-    Serializer<T> serializer = (_, value) -> codec.encode(value);
-    Deserializer<T> deserializer = (_, bytes) -> decode(codec, bytes);
+    // Nothing stays nothing: in a compacted topic it says that the key is gone.
+    Serializer<T> serializer = (_, value) -> value == null ? null : codec.encode(value);
+    Deserializer<T> deserializer = (_, bytes) -> bytes == null ? null : decode(codec, bytes);
     return Serdes.serdeFrom(serializer, deserializer);
   }
 
