@@ -122,7 +122,8 @@ public final class LatencyBench {
     var body =
         """
         [{"labels": {"alertname": "%s", "service": "bench", "severity": "critical"},
-          "annotations": {"summary": "one of many"}}]"""
+          "annotations": {"summary": "one of many"}}]\
+        """
             .formatted(name);
     var request =
         HttpRequest.newBuilder(target.resolve("/api/v2/alerts"))
@@ -192,7 +193,8 @@ public final class LatencyBench {
   /** What Watchbell's own histogram from receipt to page says. */
   private record ProductHistogram(Map<Double, Double> upTo) {
     private static final Pattern BUCKET =
-        Pattern.compile("^watchbell_\\w*page\\w*_seconds_bucket\\{[^}]*le=\"([^\"]+)\"[^}]*} (\\S+)");
+        Pattern.compile(
+            "^watchbell_\\w*page\\w*_seconds_bucket\\{[^}]*le=\"([^\"]+)\"[^}]*} (\\S+)");
 
     static ProductHistogram read(URI url) throws IOException, InterruptedException {
       var counts = new ConcurrentHashMap<Double, Double>();

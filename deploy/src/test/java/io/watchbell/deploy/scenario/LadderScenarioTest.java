@@ -30,7 +30,8 @@ class LadderScenarioTest {
     night.fires(LATENCY);
     night.pass(ofMinutes(60));
 
-    assertThat(night.diary()).isEqualTo(
+    assertThat(night.diary())
+        .isEqualTo(
             """
             03:00 HighLatency on payments fires
             03:00 SEV1 opens: HighLatency on payments
@@ -48,7 +49,8 @@ class LadderScenarioTest {
     night.acknowledges("ben");
     night.pass(ofMinutes(36));
 
-    assertThat(night.diary()).isEqualTo(
+    assertThat(night.diary())
+        .isEqualTo(
             """
             03:00 HighLatency on payments fires
             03:00 SEV1 opens: HighLatency on payments
@@ -70,7 +72,8 @@ class LadderScenarioTest {
     night.recovers(LATENCY);
     night.pass(ofMinutes(60));
 
-    assertThat(night.diary()).isEqualTo(
+    assertThat(night.diary())
+        .isEqualTo(
             """
             03:00 HighLatency on payments fires
             03:00 SEV1 opens: HighLatency on payments
@@ -89,7 +92,8 @@ class LadderScenarioTest {
     night.fires(LATENCY);
     night.pass(ofMinutes(6));
 
-    assertThat(night.diary()).isEqualTo(
+    assertThat(night.diary())
+        .isEqualTo(
             """
             03:00 HighLatency on payments fires
             03:00 SEV1 opens: HighLatency on payments
@@ -108,7 +112,8 @@ class LadderScenarioTest {
     night.fires(LATENCY);
     night.pass(ofMinutes(60));
 
-    assertThat(night.diary()).isEqualTo(
+    assertThat(night.diary())
+        .isEqualTo(
             """
             03:00 HighLatency on payments fires
             03:00 SEV1 opens: HighLatency on payments
@@ -129,7 +134,8 @@ class LadderScenarioTest {
     night.fires(LATENCY);
     night.pass(ofMinutes(6));
 
-    assertThat(night.diary()).isEqualTo(
+    assertThat(night.diary())
+        .isEqualTo(
             """
             03:00 HighLatency on payments fires
             03:00 SEV3 opens: HighLatency on payments
@@ -151,7 +157,8 @@ class LadderScenarioTest {
     night.fires(LATENCY);
     night.pass(ofMinutes(10));
 
-    assertThat(night.diary()).isEqualTo(
+    assertThat(night.diary())
+        .isEqualTo(
             """
             03:00 HighLatency on payments fires
             03:00 SEV3 opens: HighLatency on payments
@@ -172,7 +179,8 @@ class LadderScenarioTest {
     night.acknowledges("dan");
     night.pass(ofMinutes(30));
 
-    assertThat(night.diary()).isEqualTo(
+    assertThat(night.diary())
+        .isEqualTo(
             """
             03:00 HighLatency on payments fires
             03:00 SEV1 opens: HighLatency on payments
@@ -194,7 +202,8 @@ class LadderScenarioTest {
     night.asks("ana", new Action.Snooze(ofMinutes(20)));
     night.pass(ofMinutes(22));
 
-    assertThat(night.diary()).isEqualTo(
+    assertThat(night.diary())
+        .isEqualTo(
             """
             03:00 HighLatency on payments fires
             03:00 SEV1 opens: HighLatency on payments
@@ -217,7 +226,8 @@ class LadderScenarioTest {
     night.asks("ben", new Action.Resolve());
     night.pass(ofMinutes(60));
 
-    assertThat(night.diary()).isEqualTo(
+    assertThat(night.diary())
+        .isEqualTo(
             """
             03:00 HighLatency on payments fires
             03:00 SEV1 opens: HighLatency on payments
@@ -239,7 +249,8 @@ class LadderScenarioTest {
     night.pass(ofMinutes(1));
     night.acknowledges("ana");
 
-    assertThat(night.diary()).isEqualTo(
+    assertThat(night.diary())
+        .isEqualTo(
             """
             03:00 HighLatency on payments fires
             03:00 SEV1 opens: HighLatency on payments
@@ -283,7 +294,8 @@ class LadderScenarioTest {
     rota.pass(ofHours(24));
     rota.fires(LATENCY.instance("week-2, day off"));
 
-    assertThat(rota.diary()).isEqualTo(
+    assertThat(rota.diary())
+        .isEqualTo(
             """
             03:00 HighLatency on payments fires
             03:00 SEV1 opens: HighLatency on payments

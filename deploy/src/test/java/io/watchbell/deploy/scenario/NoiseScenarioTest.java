@@ -25,7 +25,8 @@ class NoiseScenarioTest {
     night.pass(ofMinutes(30));
     night.acknowledges("ana");
 
-    assertThat(night.diary()).isEqualTo(
+    assertThat(night.diary())
+        .isEqualTo(
             """
             03:00 ana silences {alertname="HighLatency"} for 30 min
             03:05 HighLatency on payments fires
@@ -48,7 +49,8 @@ class NoiseScenarioTest {
     night.recovers(LATENCY);
     night.pass(ofHours(1));
 
-    assertThat(night.diary()).isEqualTo(
+    assertThat(night.diary())
+        .isEqualTo(
             """
             03:00 ana silences {service="payments"} for 30 min
             03:00 HighLatency on payments fires
@@ -61,13 +63,16 @@ class NoiseScenarioTest {
 
   @Test
   void aDeadNodeStandsForEverythingOnIt() {
-    var night = new World(Company.SHOP.routing("""
-        inhibit:
-          - name: node-down
-            source: ['alertname="NodeDown"']
-            target: ['severity="warning"']
-            equal: [instance]
-        """));
+    var night =
+        new World(
+            Company.SHOP.routing(
+                """
+                inhibit:
+                  - name: node-down
+                    source: ['alertname="NodeDown"']
+                    target: ['severity="warning"']
+                    equal: [instance]
+                """));
     var node = alert("NodeDown").service("payments").instance("db-1").severity("critical");
     var disk = alert("DiskSlow").service("payments").instance("db-1").severity("warning");
     var other = alert("DiskSlow").service("search").instance("db-2").severity("warning");
@@ -83,7 +88,8 @@ class NoiseScenarioTest {
     night.recovers(node);
     night.pass(ofMinutes(1));
 
-    assertThat(night.diary()).isEqualTo(
+    assertThat(night.diary())
+        .isEqualTo(
             """
             03:00 NodeDown on payments fires
             03:00 SEV1 opens: NodeDown on payments
@@ -107,9 +113,7 @@ class NoiseScenarioTest {
 
   @Test
   void whatComesAndGoesIsLeftAloneAndIsOverWhenItIsCalm() {
-    var night =
-        new World(
-            Company.SHOP.routing("flapping: { changes: 3, within: 10m, calm: 10m }"));
+    var night = new World(Company.SHOP.routing("flapping: { changes: 3, within: 10m, calm: 10m }"));
     night.fires(LATENCY);
     night.pass(ofSeconds(30));
     night.recovers(LATENCY);
@@ -125,7 +129,8 @@ class NoiseScenarioTest {
     night.recovers(LATENCY);
     night.pass(ofMinutes(20));
 
-    assertThat(night.diary()).isEqualTo(
+    assertThat(night.diary())
+        .isEqualTo(
             """
             03:00 HighLatency on payments fires
             03:00 SEV1 opens: HighLatency on payments
@@ -149,15 +154,15 @@ class NoiseScenarioTest {
   @Test
   void anIncidentWaitsForItsGroupBeforeAnybodyIsWoken() {
     var night =
-        new World(
-            Company.SHOP.routing("rules: [ { name: all, match: [], group_wait: 30s } ]"));
+        new World(Company.SHOP.routing("rules: [ { name: all, match: [], group_wait: 30s } ]"));
     night.fires(LATENCY.instance("pay-1").severity("warning"));
     night.pass(ofSeconds(10));
     night.fires(LATENCY.instance("pay-2"));
     night.pass(ofMinutes(1));
     night.acknowledges("ana");
 
-    assertThat(night.diary()).isEqualTo(
+    assertThat(night.diary())
+        .isEqualTo(
             """
             03:00 HighLatency on payments fires
             03:00:10 HighLatency on payments fires
@@ -183,7 +188,8 @@ class NoiseScenarioTest {
     night.pass(ofMinutes(40));
     night.fires(LATENCY.at(night.now()));
 
-    assertThat(night.diary()).isEqualTo(
+    assertThat(night.diary())
+        .isEqualTo(
             """
             03:00 HighLatency on payments fires
             03:00 SEV1 opens: HighLatency on payments
@@ -219,7 +225,8 @@ class NoiseScenarioTest {
     night.acknowledges("ana");
     night.pass(ofMinutes(10));
 
-    assertThat(night.diary()).isEqualTo(
+    assertThat(night.diary())
+        .isEqualTo(
             """
             03:00 SEV1 opens: HighLatency on payments
             03:00 page ana (primary): new incident
@@ -240,7 +247,8 @@ class NoiseScenarioTest {
       night.send(LATENCY.againAt(night.now()).build());
     }
 
-    assertThat(night.diary()).isEqualTo(
+    assertThat(night.diary())
+        .isEqualTo(
             """
             03:00 HighLatency on payments fires
             03:00 SEV1 opens: HighLatency on payments

@@ -8,12 +8,15 @@ import io.watchbell.model.command.Action;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.decision.Decision;
 import io.watchbell.model.decision.Fate;
+import io.watchbell.model.incident.Incident;
 import io.watchbell.model.incident.IncidentChange;
+import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.matcher.MatcherParser;
 import io.watchbell.model.matcher.Matchers;
 import io.watchbell.model.page.Page;
 import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.page.PageOutcome.Result;
+import io.watchbell.model.response.Response;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.silence.Silence;
 import io.watchbell.model.topic.ProbeAnswer;
@@ -32,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +50,9 @@ import org.jspecify.annotations.Nullable;
 final class World {
   private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm");
   private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
-  private static final Duration STEP = Duration.ofSeconds(1);
+  private static final Comparator<IncidentId> INCIDENT_ORDER =
+      Comparator.comparing(IncidentId::toString);
+  private static final Duration STEP = Duration.ofSeconds(30);
   private static final int PARTITIONS = 4;
 
   private final InMemoryRouter router;
@@ -55,6 +61,8 @@ final class World {
       new PriorityQueue<>(Comparator.comparing(Deed::at).thenComparing(Deed::number));
   private final List<String> diary = new ArrayList<>();
   private final List<Page> pages = new ArrayList<>();
+  private final List<ResponseChange> responses = new ArrayList<>();
+  private final Map<IncidentId, Incident> incidents = new TreeMap<>(INCIDENT_ORDER);
   private final Map<String, String> unreachable = new HashMap<>();
   private final EnumMap<Fate, Integer> fates = new EnumMap<>(Fate.class);
   private final Map<Fingerprint, Fate> latest = new HashMap<>();
@@ -65,8 +73,13 @@ final class World {
 
   /** A quiet night at this company, at {@link AlertBuilder#NIGHT}. */
   World(Company company) {
+    this(company, PARTITIONS);
+  }
+
+  /** The same, the router's work divided into so many partitions. */
+  World(Company company, int partitions) {
     now = AlertBuilder.NIGHT;
-    router = new InMemoryRouter(PARTITIONS, company.router(), now, this::decided);
+    router = new InMemoryRouter(partitions, company.router(), now, this::decided);
     var roster = company.roster();
     escalation = new InMemoryEscalation(() -> roster, now, new Listener());
   }
@@ -115,8 +128,7 @@ final class World {
   void silences(String person, String matchers, Duration length) {
     write("%s silences {%s} for %d min".formatted(person, matchers, length.toMinutes()));
     var id = UUID.nameUUIDFromBytes(matchers.getBytes(StandardCharsets.UTF_8)).toString();
-    var silence =
-        new Silence(id, matchers(matchers), now, now.plus(length), person, "works", now);
+    var silence = new Silence(id, matchers(matchers), now, now.plus(length), person, "works", now);
     router.silence(silence, now);
     settleDown();
   }
@@ -124,6 +136,11 @@ final class World {
   /** From now on this person cannot be reached, and the mail server says why. */
   void cannotReach(String person, String why) {
     unreachable.put(person, why);
+  }
+
+  /** From now on this person can be reached again. */
+  void canReach(String person) {
+    unreachable.remove(person);
   }
 
   // Time, and what is left of it.
@@ -152,6 +169,27 @@ final class World {
   /** Every page and notice so far. */
   List<Page> pages() {
     return List.copyOf(pages);
+  }
+
+  /** Everything that happened to responses so far. */
+  List<ResponseChange> responses() {
+    return List.copyOf(responses);
+  }
+
+  /** The incidents that are open by what the router said last. */
+  List<IncidentId> open() {
+    return incidents.values().stream().filter(Incident::isOpen).map(Incident::id).toList();
+  }
+
+  /** Where the people stand with this incident, or null. */
+  @Nullable Response response(IncidentId id) {
+    var found = escalation.find(id);
+    return found == null ? null : found.response();
+  }
+
+  /** Whether this person was ever paged. */
+  boolean wasPaged(String person) {
+    return pages.stream().anyMatch(page -> page.person().equals(person));
   }
 
   /** How many alerts came to this fate. */
@@ -217,6 +255,7 @@ final class World {
 
   private void note(IncidentChange change) {
     var incident = change.incident();
+    incidents.put(incident.id(), incident);
     switch (change.kind()) {
       case OPENED ->
           write(change.at(), "%s opens: %s".formatted(incident.severity(), incident.title()));
@@ -245,6 +284,7 @@ final class World {
 
     @Override
     public void response(ResponseChange change) {
+      responses.add(change);
       switch (change.kind()) {
         case PAGED, NOTED, REASSIGNED -> {
           // The pages say it.
@@ -280,7 +320,7 @@ final class World {
             result,
             detail,
             1,
-            now));
+            page.at()));
   }
 
   private Page lastPageTo(String person) {
