@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Reads the body of a request up to a bound, unpacked if it is gzip. Afterwards {@code
- * context.body().buffer()} is the unpacked body, never null.
+ * Reads the body of a request up to a bound, unpacked if it is gzip. Afterwards {@link #of} is the
+ * unpacked body.
  *
  * <p>Not Vert.x's own handler, for two reasons. That one takes whatever says it is a form apart,
  * and {@code curl -d '{...}'} says so of any JSON. And the bound here is one of the unpacked body,
@@ -39,11 +39,16 @@ public final class Bodies implements Handler<RoutingContext> {
     return new Bodies(bytesMax);
   }
 
+  /** The body that was read; empty when there was none. */
+  public static Buffer of(RoutingContext context) {
+    var body = context.body().buffer();
+    return body == null ? Buffer.buffer() : body;
+  }
+
   /** The fields of a form that was sent as a body; of a name that is there twice, the first. */
   public static Map<String, String> form(RoutingContext context) {
     var fields = new LinkedHashMap<String, String>();
-    var body = context.body().buffer();
-    var text = body == null ? "" : body.toString(StandardCharsets.UTF_8);
+    var text = of(context).toString(StandardCharsets.UTF_8);
     for (var pair : text.split("&", FIELDS_MAX)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {

@@ -11,10 +11,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What templates can say beyond Pebble's own filters: times, lengths of time, assets. */
 final class Words extends AbstractExtension {
+  private static final Pattern WEB_LINK =
+      Pattern.compile("https?://[^/\\s]+", Pattern.CASE_INSENSITIVE);
+
   private final UnaryOperator<String> assetPath;
 
   Words(UnaryOperator<String> assetPath) {
@@ -33,7 +37,7 @@ final class Words extends AbstractExtension {
 
   @Override
   public Map<String, Function> getFunctions() {
-    return Map.of("asset", new AssetFunction(assetPath));
+    return Map.of("asset", new AssetFunction(assetPath), "weblink", new WebLinkFunction());
   }
 
   /** What a filter makes of an instant. */
@@ -83,6 +87,25 @@ final class Words extends AbstractExtension {
         EvaluationContext context,
         int line) {
       return input instanceof Duration length ? Times.span(length) : "";
+    }
+  }
+
+  /**
+   * An address from outside as a link may have it, or null when it is none: a label may say {@code
+   * javascript:}.
+   */
+  private record WebLinkFunction() implements Function {
+    @Override
+    public List<String> getArgumentNames() {
+      return List.of("address");
+    }
+
+    @Override
+    public @Nullable Object execute(
+        Map<String, Object> args, PebbleTemplate self, EvaluationContext context, int line) {
+      return args.get("address") instanceof String address && WEB_LINK.matcher(address).lookingAt()
+          ? address
+          : null;
     }
   }
 

@@ -1,0 +1,26 @@
+package io.watchbell.console.http;
+
+import io.watchbell.console.pages.Ladders;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What the console is told when it is put together.
+ *
+ * @param person as whom people act here; there is no login yet, so the console listens on loopback
+ *     only
+ * @param testAlert a command line that causes a page, for whoever has no incident to look at yet
+ * @param ladders the configured ladders, asked anew for each page
+ * @param warnings what is wrong with Watchbell itself now: "the router is 40 s behind"; one
+ *     sentence each, asked anew for each page, so it must answer at once
+ */
+public record ConsoleSettings(
+    String person, String testAlert, Ladders ladders, Supplier<List<String>> warnings) {
+  /** Who acts when nothing else is configured. */
+  public static final String PERSON = "console";
+
+  /** Settings that name nobody and know no ladders. */
+  public static ConsoleSettings plain(String testAlert) {
+    return new ConsoleSettings(PERSON, testAlert, _ -> null, List::of);
+  }
+}

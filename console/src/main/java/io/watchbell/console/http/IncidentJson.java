@@ -1,0 +1,104 @@
+package io.watchbell.console.http;
+
+import io.watchbell.console.pages.Ladders;
+import io.watchbell.console.pages.Standing;
+import io.watchbell.model.change.Change;
+import io.watchbell.model.incident.AlertSample;
+import io.watchbell.model.incident.Factor;
+import io.watchbell.model.response.Paged;
+import io.watchbell.model.story.Entry;
+import io.watchbell.model.story.Story;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An incident as the API says it. Its own type, so that the log's types can change without breaking
+ * whoever reads this.
+ */
+record IncidentJson(
+    String id,
+    String url,
+    String severity,
+    String title,
+    String summary,
+    String service,
+    String team,
+    String status,
+    String said,
+    @Nullable String holder,
+    String ladder,
+    int round,
+    int rung,
+    @Nullable Instant deadline,
+    Instant startedAt,
+    Instant openedAt,
+    @Nullable Instant acknowledgedAt,
+    @Nullable Instant resolvedAt,
+    int alertsFiring,
+    int alertsTotal,
+    Map<String, String> labels,
+    @Nullable String runbook,
+    @Nullable String link) {
+  /** What {@code status} says of an incident that nobody has been paged for yet. */
+  static final String UNANSWERED = "triggered";
+
+  static IncidentJson of(Story story, Ladders ladders) {
+    var incident = story.incident();
+    var response = story.response();
+    return new IncidentJson(
+        incident.id().toString(),
+        "/incidents/" + incident.id(),
+        incident.severity().name(),
+        incident.title(),
+        incident.summary(),
+        incident.service(),
+        incident.team(),
+        status(story),
+        Standing.of(story, ladders).word(),
+        response == null ? null : response.holder(),
+        incident.ladder(),
+        response == null ? 0 : response.round(),
+        response == null ? 0 : response.rung(),
+        response == null ? null : response.deadline(),
+        incident.startedAt(),
+        incident.openedAt(),
+        response == null ? null : response.acknowledgedAt(),
+        incident.resolvedAt(),
+        incident.firing(),
+        incident.total(),
+        incident.labels().asMap(),
+        incident.runbook(),
+        incident.link());
+  }
+
+  private static String status(Story story) {
+    if (!story.isOpen()) {
+      return "resolved";
+    }
+    var response = story.response();
+    return response == null ? UNANSWERED : response.status().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The incident and all that is known of it. */
+  record Detail(
+      IncidentJson incident,
+      List<Factor> factors,
+      List<Entry> timeline,
+      List<AlertSample> alerts,
+      List<Paged> pages,
+      List<Change> changes) {
+    static Detail of(Story story, List<Change> changes, Ladders ladders) {
+      var response = story.response();
+      return new Detail(
+          IncidentJson.of(story, ladders),
+          story.incident().factors(),
+          story.timeline(),
+          story.incident().sample(),
+          response == null ? List.of() : response.paged(),
+          changes);
+    }
+  }
+}

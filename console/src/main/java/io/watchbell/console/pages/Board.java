@@ -1,0 +1,104 @@
+package io.watchbell.console.pages;
+
+import io.watchbell.model.incident.Severity;
+import io.watchbell.model.story.Story;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All open incidents: first those that nobody has, then the others, and what ended lately.
+ *
+ * @param waiting nobody has them
+ * @param waitingMore how many more there are than are listed
+ * @param owned somebody deals with them, or they sleep
+ * @param ownedMore how many more there are than are listed
+ * @param tallies how many are open of each severity that occurs, worst first
+ * @param recent those that ended last, latest first
+ * @param said the whole in one sentence, to be read aloud when it changes
+ */
+public record Board(
+    List<Row> waiting,
+    int waitingMore,
+    List<Row> owned,
+    int ownedMore,
+    List<Tally> tallies,
+    List<Row> recent,
+    String said) {
+  /** Most rows of one list. More than that nobody reads. */
+  public static final int ROWS_MAX = 200;
+
+  /**
+   * How many are open of one severity.
+   *
+   * @param severity {@code SEV1} ...
+   * @param severityClass the word that style sheets know
+   * @param count at least 1
+   */
+  public record Tally(String severity, String severityClass, int count) {}
+
+  public Board {
+    waiting = List.copyOf(waiting);
+    owned = List.copyOf(owned);
+    tallies = List.copyOf(tallies);
+    recent = List.copyOf(recent);
+  }
+
+  /** The board of these incidents, which are in the order in which they are to be seen. */
+  public static Board of(List<Story> open, List<Story> recent, Ladders ladders) {
+    var waiting = new ArrayList<Row>();
+    var owned = new ArrayList<Row>();
+    for (var story : open) {
+      var row = Row.of(story, ladders);
+      (row.standing().isOwned() ? owned : waiting).add(row);
+    }
+    return new Board(
+        waiting.subList(0, Math.min(ROWS_MAX, waiting.size())),
+        Math.max(0, waiting.size() - ROWS_MAX),
+        owned.subList(0, Math.min(ROWS_MAX, owned.size())),
+        Math.max(0, owned.size() - ROWS_MAX),
+        tallies(open),
+        recent.stream().map(story -> Row.of(story, ladders)).toList(),
+        said(open.size(), waiting.size()));
+  }
+
+  /** Whether nothing is wrong. */
+  public boolean isQuiet() {
+    return waiting.isEmpty() && owned.isEmpty();
+  }
+
+  /** How many nobody has. */
+  public int waitingCount() {
+    return waiting.size() + waitingMore;
+  }
+
+  /** How many somebody deals with. */
+  public int ownedCount() {
+    return owned.size() + ownedMore;
+  }
+
+  /** What a browser's tab shows. */
+  public String tab() {
+    return waitingCount() == 0 ? "Watchbell" : "(%d) Watchbell".formatted(waitingCount());
+  }
+
+  private static List<Tally> tallies(List<Story> open) {
+    var tallies = new ArrayList<Tally>();
+    for (var severity : Severity.values()) {
+      long count = open.stream().filter(story -> story.incident().severity() == severity).count();
+      if (count > 0) {
+        tallies.add(new Tally(severity.name(), Row.severityClass(severity), (int) count));
+      }
+    }
+    return tallies;
+  }
+
+  private static String said(int open, int waiting) {
+    if (open == 0) {
+      return "All quiet: no open incidents";
+    }
+    var incidents = open == 1 ? "1 open incident" : "%,d open incidents".formatted(open);
+    return waiting == 0
+        ? incidents + ", somebody has each of them"
+        : "%s, nobody has %,d of them".formatted(incidents, waiting);
+  }
+}

@@ -1,0 +1,155 @@
+package io.watchbell.console.pages;
+
+import io.watchbell.model.change.Change;
+import io.watchbell.model.incident.Incident;
+import io.watchbell.model.story.Story;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything about one incident.
+ *
+ * @param row as in the list
+ * @param summary one sentence more than the title; may be empty
+ * @param openedAt when we opened it
+ * @param ladder which ladder answers for it
+ * @param rule the routing rule that made it
+ * @param runbook what to do, or null; not to be trusted
+ * @param link to the tool that saw it, or null; not to be trusted
+ * @param labels what all its alerts have in common
+ * @param reasons why it is that severe
+ * @param latest the timeline's latest lines, latest first
+ * @param earlier the lines before those, latest first
+ * @param alerts a sample of its alerts
+ * @param alertsMore how many more alerts there are than are listed
+ * @param calls who was paged, latest first
+ * @param changes what changed lately
+ * @param can what can be done about it now
+ */
+public record IncidentView(
+    Row row,
+    String summary,
+    Instant openedAt,
+    String ladder,
+    String rule,
+    @Nullable String runbook,
+    @Nullable String link,
+    List<AlertLine.LabelText> labels,
+    List<Reason> reasons,
+    List<Moment> latest,
+    List<Moment> earlier,
+    List<AlertLine> alerts,
+    int alertsMore,
+    List<Call> calls,
+    List<ChangeLine> changes,
+    Can can) {
+  /** How many lines of the timeline are shown at once. */
+  public static final int LATEST_MAX = 40;
+
+  /**
+   * What can be done.
+   *
+   * @param acknowledge nobody has it
+   * @param resolve it is open
+   * @param escalate it is open
+   * @param snooze it is open and not snoozed
+   */
+  public record Can(boolean acknowledge, boolean resolve, boolean escalate, boolean snooze) {}
+
+  /** The view of this story; changes are of its service. */
+  public static IncidentView of(Story story, List<Change> changes, Ladders ladders) {
+    var incident = story.incident();
+    var moments = moments(story);
+    int shown = Math.min(LATEST_MAX, moments.size());
+    return new IncidentView(
+        Row.of(story, ladders),
+        incident.summary().equals(incident.title()) ? "" : incident.summary(),
+        incident.openedAt(),
+        incident.ladder(),
+        incident.rule(),
+        incident.runbook(),
+        incident.link(),
+        AlertLine.texts(incident.labels()),
+        incident.factors().stream().map(Reason::of).toList(),
+        moments.subList(0, shown),
+        moments.subList(shown, moments.size()),
+        alerts(incident),
+        Math.max(0, incident.total() - incident.sample().size()),
+        calls(story),
+        ChangeLine.of(changes, incident.startedAt()),
+        can(story));
+  }
+
+  /** Latest first; of what happened at the same instant, what was noted last comes first. */
+  private static List<Moment> moments(Story story) {
+    var moments = new ArrayList<Moment>();
+    for (var entry : story.timeline().reversed()) {
+      moments.add(Moment.of(entry));
+    }
+    return moments;
+  }
+
+  /** Those that fire come first. */
+  private static List<AlertLine> alerts(Incident incident) {
+    return incident.sample().stream()
+        .sorted(Comparator.comparing(alert -> alert.status()))
+        .map(alert -> AlertLine.of(alert, incident.labels()))
+        .toList();
+  }
+
+  private static List<Call> calls(Story story) {
+    var response = story.response();
+    return response == null
+        ? List.of()
+        : response.paged().reversed().stream().map(Call::of).toList();
+  }
+
+  private static Can can(Story story) {
+    var response = story.response();
+    if (!story.isOpen()) {
+      return new Can(false, false, false, false);
+    }
+    if (response == null) {
+      return new Can(true, true, true, true);
+    }
+    return switch (response.status()) {
+      case PAGING, EXHAUSTED -> new Can(true, true, true, true);
+      case ACKNOWLEDGED -> new Can(false, true, true, true);
+      case SNOOZED -> new Can(true, true, true, false);
+      case RESOLVED -> new Can(false, false, false, false);
+    };
+  }
+
+  /**
+   * What became of a command, said to the one who gave it.
+   *
+   * @param text one sentence
+   * @param tone how it is to be felt
+   */
+  public record Receipt(String text, Tone tone) {
+    /** What became of the command of this id. */
+    public static Receipt of(Story story, String command) {
+      if (!command.equals(story.lastCommand())) {
+        return new Receipt(
+            "Written down. The answer is on its way; this page shows it when it comes.", Tone.CALM);
+      }
+      var answer = answer(story);
+      return story.lastCommandIgnored()
+          ? new Receipt("Nothing changed: " + answer, Tone.WARN)
+          : new Receipt("Done: " + answer, Tone.GOOD);
+    }
+
+    /** The last line that somebody, not time or an alert, has brought about. */
+    private static String answer(Story story) {
+      return story.timeline().reversed().stream()
+          .filter(entry -> entry.by() != null)
+          .findFirst()
+          .map(Moment::of)
+          .map(moment -> moment.word() + ". " + moment.text())
+          .orElse("it is in the log.");
+    }
+  }
+}

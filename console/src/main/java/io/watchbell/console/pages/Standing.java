@@ -1,0 +1,126 @@
+package io.watchbell.console.pages;
+
+import io.watchbell.model.response.Paged;
+import io.watchbell.model.response.Response;
+import io.watchbell.model.story.Story;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an incident stands with people: who has it, and what happens next by itself.
+ *
+ * @param word who has it or what goes on, in two or three words
+ * @param tone how that is to be felt
+ * @param detail where on the ladder; may be empty
+ * @param next what happens at the deadline: "then secondary", "paged again"; empty without one
+ * @param deadline when that is, or null when nothing happens by itself
+ * @param isOwned whether somebody deals with it
+ */
+public record Standing(
+    String word,
+    Tone tone,
+    String detail,
+    String next,
+    @Nullable Instant deadline,
+    boolean isOwned) {
+  /** Most people that are named before "and 2 more". */
+  static final int NAMES_MAX = 2;
+
+  /** Where this incident stands. */
+  public static Standing of(Story story, Ladders ladders) {
+    var response = story.response();
+    if (!story.isOpen()) {
+      return new Standing("Resolved", Tone.GOOD, "", "", null, true);
+    }
+    if (response == null) {
+      return new Standing("Nobody paged yet", Tone.WARN, "", "", null, false);
+    }
+    var ladder = ladders.find(response.ladder());
+    var deadline = response.deadline();
+    return switch (response.status()) {
+      case PAGING ->
+          new Standing(
+              "Paging " + names(response),
+              Tone.WARN,
+              place(response, ladder),
+              deadline == null ? "" : nextRung(response, ladder),
+              deadline,
+              false);
+      case ACKNOWLEDGED ->
+          new Standing(
+              holder(response) + " has it",
+              Tone.GOOD,
+              "",
+              deadline == null ? "" : "paged again",
+              deadline,
+              true);
+      case SNOOZED ->
+          new Standing("Snoozed", Tone.CALM, "", deadline == null ? "" : "wakes", deadline, true);
+      case EXHAUSTED ->
+          new Standing("Nobody answered", Tone.BAD, everybody(ladder), "", null, false);
+      case RESOLVED -> new Standing("Resolved", Tone.GOOD, "", "", null, true);
+    };
+  }
+
+  private static String holder(Response response) {
+    var holder = response.holder();
+    return holder == null ? "Somebody" : holder;
+  }
+
+  /** Those of the rung that was paged last. */
+  private static String names(Response response) {
+    var names =
+        response.paged().stream()
+            .filter(p -> p.round() == response.round() && p.rung() == response.rung())
+            .map(Paged::person)
+            .distinct()
+            .toList();
+    if (names.isEmpty()) {
+      return "…";
+    }
+    var first = names.stream().limit(NAMES_MAX).collect(Collectors.joining(", "));
+    int more = names.size() - NAMES_MAX;
+    return more > 0 ? "%s and %d more".formatted(first, more) : first;
+  }
+
+  private static String place(Response response, @Nullable Ladder ladder) {
+    if (response.rung() == 0) {
+      return "";
+    }
+    if (ladder == null || ladder.rungs().size() < response.rung()) {
+      return "rung %d, round %d".formatted(response.rung(), response.round());
+    }
+    var round = ladder.rounds() > 1 ? ", round %d of %d" : "";
+    return ("%s, rung %d of %d" + round)
+        .formatted(
+            ladder.rungs().get(response.rung() - 1),
+            response.rung(),
+            ladder.rungs().size(),
+            response.round(),
+            ladder.rounds());
+  }
+
+  private static String nextRung(Response response, @Nullable Ladder ladder) {
+    if (ladder == null) {
+      return "next rung";
+    }
+    List<String> rungs = ladder.rungs();
+    if (response.rung() < rungs.size()) {
+      return "then " + rungs.get(response.rung());
+    }
+    return response.round() < ladder.rounds() ? "then from the start" : "then nobody is left";
+  }
+
+  private static String everybody(@Nullable Ladder ladder) {
+    if (ladder == null) {
+      return "the ladder came to its end";
+    }
+    return "%d rungs, %s".formatted(ladder.rungs().size(), rounds(ladder.rounds()));
+  }
+
+  private static String rounds(int count) {
+    return count == 1 ? "1 round" : count + " rounds";
+  }
+}

@@ -1,0 +1,91 @@
+package io.watchbell.console.pages;
+
+import io.watchbell.model.command.Action;
+import io.watchbell.model.command.Command;
+import io.watchbell.model.incident.Severity;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What somebody asks for with a form or a few fields of JSON. */
+public sealed interface Wish {
+  /** Longest snooze. Whoever wants more quiet than that wants a silence. */
+  Duration SNOOZE_MAX = Duration.ofDays(7);
+
+  /** Longest name of a person, in characters. */
+  int PERSON_MAX = 100;
+
+  /** It can be asked. */
+  record Granted(Action action) implements Wish {}
+
+  /**
+   * It makes no sense.
+   *
+   * @param error what is wrong
+   * @param where the field
+   * @param hint how to mend it
+   */
+  record Refused(String error, String where, String hint) implements Wish {}
+
+  /** Reads the fields {@code action} and, with some actions, one more. */
+  static Wish read(Map<String, String> fields) {
+    var action = fields.getOrDefault("action", "").strip().toLowerCase(Locale.ROOT);
+    return switch (action) {
+      case "acknowledge" -> new Granted(new Action.Acknowledge());
+      case "resolve" -> new Granted(new Action.Resolve());
+      case "escalate" -> new Granted(new Action.Escalate());
+      case "snooze" -> snooze(fields.getOrDefault("minutes", ""));
+      case "note" -> note(fields.getOrDefault("text", "").strip());
+      case "severity" -> severity(fields.getOrDefault("severity", "").strip());
+      case "reassign" -> reassign(fields.getOrDefault("person", "").strip());
+      default ->
+          new Refused(
+              action.isEmpty() ? "no action is named" : "there is no action '" + action + "'",
+              "action",
+              "one of acknowledge, resolve, escalate, snooze, note, severity, reassign");
+    };
+  }
+
+  private static Wish snooze(String minutes) {
+    var hint = "a number of minutes from 1 to " + SNOOZE_MAX.toMinutes();
+    if (!minutes.strip().matches("[0-9]{1,6}")) {
+      return new Refused("'" + minutes + "' is no number of minutes", "minutes", hint);
+    }
+    var length = Duration.ofMinutes(Integer.parseInt(minutes.strip()));
+    return length.isZero() || length.compareTo(SNOOZE_MAX) > 0
+        ? new Refused("cannot snooze for " + minutes + " minutes", "minutes", hint)
+        : new Granted(new Action.Snooze(length));
+  }
+
+  private static Wish note(String text) {
+    if (text.isEmpty()) {
+      return new Refused("the note is empty", "text", "write what is to be remembered");
+    }
+    return text.length() > Command.NOTE_MAX
+        ? new Refused(
+            "the note has %,d characters".formatted(text.length()),
+            "text",
+            "at most %,d".formatted(Command.NOTE_MAX))
+        : new Granted(new Action.Note(text));
+  }
+
+  private static Wish severity(String name) {
+    return Stream.of(Severity.values())
+        .filter(severity -> severity.name().equalsIgnoreCase(name))
+        .findFirst()
+        .<Wish>map(severity -> new Granted(new Action.SetSeverity(severity)))
+        .orElseGet(() ->
+            new Refused(
+                "there is no severity '" + name + "'",
+                "severity",
+                "one of " + List.of(Severity.values())));
+  }
+
+  private static Wish reassign(String person) {
+    return person.isEmpty() || person.length() > PERSON_MAX
+        ? new Refused("no person is named", "person", "a name from the configuration's people")
+        : new Granted(new Action.Reassign(person));
+  }
+}

@@ -1,0 +1,73 @@
+package io.watchbell.console.pages;
+
+import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.watchbell.model.story.Story;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class BoardTest {
+  private static final Instant NOW = Instant.parse("2026-11-21T03:00:00Z");
+
+  @Test
+  void whatNobodyHasComesFirstInTheOrderGiven() {
+    var board = Board.of(Night.open(NOW), List.of(), Night.LADDERS);
+
+    assertThat(board.waiting())
+        .extracting(Row::service)
+        .containsExactly("checkout", "identity", "postgres", "search", "media", "unassigned");
+    assertThat(board.owned()).extracting(Row::service).startsWith("kubernetes", "payments");
+    assertThat(board.said()).isEqualTo("12 open incidents, nobody has 6 of them");
+    assertThat(board.tab()).isEqualTo("(6) Watchbell");
+  }
+
+  @Test
+  void theTallyCountsEverySeverityThatOccurs() {
+    var board = Board.of(Night.open(NOW), List.of(), Night.LADDERS);
+
+    assertThat(board.tallies())
+        .extracting(tally -> tally.severity() + " " + tally.count())
+        .containsExactly("SEV1 3", "SEV2 2", "SEV3 3", "SEV4 2", "SEV5 2");
+  }
+
+  @Test
+  void aStormIsCountedWholeAndListedInPart() {
+    var many =
+        IntStream.range(0, 250)
+            .mapToObj(i -> Stories.of(NOW, "s" + i, "down").lasting(ofMinutes(3)).tell())
+            .toList();
+
+    var board = Board.of(many, List.of(), Night.LADDERS);
+
+    assertThat(board.waiting()).hasSize(Board.ROWS_MAX);
+    assertThat(board.waitingMore()).isEqualTo(50);
+    assertThat(board.waitingCount()).isEqualTo(250);
+  }
+
+  @Test
+  void aQuietNightSaysSo() {
+    var board = Board.of(List.of(), Night.recent(NOW), Night.LADDERS);
+
+    assertThat(board.isQuiet()).isTrue();
+    assertThat(board.said()).isEqualTo("All quiet: no open incidents");
+    assertThat(board.tab()).isEqualTo("Watchbell");
+    assertThat(board.recent().getFirst().lasted()).isEqualTo(Duration.ofMinutes(41));
+  }
+
+  @Test
+  void alertsAreCountedInWords() {
+    assertThat(alerts(1, 1)).isEqualTo("1 alert firing");
+    assertThat(alerts(0, 1)).isEqualTo("1 alert, over");
+    assertThat(alerts(6, 6)).isEqualTo("6 alerts firing");
+    assertThat(alerts(11_904, 12_048)).isEqualTo("11,904 of 12,048 alerts firing");
+  }
+
+  private static String alerts(int firing, int total) {
+    Story story = Stories.of(NOW, "checkout", "it burns").alerts(firing, total).tell();
+    return Row.of(story, Night.LADDERS).alerts();
+  }
+}

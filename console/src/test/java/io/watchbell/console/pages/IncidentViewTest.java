@@ -1,0 +1,121 @@
+package io.watchbell.console.pages;
+
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.watchbell.console.pages.IncidentView.Can;
+import io.watchbell.console.pages.IncidentView.Receipt;
+import io.watchbell.model.change.Change;
+import io.watchbell.model.page.PageOutcome;
+import io.watchbell.model.story.Story;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class IncidentViewTest {
+  private static final Instant NOW = Instant.parse("2026-11-21T03:00:00Z");
+
+  @Test
+  void theTimelineBeginsWithWhatHappenedLast() {
+    var view = view(Night.checkout(NOW));
+
+    assertThat(view.latest().getFirst().word()).isEqualTo("Delivered");
+    assertThat(view.latest().getLast().word()).isEqualTo("Opened");
+    assertThat(view.earlier()).isEmpty();
+  }
+
+  @Test
+  void theBeginningOfALongTimelineIsFoldedAway() {
+    var view = view(Night.storm(NOW));
+
+    assertThat(view.latest()).hasSize(IncidentView.LATEST_MAX);
+    assertThat(view.latest().getFirst().word()).isEqualTo("Acknowledged");
+    assertThat(view.earlier().getLast().word()).isEqualTo("Opened");
+    assertThat(view.alertsMore()).isEqualTo(12_028);
+  }
+
+  @Test
+  void anAlertShowsOnlyWhatTellsItFromTheOthers() {
+    var view = view(Night.checkout(NOW));
+
+    assertThat(view.alerts().getFirst().labels())
+        .extracting(AlertLine.LabelText::name)
+        .containsExactly("instance", "pod");
+    assertThat(view.alerts().getLast().status()).as("what is over comes last").isEqualTo("over");
+  }
+
+  @Test
+  void reasonsSayWhetherTheyMadeItWorse() {
+    assertThat(view(Night.checkout(NOW)).reasons())
+        .extracting(reason -> reason.why() + ": " + reason.effect())
+        .contains(
+            "tier 1 service: one step worse",
+            "production: ",
+            "03:00, a tenth of the day's customers: one step milder");
+  }
+
+  @Test
+  void changesSayHowFarFromTheBeginningTheyWere() {
+    var story = Night.checkout(NOW);
+    var tooOld = new Change("c0", "checkout", "old", null, NOW.minus(ofHours(30)), null);
+    var changes = List.of(Night.changes(NOW, "checkout").get(0), tooOld);
+
+    var lines = IncidentView.of(story, changes, Night.LADDERS).changes();
+
+    assertThat(lines).hasSize(1);
+    assertThat(lines.getFirst().isBefore()).isFalse();
+    assertThat(lines.getFirst().distance()).isEqualTo(ofMinutes(2));
+  }
+
+  @Test
+  void whatCanBeDoneDependsOnWhoHasIt() {
+    assertThat(can(story().paging(1, 1, ofMinutes(5)))).isEqualTo(new Can(true, true, true, true));
+    assertThat(can(story().held("ana", ofMinutes(5)))).isEqualTo(new Can(false, true, true, true));
+    assertThat(can(story().snoozed(ofMinutes(5)))).isEqualTo(new Can(true, true, true, false));
+    assertThat(can(story().exhausted())).isEqualTo(new Can(true, true, true, true));
+    assertThat(can(story())).isEqualTo(new Can(true, true, true, true));
+    assertThat(can(story().resolved(ofMinutes(1)))).isEqualTo(new Can(false, false, false, false));
+  }
+
+  @Test
+  void whoeverPressedAButtonIsToldWhatBecameOfIt() {
+    var story = story().note(ofMinutes(1), "acknowledged", "by console", "console");
+
+    assertThat(Receipt.of(story.answered("c1", false).tell(), "c1").text())
+        .isEqualTo("Done: Acknowledged. by console");
+    assertThat(Receipt.of(story.answered("c1", true).tell(), "c1").text())
+        .startsWith("Nothing changed:");
+    assertThat(Receipt.of(story.answered("c1", false).tell(), "c2").text())
+        .startsWith("Written down.");
+  }
+
+  @Test
+  void everyResultOfAPageHasItsWords() {
+    var story = story().paging(1, 1, ofMinutes(5));
+    for (var result : PageOutcome.Result.values()) {
+      story.page("ana", "email", 1, result);
+    }
+
+    assertThat(view(story.tell()).calls())
+        .extracting(Call::outcome)
+        .containsExactly(
+            "not sent, no longer wanted",
+            "not delivered",
+            "will be tried again",
+            "delivered",
+            "being sent");
+  }
+
+  private static Stories story() {
+    return Stories.of(NOW, "checkout", "it burns").lasting(ofMinutes(12));
+  }
+
+  private static Can can(Stories story) {
+    return view(story.tell()).can();
+  }
+
+  private static IncidentView view(Story story) {
+    return IncidentView.of(story, List.of(), Night.LADDERS);
+  }
+}

@@ -1,0 +1,104 @@
+package io.watchbell.console.pages;
+
+import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.watchbell.model.page.PageOutcome.Result;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class StandingTest {
+  private static final Instant NOW = Instant.parse("2026-11-21T03:00:00Z");
+
+  @Test
+  void whoIsPagedIsNamedWithTheirPlaceOnTheLadder() {
+    var standing =
+        standing(
+            story()
+                .paging(1, 2, ofMinutes(5))
+                .page("ana", "email", 1, Result.DELIVERED)
+                .page("ben", "email", 2, Result.DELIVERED)
+                .page("ben", "webhook", 2, Result.REFUSED));
+
+    assertThat(standing.word()).isEqualTo("Paging ben");
+    assertThat(standing.detail()).isEqualTo("secondary, rung 2 of 5, round 1 of 2");
+    assertThat(standing.next()).isEqualTo("then L2");
+    assertThat(standing.deadline()).isEqualTo(NOW.plus(ofMinutes(5)));
+    assertThat(standing.isOwned()).isFalse();
+  }
+
+  @Test
+  void ofManyPeopleTwoAreNamed() {
+    var standing =
+        standing(
+            story()
+                .paging(1, 1, ofMinutes(5))
+                .page("ana", "email", 1, Result.DELIVERED)
+                .page("ben", "email", 1, Result.DELIVERED)
+                .page("cleo", "email", 1, Result.DELIVERED));
+
+    assertThat(standing.word()).isEqualTo("Paging ana, ben and 1 more");
+  }
+
+  @Test
+  void theEndOfARoundAndOfTheLadderAreSaidBeforeTheyCome() {
+    assertThat(standing(story().paging(1, 5, ofMinutes(5))).next())
+        .isEqualTo("then from the start");
+    assertThat(standing(story().paging(2, 5, ofMinutes(5))).next())
+        .isEqualTo("then nobody is left");
+  }
+
+  @Test
+  void aLadderThatIsNoLongerConfiguredStillHasRungs() {
+    var standing = Standing.of(story().paging(2, 3, ofMinutes(5)).tell(), _ -> null);
+
+    assertThat(standing.detail()).isEqualTo("rung 3, round 2");
+    assertThat(standing.next()).isEqualTo("next rung");
+  }
+
+  @Test
+  void whoHasItIsNamedUntilItLapses() {
+    var standing = standing(story().held("ana", ofMinutes(30)));
+
+    assertThat(standing.word()).isEqualTo("ana has it");
+    assertThat(standing.next()).isEqualTo("paged again");
+    assertThat(standing.isOwned()).isTrue();
+  }
+
+  @Test
+  void anExhaustedLadderIsBadAndOwnedByNobody() {
+    var standing = standing(story().exhausted());
+
+    assertThat(standing.word()).isEqualTo("Nobody answered");
+    assertThat(standing.detail()).isEqualTo("5 rungs, 2 rounds");
+    assertThat(standing.tone()).isEqualTo(Tone.BAD);
+    assertThat(standing.isOwned()).isFalse();
+  }
+
+  @Test
+  void beforeTheFirstPageNobodyHasIt() {
+    assertThat(standing(story()).word()).isEqualTo("Nobody paged yet");
+    assertThat(standing(story()).isOwned()).isFalse();
+  }
+
+  @Test
+  void whatSleepsSaysWhenItWakes() {
+    assertThat(standing(story().snoozed(ofMinutes(9))).next()).isEqualTo("wakes");
+  }
+
+  @Test
+  void whatIsOverNeedsNobody() {
+    var standing = standing(story().resolved(ofMinutes(1)));
+
+    assertThat(standing.word()).isEqualTo("Resolved");
+    assertThat(standing.isOwned()).isTrue();
+  }
+
+  private static Stories story() {
+    return Stories.of(NOW, "checkout", "it burns").lasting(ofMinutes(12));
+  }
+
+  private static Standing standing(Stories story) {
+    return Standing.of(story.tell(), Night.LADDERS);
+  }
+}
