@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Stage implements AutoCloseable {
   private static final Duration RETRY = Duration.ofMillis(100);
+  private static final List<Plan> PLANS = List.of(Plan.values());
   private static final Pattern NAME = Pattern.compile("Trouble[0-9]+x[0-9]+");
 
   private final Instance instance;
@@ -60,7 +61,7 @@ final class Stage implements AutoCloseable {
   }
 
   private Plan plan() {
-    return Plan.values()[random.nextInt(Plan.values().length)];
+    return PLANS.get(random.nextInt(PLANS.size()));
   }
 
   /** Begins trouble now. */
