@@ -1,0 +1,30 @@
+package io.watchbell.escalation.ack;
+
+import io.watchbell.model.page.Page;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/**
+ * Makes the links inside messages.
+ *
+ * @param publicUrl what links begin with: the address under which people reach us
+ * @param tokens signs them
+ * @param validFor how long a link is good
+ */
+public record Links(Supplier<URI> publicUrl, LinkTokens tokens, Duration validFor) {
+  /** The path under which links are answered. */
+  public static final String PATH = "/a/";
+
+  /** How long a link is good where nothing else is configured. */
+  public static final Duration VALID_FOR = Duration.ofHours(24);
+
+  /** The link of a page: its person may act on its incident. */
+  public URI to(Page page, Instant now) {
+    var link = new Link(page.incident(), page.person(), now.plus(validFor));
+    var base = publicUrl.get().toString();
+    var start = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+    return URI.create(start + PATH + tokens.mint(link));
+  }
+}

@@ -1,0 +1,16 @@
+package io.watchbell.escalation.notify;
+
+/**
+ * One way to reach people. Called from many virtual threads at once; may block for some seconds,
+ * but has a limit on everything that it waits for.
+ */
+public interface Notifier {
+  /** The kind of contact that it reaches. */
+  String channel();
+
+  /**
+   * Sends a message. A message of the same page may be sent again after a crash: what can recognise
+   * a repeat at the other end (a message id, an idempotency key) is made of the page's id.
+   */
+  Outcome send(Message message);
+}

@@ -1,0 +1,29 @@
+package io.watchbell.escalation.notify;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What came of one attempt to reach somebody. Exceptions are for bugs only. */
+public sealed interface Outcome {
+  /**
+   * The provider took it.
+   *
+   * @param detail the provider's answer, without addresses and secrets
+   */
+  record Delivered(String detail) implements Outcome {}
+
+  /**
+   * It did not work now, and may work later.
+   *
+   * @param after how long the provider asks to wait, or null when it does not say
+   * @param why for people, without addresses and secrets
+   */
+  record TryLater(@Nullable Duration after, String why) implements Outcome {}
+
+  /**
+   * It will not work, however often it is tried.
+   *
+   * @param why for people, without addresses and secrets
+   */
+  record Refused(String why) implements Outcome {}
+}

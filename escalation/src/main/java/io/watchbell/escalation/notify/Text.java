@@ -1,0 +1,117 @@
+package io.watchbell.escalation.notify;
+
+import io.watchbell.escalation.engine.Words;
+import io.watchbell.model.incident.Severity;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a message says, in plain text; every channel says the same. */
+public final class Text {
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("EEE HH:mm zzz", Locale.ENGLISH);
+  private static final int SUBJECT_MAX = 180;
+
+  private Text() {}
+
+  /**
+   * One line that names the incident: the same for everything about it, so that mail programs show
+   * one conversation.
+   */
+  public static String subject(Message message) {
+    var page = message.page();
+    var title = oneLine(page.title());
+    var end = " [" + page.incident() + "]";
+    int room = SUBJECT_MAX - end.length();
+    return page.severity()
+        + " "
+        + (title.length() > room ? title.substring(0, room) + "…" : title)
+        + end;
+  }
+
+  /** Why the person reads this now. */
+  public static String news(Message message) {
+    var page = message.page();
+    var rung = page.rungName().isEmpty() ? "" : " (" + page.rungName() + ")";
+    return page.wantsAnswer() ? "You are paged" + rung + ": " + page.news() : page.news();
+  }
+
+  /** What is to be said about the message itself: that it is late, or perhaps a repeat. */
+  public static List<String> caveats(Message message) {
+    var caveats = new ArrayList<String>();
+    if (!message.late().isZero()) {
+      caveats.add("This was to be sent " + Words.length(message.late()) + " ago.");
+    }
+    if (message.possibleRepeat()) {
+      caveats.add("Possible repeat: it may have reached you before.");
+    }
+    return caveats;
+  }
+
+  /** Since when, by the person's own clock, and for how long. */
+  public static String since(Message message) {
+    return "%s, for %s"
+        .formatted(
+            clock(message.page().since(), message.person().zone()),
+            Words.length(message.lasting()));
+  }
+
+  /** A time by somebody's own clock: {@code Mon 03:04 CET}. */
+  public static String clock(Instant at, ZoneId zone) {
+    return CLOCK.format(at.atZone(zone)).replace(" Z", " UTC");
+  }
+
+  /** How bad, in words. */
+  public static String meaning(Severity severity) {
+    return switch (severity) {
+      case SEV1 -> "critical";
+      case SEV2 -> "major";
+      case SEV3 -> "moderate";
+      case SEV4 -> "minor";
+      case SEV5 -> "for the record";
+    };
+  }
+
+  /** The whole message as lines of plain text. */
+  public static String plain(Message message) {
+    var page = message.page();
+    var lines = new ArrayList<String>();
+    lines.add(news(message));
+    lines.addAll(caveats(message));
+    lines.add("");
+    lines.add(oneLine(page.title()));
+    if (!page.summary().isBlank() && !page.summary().equals(page.title())) {
+      lines.add(oneLine(page.summary()));
+    }
+    lines.add("");
+    lines.add("Severity: " + page.severity() + ", " + meaning(page.severity()));
+    lines.add("Service:  " + oneLine(page.service()));
+    lines.add("Since:    " + since(message));
+    if (!message.alsoPaged().isEmpty()) {
+      lines.add("Paged:    " + String.join(", ", message.alsoPaged()));
+    }
+    if (page.runbook() != null) {
+      lines.add("Runbook:  " + oneLine(page.runbook()));
+    }
+    if (page.link() != null) {
+      lines.add("Source:   " + oneLine(page.link()));
+    }
+    page.labels().forEach((name, value) -> lines.add(oneLine(name + " = " + value)));
+    lines.add("");
+    lines.add(page.wantsAnswer() ? "See more and answer:" : "See more:");
+    lines.add(message.link().toString());
+    return String.join("\n", lines);
+  }
+
+  /** Without line breaks and other control characters: nothing from outside may forge a line. */
+  public static String oneLine(String text) {
+    var clean = new StringBuilder(text.length());
+    text.codePoints()
+        .map(point -> Character.isISOControl(point) ? ' ' : point)
+        .forEach(clean::appendCodePoint);
+    return clean.toString().strip();
+  }
+}

@@ -1,0 +1,147 @@
+package io.watchbell.escalation.notify.email;
+
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.loader.ClasspathLoader;
+import io.watchbell.escalation.notify.Message;
+import io.watchbell.escalation.notify.Text;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a page as a mail: plain text and HTML that say the same, in one conversation per incident,
+ * under a message id that is the same when it is sent again.
+ */
+final class Letter {
+  private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+  private final EmailSettings settings;
+  private final PebbleEngine engine;
+
+  Letter(EmailSettings settings) {
+    this.settings = settings;
+    var loader = new ClasspathLoader(Letter.class.getClassLoader());
+    loader.setPrefix("templates");
+    loader.setSuffix(".peb");
+    this.engine =
+        new PebbleEngine.Builder()
+            .loader(loader)
+            .autoEscaping(true)
+            .strictVariables(true)
+            .defaultLocale(Locale.ENGLISH)
+            .build();
+  }
+
+  MimeMessage write(Session session, Message message, String address) throws MessagingException {
+    var page = message.page();
+    var mail = new Named(session, messageId(page.id()));
+    mail.setFrom(new InternetAddress(settings.from()));
+    mail.setRecipient(jakarta.mail.Message.RecipientType.TO, new InternetAddress(address));
+    mail.setSubject(Text.subject(message), UTF_8);
+    mail.setSentDate(Date.from(message.at()));
+    var root = messageId(page.incident() + ".root");
+    mail.setHeader("In-Reply-To", root);
+    mail.setHeader("References", root);
+    mail.setHeader("Auto-Submitted", "auto-generated");
+    mail.setHeader("X-Auto-Response-Suppress", "All");
+    mail.setHeader("List-Id", "Watchbell pages <pages." + settings.domain() + ">");
+    mail.setHeader("X-Watchbell-Incident", page.incident().toString());
+    mail.setHeader("X-Watchbell-Severity", page.severity().toString());
+    if (page.wantsAnswer()) {
+      mail.setHeader("X-Priority", "1");
+      mail.setHeader("Importance", "high");
+    }
+    var both =
+        new MimeMultipart(
+            "alternative", part(Text.plain(message), "plain"), part(html(message), "html"));
+    mail.setContent(both);
+    mail.saveChanges();
+    return mail;
+  }
+
+  private static MimeBodyPart part(String text, String kind) throws MessagingException {
+    var part = new MimeBodyPart();
+    part.setText(text, UTF_8, kind);
+    part.setHeader("Content-Transfer-Encoding", "quoted-printable");
+    return part;
+  }
+
+  /** The mail as HTML. Whatever came from outside is escaped by the template engine. */
+  String html(Message message) {
+    var page = message.page();
+    var model = new HashMap<String, Object>();
+    model.put("subject", Text.subject(message));
+    model.put("severity", page.severity().toString());
+    model.put("severityNumber", page.severity().number());
+    model.put("meaning", Text.meaning(page.severity()));
+    model.put("news", Text.news(message));
+    model.put("caveats", Text.caveats(message));
+    model.put("title", page.title());
+    model.put("summary", page.summary().equals(page.title()) ? "" : page.summary());
+    model.put("service", page.service());
+    model.put("since", Text.since(message));
+    model.put("alsoPaged", String.join(", ", message.alsoPaged()));
+    model.put("runbook", web(page.runbook()));
+    model.put("source", web(page.link()));
+    model.put("labels", page.labels().asMap());
+    model.put("link", message.link().toString());
+    model.put("incident", page.incident().toString());
+    model.put("wantsAnswer", page.wantsAnswer());
+    return render(model);
+  }
+
+  private String render(Map<String, Object> model) {
+    var html = new StringWriter();
+    try {
+      engine.getTemplate("escalation/email").evaluate(html, model);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return html.toString();
+  }
+
+  /** Only web addresses become links: an alert could bring {@code javascript:} along. */
+  private static String web(@Nullable String address) {
+    if (address == null) {
+      return "";
+    }
+    try {
+      var scheme = URI.create(address).getScheme();
+      return "https".equals(scheme) || "http".equals(scheme) ? address : "";
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+
+  private String messageId(String name) {
+    return "<" + name.replaceAll("[^A-Za-z0-9-]+", ".") + "@" + settings.domain() + ">";
+  }
+
+  /** A mail whose id is ours. */
+  private static final class Named extends MimeMessage {
+    private final String id;
+
+    Named(Session session, String id) {
+      super(session);
+      this.id = id;
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+      setHeader("Message-ID", id);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Pages to a server, signed as Standard Webhooks. */
+@NullMarked
+package io.watchbell.escalation.notify.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,166 @@
+package io.watchbell.escalation.stream;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.watchbell.escalation.engine.Desk;
+import io.watchbell.escalation.policy.Roster;
+import io.watchbell.kafka.StreamsStore;
+import io.watchbell.model.page.Page;
+import io.watchbell.model.response.ResponseChange;
+import io.watchbell.model.topic.ProbeAnswer;
+import io.watchbell.model.topic.Topic;
+import io.watchbell.model.topic.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives each record to the desk, and the desk the time. One per task, on the task's thread. */
+final class EscalationProcessor implements Processor<String, byte[], String, byte[]> {
+  /** How often the clock is looked at. */
+  static final Duration TICK = Duration.ofMillis(100);
+
+  /** Most deadlines of one look at the store, and most looks of one tick. */
+  private static final int WAKES_MAX = 100;
+
+  private static final int LOOKS_MAX = 20;
+  private static final long TICK_WORK_MILLIS = 60;
+  private static final Logger log = LoggerFactory.getLogger(EscalationProcessor.class);
+
+  private final Supplier<Roster> roster;
+  private final MeterRegistry metrics;
+  private @Nullable Task task;
+
+  EscalationProcessor(Supplier<Roster> roster, MeterRegistry metrics) {
+    this.roster = roster;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, byte[]> context) {
+    KeyValueStore<String, byte[]> store = context.getStateStore(EscalationTopology.STORE);
+    var desk = new Desk(new StreamsStore(store), roster, new Forward(context, metrics));
+    var begun = new Task(context, desk, new CatchUp(context.currentSystemTimeMs()), metrics);
+    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, _ -> begun.tick());
+    task = begun;
+  }
+
+  @Override
+  public void process(Record<String, byte[]> record) {
+    if (task != null) {
+      task.process(record);
+    }
+  }
+
+  /** What a processor has once it is begun. */
+  private record Task(
+      ProcessorContext<String, byte[]> context, Desk desk, CatchUp catchUp, MeterRegistry metrics) {
+    private Instant wall() {
+      return Instant.ofEpochMilli(context.currentSystemTimeMs());
+    }
+
+    void process(Record<String, byte[]> record) {
+      catchUp.record(record.timestamp(), context.currentSystemTimeMs());
+      try {
+        handle(record);
+      } catch (KafkaException e) {
+        throw e; // The store or the producer: Streams deals with it.
+      } catch (RuntimeException e) {
+        passOver(e);
+      }
+    }
+
+    private void handle(Record<String, byte[]> record) {
+      var topic = context.recordMetadata().map(from -> from.topic()).orElse("");
+      var value = record.value();
+      if (value == null || record.key() == null) {
+        throw new IllegalArgumentException("a record without key or value");
+      }
+      if (topic.equals(Topics.INCIDENTS.name())) {
+        var change = Topics.INCIDENTS.codec().decode(value);
+        belongs(record, change.incident().id().key().text());
+        desk.handle(change, wall());
+      } else if (topic.equals(Topics.COMMANDS.name())) {
+        var command = Topics.COMMANDS.codec().decode(value);
+        belongs(record, command.incident().key().text());
+        desk.handle(command, wall());
+      } else {
+        var outcome = Topics.PAGE_OUTCOMES.codec().decode(value);
+        belongs(record, outcome.incident().key().text());
+        desk.handle(outcome, wall());
+      }
+    }
+
+    /** A record under a foreign key may be in a foreign partition, where its incident is not. */
+    private static void belongs(Record<String, byte[]> record, String key) {
+      if (!record.key().equals(key)) {
+        throw new IllegalArgumentException("key " + record.key() + ", expected " + key);
+      }
+    }
+
+    /** It stays in its topic, where it can be looked at; the place is in the log. */
+    private void passOver(RuntimeException problem) {
+      var from = context.recordMetadata();
+      var topic = from.map(place -> place.topic()).orElse("?");
+      metrics
+          .counter("watchbell.records.unreadable", "application", "escalation", "topic", topic)
+          .increment();
+      log.warn(
+          "passed over a record that cannot be understood: topic={} partition={} offset={}",
+          topic,
+          from.map(place -> place.partition()).orElse(-1),
+          from.map(place -> place.offset()).orElse(-1L),
+          problem);
+    }
+
+    void tick() {
+      long began = context.currentSystemTimeMs();
+      if (!catchUp.isDone(began)) {
+        return;
+      }
+      int looks = 0;
+      boolean more = true;
+      while (more
+          && looks < LOOKS_MAX
+          && context.currentSystemTimeMs() - began < TICK_WORK_MILLIS) {
+        more = desk.wake(wall(), WAKES_MAX) == WAKES_MAX;
+        looks++;
+      }
+    }
+  }
+
+  /** Passes on what the desk decides. */
+  private record Forward(ProcessorContext<String, byte[]> context, MeterRegistry metrics)
+      implements Desk.Out {
+    @Override
+    public void page(Page page) {
+      forward(Topics.PAGES, page.incident().key().text(), page, page.at());
+    }
+
+    @Override
+    public void response(ResponseChange change) {
+      var kind = change.kind().name().toLowerCase(Locale.ROOT);
+      metrics.counter("watchbell.responses", "kind", kind).increment();
+      forward(Topics.RESPONSES, change.response().id().key().text(), change, change.at());
+    }
+
+    @Override
+    public void probe(ProbeAnswer answer) {
+      forward(Topics.PROBES, answer.probe(), answer, answer.at());
+    }
+
+    private <T> void forward(Topic<T> topic, String key, T value, Instant at) {
+      var bytes = topic.codec().encode(value);
+      context.forward(
+          new Record<>(key, bytes, Math.max(0, at.toEpochMilli())), EscalationTopology.name(topic));
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.watchbell.escalation.stream;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.watchbell.escalation.policy.Roster;
+import io.watchbell.kafka.StreamsStore;
+import io.watchbell.model.topic.Topic;
+import io.watchbell.model.topic.Topics;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * The stream application that decides who is paged: incidents, commands and what came of pages in,
+ * responses, pages and answers to probes out. One processor on one store, so that everything about
+ * one incident happens in one order.
+ */
+public final class EscalationTopology {
+  /** The application id. */
+  public static final String APPLICATION = "watchbell-escalation";
+
+  /** The store of all escalations and their timers. */
+  public static final String STORE = "escalation-store";
+
+  static final String PROCESSOR = "escalation";
+
+  private EscalationTopology() {}
+
+  /**
+   * The topology.
+   *
+   * @param roster asked anew for each record, so that a reload is a swap
+   * @param kind where escalations are kept
+   */
+  public static Topology build(
+      Supplier<Roster> roster, StreamsStore.Kind kind, MeterRegistry metrics) {
+    var topology = new Topology();
+    source(topology, Topics.INCIDENTS);
+    source(topology, Topics.COMMANDS);
+    source(topology, Topics.PAGE_OUTCOMES);
+    topology.addProcessor(
+        PROCESSOR,
+        () -> new EscalationProcessor(roster, metrics),
+        name(Topics.INCIDENTS),
+        name(Topics.COMMANDS),
+        name(Topics.PAGE_OUTCOMES));
+    topology.addStateStore(StreamsStore.builder(STORE, kind), PROCESSOR);
+    sink(topology, Topics.RESPONSES);
+    sink(topology, Topics.PAGES);
+    sink(topology, Topics.PROBES);
+    return topology;
+  }
+
+  /** Values are read as bytes: what cannot be parsed is the processor's to pass over. */
+  private static void source(Topology topology, Topic<?> topic) {
+    topology.addSource(
+        name(topic), new StringDeserializer(), new ByteArrayDeserializer(), topic.name());
+  }
+
+  private static void sink(Topology topology, Topic<?> topic) {
+    topology.addSink(
+        name(topic), topic.name(), new StringSerializer(), new ByteArraySerializer(), PROCESSOR);
+  }
+
+  /** The name of a topic's node: {@code incidents} for {@code watchbell.incidents.v1}. */
+  static String name(Topic<?> topic) {
+    return topic.name().replace("watchbell.", "").replace(".v1", "");
+  }
+}

@@ -1,0 +1,170 @@
+package io.watchbell.escalation.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.watchbell.escalation.policy.Roster;
+import io.watchbell.kafka.StreamsStore;
+import io.watchbell.model.command.Action;
+import io.watchbell.model.command.Command;
+import io.watchbell.model.incident.IncidentChange;
+import io.watchbell.model.incident.IncidentId;
+import io.watchbell.model.page.Page;
+import io.watchbell.model.page.PageOutcome;
+import io.watchbell.model.response.ResponseChange;
+import io.watchbell.model.topic.ProbeAnswer;
+import io.watchbell.model.topic.Topic;
+import io.watchbell.model.topic.Topics;
+import io.watchbell.testkit.IncidentBuilder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class EscalationTopologyTest {
+  private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+  private final TopologyTestDriver driver =
+      new TopologyTestDriver(
+          EscalationTopology.build(Roster::builtIn, StreamsStore.Kind.MEMORY, metrics),
+          new Properties(),
+          START);
+  private final TestInputTopic<String, byte[]> incidents = in(Topics.INCIDENTS);
+  private final TestInputTopic<String, byte[]> commands = in(Topics.COMMANDS);
+  private final TestInputTopic<String, byte[]> outcomes = in(Topics.PAGE_OUTCOMES);
+  private final IncidentBuilder incident =
+      IncidentBuilder.incident("payments", "HighErrorRate").openedAt(START);
+  private final IncidentId id = incident.build().id();
+  private Instant now = START;
+
+  private TestInputTopic<String, byte[]> in(Topic<?> topic) {
+    return driver.createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer());
+  }
+
+  private <T> List<T> out(Topic<T> topic) {
+    return driver
+        .createOutputTopic(topic.name(), new StringDeserializer(), new ByteArrayDeserializer())
+        .readValuesToList()
+        .stream()
+        .map(topic.codec()::decode)
+        .toList();
+  }
+
+  private void opened() {
+    var change =
+        new IncidentChange(IncidentChange.Kind.OPENED, now, "opened", null, now, incident.build());
+    incidents.pipeInput(id.key().text(), Topics.INCIDENTS.codec().encode(change), now);
+  }
+
+  private void ask(String commandId, Action action) {
+    var command = new Command(commandId, id, "you", "link", now, action);
+    commands.pipeInput(id.key().text(), Topics.COMMANDS.codec().encode(command), now);
+  }
+
+  private void advance(Duration by) {
+    now = now.plus(by);
+    driver.advanceWallClockTime(by);
+  }
+
+  @AfterEach
+  void close() {
+    driver.close();
+  }
+
+  @Test
+  void theTopologyIsTheOneThatRunsEverywhere() throws IOException {
+    var topology = EscalationTopology.build(Roster::builtIn, StreamsStore.Kind.MEMORY, metrics);
+    try (var golden = getClass().getResourceAsStream("/stream/topology.txt")) {
+      assertThat(topology.describe().toString())
+          .as("a change here needs a new application id or a migration")
+          .isEqualTo(
+              new String(Objects.requireNonNull(golden).readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
+  void silenceClimbsByTheClock() {
+    opened();
+    for (int second = 0; second < 130; second++) {
+      advance(Duration.ofSeconds(1));
+    }
+    assertThat(out(Topics.PAGES))
+        .extracting(Page::rungName, Page::at)
+        .containsExactly(
+            tuple("primary", START),
+            tuple("secondary", START.plusSeconds(60)),
+            tuple("L2 senior", START.plusSeconds(120)));
+  }
+
+  @Test
+  void anAcknowledgementStopsTheClimb() {
+    opened();
+    advance(Duration.ofSeconds(30));
+    ask("c1", new Action.Acknowledge());
+    advance(Duration.ofMinutes(10));
+
+    assertThat(out(Topics.PAGES)).hasSize(1);
+    assertThat(out(Topics.RESPONSES))
+        .extracting(ResponseChange::kind)
+        .containsExactly(ResponseChange.Kind.PAGED, ResponseChange.Kind.ACKNOWLEDGED);
+  }
+
+  @Test
+  void aRefusedPageClimbs() {
+    opened();
+    var page = out(Topics.PAGES).getFirst();
+    var outcome =
+        new PageOutcome(
+            page.id(),
+            id,
+            page.kind(),
+            page.person(),
+            page.contact(),
+            1,
+            1,
+            PageOutcome.Result.REFUSED,
+            "no such terminal",
+            1,
+            now);
+    outcomes.pipeInput(id.key().text(), Topics.PAGE_OUTCOMES.codec().encode(outcome), now);
+    assertThat(out(Topics.PAGES)).extracting(Page::rungName).containsExactly("secondary");
+  }
+
+  @Test
+  void aProbeIsAnswered() {
+    ask("probe-1", new Action.Probe());
+    assertThat(out(Topics.PROBES)).containsExactly(new ProbeAnswer("probe-1", "escalation", START));
+  }
+
+  @Test
+  void whatCannotBeReadIsPassedOverAndCounted() {
+    var rubbish =
+        List.of("", "null", "{}", "[]", "\u0000", "{\"incident\":7}", "{\"kind\":\"OPENED\"}");
+    for (var text : rubbish) {
+      var bytes = text.getBytes(StandardCharsets.UTF_8);
+      incidents.pipeInput(id.key().text(), bytes, now);
+      commands.pipeInput(id.key().text(), bytes, now);
+      outcomes.pipeInput(id.key().text(), bytes, now);
+    }
+    opened();
+    incidents.pipeInput("another key", "{}".getBytes(StandardCharsets.UTF_8), now);
+
+    assertThat(out(Topics.PAGES)).hasSize(1);
+    assertThat(metrics.get("watchbell.records.unreadable").counters().stream())
+        .extracting(counter -> counter.count())
+        .satisfies(counts -> assertThat(counts.stream().mapToDouble(c -> c).sum()).isEqualTo(22));
+  }
+}
