@@ -75,7 +75,8 @@ final class AlertDesk {
     return Arrays.stream(needed).allMatch(Objects::nonNull);
   }
 
-  private void invalid(byte[] body, Instant at) {
+  /** It is no alert that can be handled. */
+  void invalid(byte[] body, Instant at) {
     var text =
         new String(body, 0, Math.min(body.length, Rejected.BODY_MAX), StandardCharsets.UTF_8);
     boolean truncated = body.length > Rejected.BODY_MAX;

@@ -62,6 +62,15 @@ public final class AlertStage {
     return outputs;
   }
 
+  /** The fate of a record that cannot be handled, whatever the reason; nothing is remembered. */
+  public static List<Output> refuse(AlertRecord record, Instant now, Circumstances circumstances) {
+    var outputs = new ArrayList<Output>(2);
+    var body = record.body();
+    new AlertDesk(record.key(), circumstances, outputs)
+        .invalid(body == null ? new byte[0] : body, now);
+    return outputs;
+  }
+
   /**
    * Does what is due by now.
    *
