@@ -1,6 +1,7 @@
 package io.watchbell.deploy.scenario;
 
 import static io.watchbell.testkit.AlertBuilder.alert;
+import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -287,11 +288,11 @@ class LadderScenarioTest {
     rota.fires(LATENCY.instance("week-1"));
     rota.acknowledges("ana");
     rota.recovers(LATENCY.instance("week-1"));
-    rota.pass(ofHours(6 * 24));
+    rota.pass(ofDays(6));
     rota.fires(LATENCY.instance("week-2"));
     rota.acknowledges("ben");
     rota.recovers(LATENCY.instance("week-2"));
-    rota.pass(ofHours(24));
+    rota.pass(ofDays(1));
     rota.fires(LATENCY.instance("week-2, day off"));
 
     assertThat(rota.diary())

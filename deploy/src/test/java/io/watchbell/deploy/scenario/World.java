@@ -58,7 +58,7 @@ final class World {
   private final InMemoryRouter router;
   private final InMemoryEscalation escalation;
   private final PriorityQueue<Deed> agenda =
-      new PriorityQueue<>(Comparator.comparing(Deed::at).thenComparing(Deed::number));
+      new PriorityQueue<>(Comparator.comparing(Deed::at).thenComparingInt(Deed::number));
   private final List<String> diary = new ArrayList<>();
   private final List<Page> pages = new ArrayList<>();
   private final List<ResponseChange> responses = new ArrayList<>();
