@@ -23,6 +23,14 @@ final class Draft {
   private static final List<String> KEPT_FIRST =
       List.of(Alert.NAME_LABEL, "service", "severity", "job", PagerDutyNormaliser.KEY, NOTE);
 
+  /**
+   * Most characters of labels and annotations together. JSON may need six bytes for one of them,
+   * and a record of the log may have a megabyte.
+   */
+  private static final int TEXTS_MAX = 140_000;
+
+  private static final int VALUE_MAX_OF_MANY = 768;
+
   private final String source;
   private final Context context;
   private final TreeMap<String, String> labels = new TreeMap<>();
@@ -148,6 +156,7 @@ final class Draft {
     var shortName = cut(Text.oneLine(Text.wellFormed(name)), bounds.nameMax());
     var shortSummary = Text.oneLine(Text.wellFormed(summary));
     var keptLink = keptLink();
+    int valueMax = texts() > TEXTS_MAX ? VALUE_MAX_OF_MANY : Alert.VALUE_MAX;
     var begins = startsAt == null ? context.receivedAt() : startsAt;
     return new Alert(
         identity,
@@ -158,8 +167,10 @@ final class Draft {
         cut(shortSummary.isEmpty() ? shortName : shortSummary, Alert.SUMMARY_MAX),
         cut(Text.wellFormed(description).strip(), Alert.DESCRIPTION_MAX),
         level,
-        isWithinBounds(labels) ? everyLabel : bounded(labels),
-        isWithinBounds(annotations) ? Labels.of(annotations) : bounded(annotations),
+        isWithinBounds(labels, valueMax) ? everyLabel : bounded(labels, valueMax),
+        isWithinBounds(annotations, valueMax)
+            ? Labels.of(annotations)
+            : bounded(annotations, valueMax),
         begins,
         endsAt,
         context.receivedAt(),
@@ -193,13 +204,23 @@ final class Draft {
     return Text.cut(text, max);
   }
 
-  private boolean isWithinBounds(Map<String, String> map) {
+  private int texts() {
+    int characters = 0;
+    for (var map : List.of(labels, annotations)) {
+      for (var entry : map.entrySet()) {
+        characters += entry.getKey().length() + entry.getValue().length();
+      }
+    }
+    return characters;
+  }
+
+  private boolean isWithinBounds(Map<String, String> map, int valueMax) {
     if (map.size() > Alert.LABELS_MAX) {
       return false;
     }
     int longestName = context.bounds().labelNameMax();
     for (var entry : map.entrySet()) {
-      if (entry.getKey().length() > longestName || entry.getValue().length() > Alert.VALUE_MAX) {
+      if (entry.getKey().length() > longestName || entry.getValue().length() > valueMax) {
         return false;
       }
     }
@@ -207,19 +228,19 @@ final class Draft {
   }
 
   /** The first by name, but always the label that names the alert, and our own note. */
-  private Labels bounded(Map<String, String> map) {
+  private Labels bounded(Map<String, String> map, int valueMax) {
     truncated = true;
     var kept = new TreeMap<String, String>();
     for (var important : KEPT_FIRST) {
       if (map.containsKey(important)) {
-        kept.put(important, Text.cut(map.get(important), Alert.VALUE_MAX));
+        kept.put(important, Text.cut(map.get(important), valueMax));
       }
     }
     for (var entry : map.entrySet()) {
       if (kept.size() < Alert.LABELS_MAX) {
         kept.putIfAbsent(
             Text.cut(entry.getKey(), context.bounds().labelNameMax()),
-            Text.cut(entry.getValue(), Alert.VALUE_MAX));
+            Text.cut(entry.getValue(), valueMax));
       }
     }
     return Labels.of(kept);

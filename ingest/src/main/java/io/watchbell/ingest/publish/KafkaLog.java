@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,12 +41,25 @@ public final class KafkaLog implements AlertSink, SilenceLog, AutoCloseable {
   @Override
   public CompletionStage<List<Stored>> append(List<Entry> entries) {
     var answer = new Answer(entries.size());
-    handover.execute(() -> {
-      for (int i = 0; i < entries.size(); i++) {
-        answer.await(i, written(entries.get(i)));
-      }
-    });
+    handover.execute(() -> append(entries, answer));
     return answer.all;
+  }
+
+  /** While the brokers are away each record would wait anew, so after the first none is tried. */
+  private void append(List<Entry> entries, Answer answer) {
+    CompletionStage<Void> away = null;
+    for (int i = 0; i < entries.size(); i++) {
+      var written = away == null ? written(entries.get(i)) : away;
+      answer.await(i, written);
+      if (isAway(written)) {
+        away = written;
+      }
+    }
+  }
+
+  private static boolean isAway(CompletionStage<Void> written) {
+    var future = written.toCompletableFuture();
+    return future.isCompletedExceptionally() && future.exceptionNow() instanceof RetriableException;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.watchbell.ingest.normalise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchbell.model.alert.Alert;
+import io.watchbell.model.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,6 +22,20 @@ class BoundsTest {
     assertThat(alert.truncated()).isTrue();
     assertThat(alert.labels().size()).isEqualTo(Alert.LABELS_MAX);
     assertThat(alert.labels().get("service")).isEqualTo("s");
+  }
+
+  @Test
+  void theLargestAlertFitsIntoARecord() {
+    var control = "\\u0001".repeat(5_000);
+    var map =
+        IntStream.range(0, 80)
+            .mapToObj(i -> "\"%02d%s\": \"%s\"".formatted(i, "\\u0002".repeat(300), control))
+            .collect(Collectors.joining(","));
+
+    var alert = one("[{\"labels\": {" + map + "}, \"annotations\": {" + map + "}}]");
+
+    assertThat(alert.truncated()).isTrue();
+    assertThat(Topics.ALERTS.codec().encode(alert).length).isLessThan(1_000_000);
   }
 
   @Test

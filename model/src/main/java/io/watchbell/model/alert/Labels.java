@@ -1,7 +1,7 @@
 package io.watchbell.model.alert;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * than it is built, and all three walk the labels in order. A label with an empty value is the same
  * as no label, as in Prometheus, so empty values are dropped.
  */
+@JsonSerialize(using = LabelsSerializer.class)
 public final class Labels {
   private static final Labels EMPTY = new Labels(new String[0], new String[0]);
 
@@ -78,6 +79,16 @@ public final class Labels {
     return names.length;
   }
 
+  /** The name at this place in the order of the names. */
+  String name(int at) {
+    return names[at];
+  }
+
+  /** The value at this place in the order of the names. */
+  String value(int at) {
+    return values[at];
+  }
+
   /** Calls back once per label, in the order of the names. */
   public void forEach(BiConsumer<String, String> each) {
     for (int i = 0; i < names.length; i++) {
@@ -109,7 +120,6 @@ public final class Labels {
   }
 
   /** A map in the order of the names; the caller's own copy. */
-  @JsonValue
   public Map<String, String> asMap() {
     var map = new LinkedHashMap<String, String>(names.length * 2);
     forEach(map::put);
