@@ -57,6 +57,7 @@
       const name = fresh.dataset.live;
       const part = place.querySelector(`[data-live="${name}"]`);
       if (!part || isInUse(part)) continue;
+      if (name === "receipt" && !fresh.firstElementChild) continue; // Stays until one leaves.
       // Without the words of the times, which differ with every second.
       const text = fresh.outerHTML.replace(/(<time [^>]*>)[^<]*/g, "$1");
       if (same.get(name) === text) continue;
@@ -66,7 +67,15 @@
       }
       same.set(name, text);
     }
+    forgetCommand();
     document.dispatchEvent(new Event("watchbell:changed"));
+  };
+
+  // Once a command is answered, the address no longer asks for it: a later one is not ours.
+  const forgetCommand = () => {
+    if (location.search && place.querySelector('[data-live="receipt"] :is(.good, .warn)')) {
+      history.replaceState(null, "", location.pathname);
+    }
   };
 
   // Fetching, one at a time.
@@ -122,6 +131,7 @@
     };
   };
 
+  say("wait", "connecting");
   listen();
   setInterval(soon, POLL_MS);
   document.addEventListener("visibilitychange", () => document.hidden || soon());

@@ -31,13 +31,20 @@
   const clock = new Intl.DateTimeFormat(undefined, {
     hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23",
   });
+  const dated = new Intl.DateTimeFormat("en-GB", {
+    day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23",
+  });
   const full = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "long" });
 
   const words = {
     age: (then, at) => span((at - then) / 1000),
     ago: (then, at) => (at - then < 5000 ? "just now" : `${span((at - then) / 1000)} ago`),
     left: (then, at) => left((then - at) / 1000),
-    clock: (then) => clock.format(then),
+    due: (then, at) => (then > at ? `in ${left((then - at) / 1000)}` : "any moment"),
+    clock: (then, at) =>
+      new Date(then).toDateString() === new Date(at).toDateString()
+        ? clock.format(then)
+        : dated.format(then).replace(",", ""),
   };
 
   const tick = () => {
@@ -52,7 +59,7 @@
         element.dataset.local = "yes";
         element.title = full.format(then);
       }
-      if (element.dataset.time === "left") {
+      if (element.dataset.time === "due" || element.dataset.time === "left") {
         element.classList.toggle("soon", then - at < 60000);
       }
     }

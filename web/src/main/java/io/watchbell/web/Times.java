@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Locale;
 public final class Times {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter DATED_CLOCK =
+      DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter FULL =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -56,9 +59,19 @@ public final class Times {
         : span(Duration.ofSeconds(seconds));
   }
 
-  /** The time of day in UTC, to the second. */
-  public static String clock(Instant instant) {
-    return CLOCK.format(instant);
+  /** The same in a sentence: "in 3:20", "any moment". */
+  public static String due(Instant then, Instant now) {
+    return then.isAfter(now) ? "in " + left(then, now) : "any moment";
+  }
+
+  /** The time of day in UTC, to the second, with the date when it is not today's. */
+  public static String clock(Instant then, Instant now) {
+    boolean isToday = day(then).equals(day(now));
+    return (isToday ? CLOCK : DATED_CLOCK).format(then);
+  }
+
+  private static Instant day(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.DAYS);
   }
 
   /** Date and time in UTC, to the second. */

@@ -31,7 +31,8 @@ final class Words extends AbstractExtension {
         "ago", new TimeFilter("ago", Times::ago),
         "age", new TimeFilter("age", (then, now) -> Times.span(Duration.between(then, now))),
         "left", new TimeFilter("left", Times::left),
-        "clock", new TimeFilter("clock", (then, _) -> Times.clock(then)),
+        "due", new TimeFilter("due", Times::due),
+        "clock", new TimeFilter("clock", Times::clock),
         "span", new SpanFilter());
   }
 
@@ -52,8 +53,8 @@ final class Words extends AbstractExtension {
    */
   private record TimeFilter(String kind, Say say) implements Filter {
     @Override
-    public @Nullable List<String> getArgumentNames() {
-      return kind.equals("clock") ? null : List.of("now");
+    public List<String> getArgumentNames() {
+      return List.of("now");
     }
 
     @Override

@@ -27,11 +27,19 @@ class TimesTest {
   }
 
   @Test
+  void aTimeOfAnotherDayHasItsDate() {
+    assertThat(Times.clock(NOW.minusSeconds(60), NOW)).isEqualTo("02:59:00");
+    assertThat(Times.clock(NOW.minusSeconds(10_801), NOW)).isEqualTo("20 Nov 23:59:59");
+  }
+
+  @Test
   void aCountdownNeverShowsLessThanThereIs() {
     assertThat(Times.left(NOW.plusMillis(199_001), NOW)).isEqualTo("3:20");
     assertThat(Times.left(NOW.plusMillis(1), NOW)).isEqualTo("0:01");
     assertThat(Times.left(NOW, NOW)).isEqualTo("now");
     assertThat(Times.left(NOW.minusSeconds(1), NOW)).isEqualTo("now");
     assertThat(Times.left(NOW.plusSeconds(3_900), NOW)).isEqualTo("1 h 5 min");
+    assertThat(Times.due(NOW.plusSeconds(200), NOW)).isEqualTo("in 3:20");
+    assertThat(Times.due(NOW.minusSeconds(1), NOW)).isEqualTo("any moment");
   }
 }

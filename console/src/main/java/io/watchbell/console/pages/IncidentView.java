@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param reasons why it is that severe
  * @param latest the timeline's latest lines, latest first
  * @param earlier the lines before those, latest first
- * @param alerts a sample of its alerts
+ * @param alerts the first of its alerts
+ * @param alertsFolded more of them
  * @param alertsMore how many more alerts there are than are listed
  * @param calls who was paged, latest first
  * @param changes what changed lately
@@ -42,12 +43,16 @@ public record IncidentView(
     List<Moment> latest,
     List<Moment> earlier,
     List<AlertLine> alerts,
+    List<AlertLine> alertsFolded,
     int alertsMore,
     List<Call> calls,
     List<ChangeLine> changes,
     Can can) {
   /** How many lines of the timeline are shown at once. */
   public static final int LATEST_MAX = 40;
+
+  /** How many alerts are shown at once. */
+  public static final int ALERTS_MAX = 6;
 
   /**
    * What can be done.
@@ -64,6 +69,8 @@ public record IncidentView(
     var incident = story.incident();
     var moments = moments(story);
     int shown = Math.min(LATEST_MAX, moments.size());
+    var alerts = alerts(incident);
+    int alertsShown = Math.min(ALERTS_MAX, alerts.size());
     return new IncidentView(
         Row.of(story, ladders),
         incident.summary().equals(incident.title()) ? "" : incident.summary(),
@@ -76,7 +83,8 @@ public record IncidentView(
         incident.factors().stream().map(Reason::of).toList(),
         moments.subList(0, shown),
         moments.subList(shown, moments.size()),
-        alerts(incident),
+        alerts.subList(0, alertsShown),
+        alerts.subList(alertsShown, alerts.size()),
         Math.max(0, incident.total() - incident.sample().size()),
         calls(story),
         ChangeLine.of(changes, incident.startedAt()),
@@ -134,7 +142,7 @@ public record IncidentView(
     public static Receipt of(Story story, String command) {
       if (!command.equals(story.lastCommand())) {
         return new Receipt(
-            "Written down. The answer is on its way; this page shows it when it comes.", Tone.CALM);
+            "Written down. What comes of it will stand below, under what happened.", Tone.CALM);
       }
       var answer = answer(story);
       return story.lastCommandIgnored()

@@ -42,7 +42,9 @@ class IncidentViewTest {
     assertThat(view.alerts().getFirst().labels())
         .extracting(AlertLine.LabelText::name)
         .containsExactly("instance", "pod");
-    assertThat(view.alerts().getLast().status()).as("what is over comes last").isEqualTo("over");
+    assertThat(view.alertsFolded().getLast().status())
+        .as("what is over comes last")
+        .isEqualTo("over");
   }
 
   @Test
