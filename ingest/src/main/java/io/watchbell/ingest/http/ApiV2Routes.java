@@ -38,7 +38,7 @@ final class ApiV2Routes {
     this.desk = desk;
     this.parts = parts;
     this.silences = new SilenceRoutes(parts);
-    this.startedAt = parts.clock().instant();
+    this.startedAt = parts.now();
   }
 
   void mount(Router router) {
@@ -107,14 +107,8 @@ final class ApiV2Routes {
   }
 
   private void admit(RoutingContext context, List<String> sources) {
-    if (desk.isStrangePage(context)) {
-      return;
-    }
     switch (desk.door().admit(context, sources, List.of())) {
-      case Admission.Admitted(var integration) -> {
-        Desk.remember(context, prometheus, integration);
-        context.next();
-      }
+      case Admission.Admitted(var integration) -> desk.letIn(context, prometheus, integration);
       case Admission.Refused(var why, var hint) -> {
         desk.refused(prometheus);
         Replies.unauthorised(context, why, hint);
@@ -175,16 +169,16 @@ final class ApiV2Routes {
 
   private Object alerts(Parameters parameters) throws BadRequest {
     return AlertQuery.of(parameters)
-        .alerts(parts.views().alerts(), parts.views().silences(), parts.clock().instant());
+        .alerts(parts.views().alerts(), parts.views().silences(), parts.now());
   }
 
   private Object groups(Parameters parameters) throws BadRequest {
     return AlertQuery.of(parameters)
-        .groups(parts.views().alerts(), parts.views().silences(), parts.clock().instant());
+        .groups(parts.views().alerts(), parts.views().silences(), parts.now());
   }
 
   private Object silences(Parameters parameters) throws BadRequest {
-    return SilenceQuery.of(parameters).silences(parts.views().silences(), parts.clock().instant());
+    return SilenceQuery.of(parameters).silences(parts.views().silences(), parts.now());
   }
 
   private Object receivers(Parameters parameters) throws BadRequest {

@@ -10,6 +10,7 @@ import io.watchbell.ingest.normalise.JsonBody;
 import io.watchbell.ingest.normalise.Normaliser;
 import io.watchbell.web.Answers;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -41,17 +42,19 @@ final class Desk {
     counts.refused(source.name());
   }
 
-  /** Notes who this request is from. */
-  static void remember(RoutingContext context, Normaliser source, Integration integration) {
+  /**
+   * Goes on with a request that was admitted, unless it is another web page's. Such a page cannot
+   * know a key, so it matters only where none is needed.
+   */
+  void letIn(RoutingContext context, Normaliser source, Integration integration) {
+    var strange = integration.isOpen() ? door.strangePage(context) : Optional.<String>empty();
+    if (strange.isPresent()) {
+      Answers.error(
+          context, 403, strange.get(), "header Origin", "monitoring tools send no such header");
+      return;
+    }
     context.put(SENDER, new Sender(source, integration));
-  }
-
-  /** Answers 403 to what another web page sent. */
-  boolean isStrangePage(RoutingContext context) {
-    var strange = door.strangePage(context);
-    strange.ifPresent(why ->
-        Answers.error(context, 403, why, "header Origin", "monitoring tools send no such header"));
-    return strange.isPresent();
+    context.next();
   }
 
   /** Takes in the body of a request that was admitted, and answers once all is known. */

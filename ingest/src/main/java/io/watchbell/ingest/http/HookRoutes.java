@@ -44,18 +44,12 @@ final class HookRoutes {
           "one of " + String.join(", ", Sources.names()));
       return;
     }
-    if (desk.isStrangePage(context)) {
-      return;
-    }
     var sources =
         source.get().name().equals("pagerduty-change")
             ? List.of("pagerduty-change", "pagerduty")
             : List.of(source.get().name());
     switch (desk.door().admit(context, sources, List.of())) {
-      case Admission.Admitted(var integration) -> {
-        Desk.remember(context, source.get(), integration);
-        context.next();
-      }
+      case Admission.Admitted(var integration) -> desk.letIn(context, source.get(), integration);
       case Admission.Refused(var why, var hint) -> {
         desk.refused(source.get());
         Replies.unauthorised(context, why, hint);

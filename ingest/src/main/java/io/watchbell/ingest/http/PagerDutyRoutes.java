@@ -50,15 +50,9 @@ final class PagerDutyRoutes {
   }
 
   private void admit(RoutingContext context, Normaliser source) {
-    if (desk.isStrangePage(context)) {
-      return;
-    }
     var sources = List.of(source.name(), "pagerduty").stream().distinct().toList();
     switch (desk.door().admit(context, sources, routingKey(context).stream().toList())) {
-      case Admission.Admitted(var integration) -> {
-        Desk.remember(context, source, integration);
-        context.next();
-      }
+      case Admission.Admitted(var integration) -> desk.letIn(context, source, integration);
       case Admission.Refused _ -> {
         desk.refused(source);
         invalid(context, List.of("Invalid routing key"));

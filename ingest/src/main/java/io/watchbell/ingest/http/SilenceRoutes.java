@@ -10,8 +10,6 @@ import io.watchbell.ingest.alertmanager.SilenceView;
 import io.watchbell.model.silence.Silence;
 import io.watchbell.web.Answers;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,13 +34,13 @@ final class SilenceRoutes {
       context.response().setStatusCode(404).end();
       return;
     }
-    Answers.json(context, 200, SilenceView.of(silence, now()));
+    Answers.json(context, 200, SilenceView.of(silence, parts.now()));
   }
 
   void post(RoutingContext context) {
     try {
       var posted = PostedSilence.read(Desk.json(context));
-      switch (SilenceRules.set(posted, find(posted.id()), now(), SilenceRoutes::newId)) {
+      switch (SilenceRules.set(posted, find(posted.id()), parts.now(), SilenceRoutes::newId)) {
         case SilenceRules.Decision.Write(var silences, var id) ->
             write(context, silences, () -> Answers.json(context, 200, Map.of("silenceID", id)));
         case SilenceRules.Decision.Unknown(var id) ->
@@ -62,7 +60,7 @@ final class SilenceRoutes {
     }
     write(
         context,
-        SilenceRules.expire(silence, now()).stream().toList(),
+        SilenceRules.expire(silence, parts.now()).stream().toList(),
         () -> context.response().setStatusCode(200).end());
   }
 
@@ -89,10 +87,6 @@ final class SilenceRoutes {
 
   private @Nullable Silence find(@Nullable String id) {
     return id == null || id.isEmpty() ? null : parts.views().silence(id);
-  }
-
-  private Instant now() {
-    return parts.clock().instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private static String newId() {

@@ -5,6 +5,7 @@ import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.AlertStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Reads PagerDuty's Events API v2: one event per request, and every mistake in it said at once.
@@ -18,6 +19,11 @@ public final class PagerDutyNormaliser implements Normaliser {
 
   private static final int KEY_MAX = 255;
   private static final int KEY_AS_NAME_MAX = 100;
+
+  /** A hash or a UUID. */
+  private static final Pattern HASH = Pattern.compile("[0-9a-fA-F-]{32,}");
+
+  private static final Pattern AROUND = Pattern.compile("^\\s*\\[[^\\]]*\\]|\\([^()]*\\)\\s*$");
 
   @Override
   public String name() {
@@ -121,8 +127,9 @@ public final class PagerDutyNormaliser implements Normaliser {
   }
 
   /**
-   * Stable where the sender allows it: its class, its component or its key. The summary often holds
-   * the present value, and then each value would be another name.
+   * Stable where the sender allows it: its class, its component, or its key if people can read it.
+   * A summary often holds a count, and then each count would be another name; what senders commonly
+   * put around the lasting part, {@code [FIRING:2] ... (more)}, is left out.
    */
   private static String name(Draft draft, String key, String summary) {
     for (var label : new String[] {"class", "component"}) {
@@ -130,8 +137,12 @@ public final class PagerDutyNormaliser implements Normaliser {
         return draft.label(label);
       }
     }
-    boolean keyIsName = !key.isBlank() && key.length() <= KEY_AS_NAME_MAX;
-    return keyIsName || summary.isBlank() ? key : summary;
+    boolean keyIsName = key.length() <= KEY_AS_NAME_MAX && !HASH.matcher(key).matches();
+    if (summary.isBlank() || (keyIsName && !key.isBlank())) {
+      return key;
+    }
+    var lasting = AROUND.matcher(Text.cut(summary, KEY_AS_NAME_MAX * 2)).replaceAll("").strip();
+    return lasting.isEmpty() ? summary : lasting;
   }
 
   private static void readLinks(JsonNode event, Draft draft) {
