@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,11 @@ public final class KafkaLog implements AlertSink, SilenceLog, AutoCloseable {
   @Override
   public CompletionStage<List<Stored>> append(List<Entry> entries) {
     var answer = new Answer(entries.size());
-    handover.execute(() -> append(entries, answer));
+    try {
+      handover.execute(() -> append(entries, answer));
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.failedStage(e); // We are being closed: not taken, so not accepted.
+    }
     return answer.all;
   }
 
@@ -83,6 +88,8 @@ public final class KafkaLog implements AlertSink, SilenceLog, AutoCloseable {
         case Entry.OfRejected(var rejected) ->
             writer.append(Topics.ALERTS_REJECTED, rejected.integration(), rejected);
       };
+    } catch (IllegalStateException e) {
+      return CompletableFuture.failedFuture(e); // The writer is closed.
     } catch (Codec.CodecException e) {
       log.error("an entry could not be encoded: {}", entry.getClass().getSimpleName(), e);
       return CompletableFuture.failedFuture(e);
