@@ -10,12 +10,13 @@ final class RuleLint {
   /**
    * Notes the first rule after one that matches every alert and does not go on.
    *
+   * @param catchAll for each rule whether it has no condition
    * @param places where the rules stand, in the same order
    */
-  static void check(List<Rule> rules, List<YamlValue> places) {
+  static void check(List<Rule> rules, List<Boolean> catchAll, List<YamlValue> places) {
     for (int i = 0; i + 1 < rules.size(); i++) {
       var rule = rules.get(i);
-      if (rule.match().all().isEmpty() && !rule.goesOn()) {
+      if (catchAll.get(i) && !rule.goesOn()) {
         places
             .get(i + 1)
             .problem(

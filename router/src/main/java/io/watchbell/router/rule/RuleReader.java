@@ -24,6 +24,9 @@ public final class RuleReader {
   private final Problems problems;
   private final Known known;
 
+  /** For each rule in order whether it has no condition; a broken one is not none. */
+  private final List<Boolean> catchAll = new ArrayList<>();
+
   private RuleReader(Problems problems, Known known) {
     this.problems = problems;
     this.known = known;
@@ -80,7 +83,7 @@ public final class RuleReader {
       values.getLast().problem("more than " + RULES_MAX + " rules");
     }
     var rules = named(values, this::rule);
-    RuleLint.check(rules, values);
+    RuleLint.check(rules, catchAll, values);
     return rules;
   }
 
@@ -103,6 +106,7 @@ public final class RuleReader {
   }
 
   private Rule rule(YamlMap map) {
+    catchAll.add(map.find("match").isEmpty());
     return new Rule(
         map.text("name", ""),
         map.find("match").map(MatcherReader::read).orElse(new Matchers(List.of())),
