@@ -4,7 +4,6 @@ import io.watchbell.model.change.Change;
 import io.watchbell.model.incident.Incident;
 import io.watchbell.model.story.Story;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +66,7 @@ public record IncidentView(
   /** The view of this story; changes are of its service. */
   public static IncidentView of(Story story, List<Change> changes, Ladders ladders) {
     var incident = story.incident();
-    var moments = moments(story);
+    var moments = Moment.latestFirst(story.timeline());
     int shown = Math.min(LATEST_MAX, moments.size());
     var alerts = alerts(incident);
     int alertsShown = Math.min(ALERTS_MAX, alerts.size());
@@ -89,15 +88,6 @@ public record IncidentView(
         calls(story),
         ChangeLine.of(changes, incident.startedAt()),
         can(story));
-  }
-
-  /** Latest first; of what happened at the same instant, what was noted last comes first. */
-  private static List<Moment> moments(Story story) {
-    var moments = new ArrayList<Moment>();
-    for (var entry : story.timeline().reversed()) {
-      moments.add(Moment.of(entry));
-    }
-    return moments;
   }
 
   /** Those that fire come first. */

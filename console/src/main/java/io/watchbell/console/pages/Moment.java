@@ -2,11 +2,16 @@ package io.watchbell.console.pages;
 
 import io.watchbell.model.story.Entry;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a timeline.
+ * One line of a timeline. What alerts do again and again (more of them, fewer of them) is one line,
+ * however often: a storm must not hide what people did.
  *
  * @param at when
  * @param symbol which picture
@@ -14,9 +19,20 @@ import org.jspecify.annotations.Nullable;
  * @param word what happened, in one or two words
  * @param text the rest
  * @param by who did it, or null
+ * @param times how often it happened in a row
+ * @param first when it happened for the first time in that row
  */
 public record Moment(
-    Instant at, String symbol, Tone tone, String word, String text, @Nullable String by) {
+    Instant at,
+    String symbol,
+    Tone tone,
+    String word,
+    String text,
+    @Nullable String by,
+    int times,
+    Instant first) {
+  private static final Set<String> REPEATING = Set.of("joined", "recovering", "try-later");
+
   private record Look(String symbol, Tone tone, String word) {}
 
   private static final Map<String, Look> LOOKS =
@@ -48,6 +64,37 @@ public record Moment(
   public static Moment of(Entry entry) {
     var look = LOOKS.getOrDefault(entry.kind(), new Look("dash", Tone.CALM, entry.kind()));
     return new Moment(
-        entry.at(), look.symbol(), look.tone(), look.word(), entry.text(), entry.by());
+        entry.at(),
+        look.symbol(),
+        look.tone(),
+        look.word(),
+        entry.text(),
+        entry.by(),
+        1,
+        entry.at());
+  }
+
+  /** The lines of these entries, which are oldest first; the lines are latest first. */
+  public static List<Moment> latestFirst(List<Entry> entries) {
+    var moments = new ArrayList<Moment>();
+    for (var entry : entries.reversed()) {
+      var moment = of(entry);
+      if (!moments.isEmpty()
+          && moments.getLast().isSameAs(moment)
+          && REPEATING.contains(entry.kind())) {
+        moments.set(moments.size() - 1, moments.getLast().alsoAt(entry.at()));
+      } else {
+        moments.add(moment);
+      }
+    }
+    return moments;
+  }
+
+  private boolean isSameAs(Moment other) {
+    return word.equals(other.word) && Objects.equals(by, other.by);
+  }
+
+  private Moment alsoAt(Instant earlier) {
+    return new Moment(at, symbol, tone, word, text, by, times + 1, earlier);
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param word who has it or what goes on, in two or three words
  * @param tone how that is to be felt
  * @param detail where on the ladder; may be empty
- * @param next what happens at the deadline: "then secondary", "paged again"; empty without one
+ * @param next what happens at the deadline: "then secondary", "pages again"; empty without one
  * @param deadline when that is, or null when nothing happens by itself
  * @param isOwned whether somebody deals with it
  */
@@ -53,7 +53,7 @@ public record Standing(
               holder(response) + " has it",
               Tone.GOOD,
               "",
-              deadline == null ? "" : "paged again",
+              deadline == null ? "" : "pages again",
               deadline,
               true);
       case SNOOZED ->

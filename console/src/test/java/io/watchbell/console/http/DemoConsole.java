@@ -24,6 +24,7 @@ public final class DemoConsole {
       Night.recent(now).forEach(desk::show);
     }
     desk.changes = Night.changes(now, "checkout");
+    desk.answer = Night::answer;
     var vertx = Vertx.vertx();
     var assets = new Assets();
     var pages = new Pages(assets, InstantSource.system());

@@ -27,11 +27,27 @@ class IncidentViewTest {
 
   @Test
   void theBeginningOfALongTimelineIsFoldedAway() {
-    var view = view(Night.storm(NOW));
+    var story = story();
+    for (int i = 0; i < 50; i++) {
+      story.note(ofMinutes(10), "noted", "note " + i, "ana");
+    }
+
+    var view = view(story.tell());
 
     assertThat(view.latest()).hasSize(IncidentView.LATEST_MAX);
-    assertThat(view.latest().getFirst().word()).isEqualTo("Acknowledged");
+    assertThat(view.latest().getFirst().text()).isEqualTo("note 49");
     assertThat(view.earlier().getLast().word()).isEqualTo("Opened");
+  }
+
+  @Test
+  void aStormIsOneLineAndDoesNotHideWhatPeopleDid() {
+    var view = view(Night.storm(NOW));
+
+    assertThat(view.latest())
+        .extracting(Moment::word)
+        .containsExactly("Acknowledged", "More alerts", "Opened");
+    assertThat(view.latest().get(1).times()).isEqualTo(90);
+    assertThat(view.latest().get(1).first()).isEqualTo(NOW.minus(ofMinutes(119)));
     assertThat(view.alertsMore()).isEqualTo(12_028);
   }
 

@@ -11,8 +11,12 @@ import static java.time.Duration.ofSeconds;
 
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.change.Change;
+import io.watchbell.model.command.Command;
 import io.watchbell.model.incident.Factor;
 import io.watchbell.model.page.PageOutcome.Result;
+import io.watchbell.model.response.Response;
+import io.watchbell.model.response.ResponseChange;
+import io.watchbell.model.response.ResponseStatus;
 import io.watchbell.model.story.Story;
 import java.time.Instant;
 import java.util.List;
@@ -227,6 +231,34 @@ public final class Night {
             .lasting(ofHours(11))
             .resolved(ofHours(9))
             .tell());
+  }
+
+  /** The story after this command: whoever asks for anything has the incident. */
+  public static Story answer(Story story, Command command) {
+    var before = story.response();
+    var after =
+        new Response(
+            story.incident().id(),
+            ResponseStatus.ACKNOWLEDGED,
+            "default",
+            before == null ? 0 : before.round(),
+            before == null ? 0 : before.rung(),
+            command.at().plus(ofMinutes(30)),
+            command.by(),
+            before == null ? List.of() : before.paged(),
+            command.at(),
+            command.at(),
+            command.at(),
+            null);
+    return story.with(
+        new ResponseChange(
+            ResponseChange.Kind.ACKNOWLEDGED,
+            command.at(),
+            command.by(),
+            command.via(),
+            "over the " + command.via(),
+            command.id(),
+            after));
   }
 
   /** What was changed in this service. */

@@ -61,7 +61,7 @@ class StandingTest {
     var standing = standing(story().held("ana", ofMinutes(30)));
 
     assertThat(standing.word()).isEqualTo("ana has it");
-    assertThat(standing.next()).isEqualTo("paged again");
+    assertThat(standing.next()).isEqualTo("pages again");
     assertThat(standing.isOwned()).isTrue();
   }
 
