@@ -30,17 +30,15 @@ import org.junit.jupiter.api.io.TempDir;
  * should have been, in time, and only once unless the page says otherwise?
  *
  * <p>{@code -Dkills=30} kills more often than the few times of an ordinary build; {@code
- * -Dseed=...} repeats the moments and the script of a run that failed; {@code
- * -Dkill.back.seconds=20} gives a slow machine more time to come back.
+ * -Dseed=...} repeats the moments and the script of a run that failed; {@code -Dslow=3} gives a
+ * machine that is slow, or has much else to do, three times as long for everything.
  */
 class KillIT {
   private static final int KILLS = Integer.getInteger("kills", 4);
   private static final long SEED = Long.getLong("seed", System.currentTimeMillis() % 1_000_000);
-  private static final Duration BACK_MAX =
-      Duration.ofSeconds(Integer.getInteger("kill.back.seconds", 10));
-
-  private static final Duration START_MAX = Duration.ofSeconds(60);
-  private static final Duration SETTLE_MAX = Duration.ofSeconds(60);
+  private static final Duration BACK_MAX = Outages.slow(Duration.ofSeconds(10));
+  private static final Duration START_MAX = Outages.slow(Duration.ofSeconds(60));
+  private static final Duration SETTLE_MAX = Outages.slow(Duration.ofSeconds(60));
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(4);
   private static final Duration PATIENCE = Duration.ofSeconds(4);
   private static final int RUNGS = 3;
@@ -116,7 +114,7 @@ class KillIT {
   private void comeUp(Instance instance, Stage stage, String what) {
     long begun = System.nanoTime();
     instance.start();
-    var canary = stage.begin(Plan.ACKNOWLEDGED, Duration.ofMillis(100));
+    var canary = stage.canary();
     boolean paged =
         await(START_MAX, () -> !canary.pages().isEmpty() || !instance.isAlive())
             && instance.isAlive();

@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
  * they are answered with 2xx, people tap again until the page says that it worked.
  */
 final class Stage implements AutoCloseable {
-  private static final Duration RETRY = Duration.ofMillis(100);
+  /** Monitors and people wait a little; they are no load test for something that is starting. */
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private static final Duration RETRY_OF_CANARY = Duration.ofMillis(100);
   private static final List<Plan> PLANS = List.of(Plan.values());
   private static final Pattern NAME = Pattern.compile("Trouble[0-9]+x[0-9]+");
 
@@ -54,7 +57,7 @@ final class Stage implements AutoCloseable {
   void play(Duration every) {
     playing =
         threads.scheduleAtFixedRate(
-            () -> begin(plan(), Duration.ofMillis(200 + random.nextInt(2_500))),
+            () -> begin(plan(), Duration.ofMillis(200 + random.nextInt(2_500)), RETRY),
             0,
             every.toMillis(),
             TimeUnit.MILLISECONDS);
@@ -64,9 +67,13 @@ final class Stage implements AutoCloseable {
     return PLANS.get(random.nextInt(PLANS.size()));
   }
 
-  /** Begins trouble now. */
-  synchronized Trouble begin(Plan plan, Duration delay) {
-    var trouble = new Trouble("Trouble%dx%d".formatted(seed, number++), plan, delay);
+  /** Begins trouble that is acknowledged at once, and whose monitor does not wait to be heard. */
+  Trouble canary() {
+    return begin(Plan.ACKNOWLEDGED, Duration.ofMillis(100), RETRY_OF_CANARY);
+  }
+
+  private synchronized Trouble begin(Plan plan, Duration delay, Duration retry) {
+    var trouble = new Trouble("Trouble%dx%d".formatted(seed, number++), plan, delay, retry);
     troubles.put(trouble.name(), trouble);
     post(trouble, false);
     return trouble;
@@ -92,7 +99,7 @@ final class Stage implements AutoCloseable {
     int status = status(trouble, recovers);
     answers.merge(status, 1, Integer::sum);
     if (status / 100 != 2) {
-      later(RETRY, () -> tryPost(trouble, recovers));
+      later(trouble.retry(), () -> tryPost(trouble, recovers));
     } else if (recovers) {
       trouble.answered(clock.instant());
     } else {
@@ -164,7 +171,7 @@ final class Stage implements AutoCloseable {
     if (isAcknowledged(path)) {
       trouble.answered(clock.instant());
     } else {
-      later(RETRY, () -> tryAcknowledge(trouble, link));
+      later(trouble.retry(), () -> tryAcknowledge(trouble, link));
     }
   }
 

@@ -14,6 +14,7 @@ final class Trouble {
   private final String name;
   private final Plan plan;
   private final Duration delay;
+  private final Duration retry;
   private final List<Letter> letters = new ArrayList<>();
   private @Nullable Instant acceptedAt;
   private @Nullable Instant answeredAt;
@@ -23,11 +24,13 @@ final class Trouble {
    *
    * @param name of its alert, unlike any other
    * @param delay how long after the first page somebody answers, or the monitor recovers
+   * @param retry how long everybody waits before they try again what did not work
    */
-  Trouble(String name, Plan plan, Duration delay) {
+  Trouble(String name, Plan plan, Duration delay, Duration retry) {
     this.name = name;
     this.plan = plan;
     this.delay = delay;
+    this.retry = retry;
   }
 
   /** What happens after the first page. */
@@ -70,6 +73,10 @@ final class Trouble {
 
   Duration delay() {
     return delay;
+  }
+
+  Duration retry() {
+    return retry;
   }
 
   /** Notes that Watchbell has accepted the alert; the first time counts. */
