@@ -61,7 +61,7 @@ class Mailbox:
 
 def plain_text(message):
     body = message.get_body(preferencelist=("plain", "html"))
-    return body.get_content() if body else ""
+    return body.get_content().replace("\r\n", "\n") if body else ""
 
 
 def link(text):

@@ -18,11 +18,6 @@ no_amtool_alert() {
   [[ $(jq length <<<"$left") == 0 ]]
 }
 
-# The incident that an alert belongs to, by the alert's fingerprint.
-incident_of() {
-  explain "$1" --json | jq -re '[.. | objects | .incident? | strings] | last // empty'
-}
-
 # quiet WHAT: for more than two patiences nobody is paged.
 quiet() {
   stays_so "$quiet_for" "$1" no_letter "$(letters)" page
@@ -100,8 +95,28 @@ chapter_ladder() {
   quiet "nobody is paged while lead has it"
   proof "nobody is paged while somebody has it: manager (L3) and director (L4) sleep"
   links_that_do_nothing "$first"
+  console_shows "$(incident_in "$first")"
   target_recovers payments lead
-  proof "the incident is over"
+  story_of "$(incident_in "$first")"
+}
+
+# The console shows the incident among the open ones, and its timeline.
+console_shows() {
+  holds "the console answers" curl -fsS "$url/"
+  says "the console shows the open incident" "$found" "$1"
+  holds "the incident's page answers" curl -fsS "$url/incidents/$1"
+  says "the incident's page shows who has it" "$found" 'Lea Lindqvist'
+  says "the incident's page shows who was paged" "$found" 'Ben Okafor'
+  proof "the console shows it, who was paged and who has it: $url/incidents/$1"
+}
+
+# Why was I paged?
+story_of() {
+  holds "watchbell explain answers" explain "$1"
+  event "watchbell explain $1"
+  quote 60 <<<"$found"
+  says "the incident is over" "$found" 'resolved'
+  proof "the incident is over, and the story says who was paged, who had it and how it ended"
 }
 
 links_that_do_nothing() {

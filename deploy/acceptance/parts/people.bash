@@ -24,6 +24,9 @@ no_letter() {
 
 field() { jq -r ".$1 // empty" <<<"$2"; }
 
+# The incident that a letter is about: its subject ends with it.
+incident_in() { field subject "$1" | grep -oE '[0-9A-Z]{10}-[0-9]+' | tail -n 1; }
+
 # await_page SECONDS AFTER PERSON PATTERN: the letter is in $found, and told in the story.
 await_page() {
   await "$1" "a page to $3 about $4 by e-mail" letter "$2" page "$3" "$4"
