@@ -11,9 +11,9 @@ import java.util.Set;
  * Which labels a person wants to read at three in the morning: where it is comes first, what the
  * page says anyway and what only machines understand is left out.
  */
-final class LabelPick {
+public final class LabelPick {
   /** Most labels in a page. */
-  static final int LABELS_MAX = 12;
+  public static final int LABELS_MAX = 12;
 
   private static final int VALUE_MAX = 200;
   private static final List<String> FIRST =
@@ -58,7 +58,8 @@ final class LabelPick {
 
   private LabelPick() {}
 
-  static Labels of(Labels all) {
+  /** The labels that matter, at most {@link #LABELS_MAX}. */
+  public static Labels of(Labels all) {
     var names = new ArrayList<String>();
     all.forEach((name, value) -> {
       if (!isNoise(name)) {

@@ -2,12 +2,14 @@ package io.watchbell.escalation.notify;
 
 import io.watchbell.escalation.engine.Words;
 import io.watchbell.model.incident.Severity;
+import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What a message says, in plain text; every channel says the same. */
 public final class Text {
@@ -104,6 +106,19 @@ public final class Text {
     lines.add(page.wantsAnswer() ? "See more and answer:" : "See more:");
     lines.add(message.link().toString());
     return String.join("\n", lines);
+  }
+
+  /** This address if it is one of the web, else empty: an alert may bring any text along. */
+  public static String webAddress(@Nullable String address) {
+    if (address == null) {
+      return "";
+    }
+    try {
+      var scheme = URI.create(address).getScheme();
+      return "https".equals(scheme) || "http".equals(scheme) ? address : "";
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
   }
 
   /** Without line breaks and other control characters: nothing from outside may forge a line. */

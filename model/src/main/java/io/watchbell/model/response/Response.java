@@ -41,4 +41,21 @@ public record Response(
   public Response {
     paged = List.copyOf(paged);
   }
+
+  /** The same with other pages, or with other things known of them. */
+  public Response withPaged(List<Paged> newPaged) {
+    return new Response(
+        id,
+        status,
+        ladder,
+        round,
+        rung,
+        deadline,
+        holder,
+        newPaged,
+        openedAt,
+        firstPagedAt,
+        acknowledgedAt,
+        resolvedAt);
+  }
 }

@@ -4,11 +4,13 @@ import io.watchbell.model.command.Command;
 import io.watchbell.model.incident.Incident;
 import io.watchbell.model.incident.IncidentChange;
 import io.watchbell.model.page.PageOutcome;
+import io.watchbell.model.response.Paged;
 import io.watchbell.model.response.Response;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.response.ResponseStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +60,7 @@ public record Story(
     boolean answers = change.command() != null;
     return new Story(
         incident,
-        change.response(),
+        merged(change.response()),
         added(new Entry(change.at(), word(change.kind()), change.detail(), change.by())),
         answers ? change.command() : lastCommand,
         answers ? ignored : lastCommandIgnored);
@@ -66,13 +68,14 @@ public record Story(
 
   /** The story after something came of a page. */
   public Story with(PageOutcome outcome) {
+    var known = response == null ? null : noted(response, outcome);
     if (outcome.result() == PageOutcome.Result.ATTEMPTED) {
-      return this;
+      return new Story(incident, known, timeline, lastCommand, lastCommandIgnored);
     }
     var text = "%s, %s: %s".formatted(outcome.person(), outcome.contact(), outcome.detail());
     return new Story(
         incident,
-        response,
+        known,
         added(new Entry(outcome.at(), word(outcome.result()), text, null)),
         lastCommand,
         lastCommandIgnored);
@@ -81,6 +84,40 @@ public record Story(
   /** Whether this command has been answered. */
   public boolean hasAnswered(Command command) {
     return command.id().equals(lastCommand);
+  }
+
+  /** A response with what came of one of its pages. */
+  private static Response noted(Response response, PageOutcome outcome) {
+    return response.withPaged(
+        response.paged().stream()
+            .map(page -> page.page().equals(outcome.page()) ? later(page, outcome.result()) : page)
+            .toList());
+  }
+
+  /** A new response with what is known already of its pages: topics are read side by side. */
+  private Response merged(Response newer) {
+    if (response == null) {
+      return newer;
+    }
+    var known = new HashMap<String, PageOutcome.Result>();
+    for (var page : response.paged()) {
+      if (page.result() != null) {
+        known.put(page.page(), page.result());
+      }
+    }
+    return newer.withPaged(
+        newer.paged().stream()
+            .map(page -> {
+              var result = known.get(page.page());
+              return result == null ? page : later(page, result);
+            })
+            .toList());
+  }
+
+  /** What is final stays. */
+  private static Paged later(Paged page, PageOutcome.Result result) {
+    var before = page.result();
+    return before != null && before.isFinal() ? page : page.with(result);
   }
 
   private static Entry entry(IncidentChange change) {

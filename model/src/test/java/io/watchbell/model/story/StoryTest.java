@@ -11,8 +11,14 @@ import io.watchbell.model.incident.IncidentStatus;
 import io.watchbell.model.incident.Severity;
 import io.watchbell.model.page.PageKind;
 import io.watchbell.model.page.PageOutcome;
+import io.watchbell.model.response.Paged;
+import io.watchbell.model.response.Response;
+import io.watchbell.model.response.ResponseChange;
+import io.watchbell.model.response.ResponseStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StoryTest {
@@ -37,6 +43,47 @@ class StoryTest {
     assertThat(story.timeline()).hasSize(Story.TIMELINE_MAX);
     assertThat(story.timeline().getFirst().text()).isEqualTo("it began");
     assertThat(story.timeline().getLast().text()).isEqualTo("ana, email: try 1000");
+  }
+
+  @Test
+  void whatCameOfAPageIsKnownWhicheverTopicIsReadFirst() {
+    var told = opened().with(paged(null));
+    assertThat(results(told)).containsExactly("null");
+
+    var answered = told.with(outcome("taken", 1));
+    assertThat(results(answered)).containsExactly("DELIVERED");
+
+    var later = answered.with(paged(null));
+    assertThat(results(later))
+        .as("a response from before the outcome")
+        .containsExactly("DELIVERED");
+  }
+
+  private static List<String> results(Story story) {
+    return Objects.requireNonNull(story.response()).paged().stream()
+        .map(page -> String.valueOf(page.result()))
+        .toList();
+  }
+
+  private static ResponseChange paged(PageOutcome.@Nullable Result result) {
+    var id = new IncidentId(IncidentKey.of("payments", Labels.empty()), 1);
+    var page = new Paged("p", "ana", "email", 1, 1, START, result);
+    var response =
+        new Response(
+            id,
+            ResponseStatus.PAGING,
+            "default",
+            1,
+            1,
+            null,
+            null,
+            List.of(page),
+            START,
+            START,
+            null,
+            null);
+    return new ResponseChange(
+        ResponseChange.Kind.PAGED, START, null, null, "rung 1: ana", null, response);
   }
 
   private static Story opened() {

@@ -110,6 +110,11 @@ public final class PageDispatcher implements AutoCloseable {
     thread.start();
   }
 
+  /** Whether it is at work. */
+  public boolean isAlive() {
+    return thread.isAlive();
+  }
+
   private void run() {
     awaitReady();
     consumer.subscribe(List.of(Topics.PAGES.name()), new Assignment());

@@ -13,13 +13,11 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a page as a mail: plain text and HTML that say the same, in one conversation per incident,
@@ -94,8 +92,8 @@ final class Letter {
     model.put("service", page.service());
     model.put("since", Text.since(message));
     model.put("alsoPaged", String.join(", ", message.alsoPaged()));
-    model.put("runbook", web(page.runbook()));
-    model.put("source", web(page.link()));
+    model.put("runbook", Text.webAddress(page.runbook()));
+    model.put("source", Text.webAddress(page.link()));
     model.put("labels", page.labels().asMap());
     model.put("link", message.link().toString());
     model.put("incident", page.incident().toString());
@@ -111,19 +109,6 @@ final class Letter {
       throw new UncheckedIOException(e);
     }
     return html.toString();
-  }
-
-  /** Only web addresses become links: an alert could bring {@code javascript:} along. */
-  private static String web(@Nullable String address) {
-    if (address == null) {
-      return "";
-    }
-    try {
-      var scheme = URI.create(address).getScheme();
-      return "https".equals(scheme) || "http".equals(scheme) ? address : "";
-    } catch (IllegalArgumentException e) {
-      return "";
-    }
   }
 
   private String messageId(String name) {

@@ -38,7 +38,7 @@ class WebhookNotifierTest extends NotifierContract {
       FakeWebhookServer.start(InstantSource.fixed(Messages.AT));
   private final WebhookNotifier notifier =
       new WebhookNotifier(
-          Map.of("ANA_SECRET", SECRET, "BROKEN", "whsec_!!!")::get, Duration.ofMillis(500));
+          Map.of("ANA_SECRET", SECRET, "BROKEN", "whsec_!!!")::get, Duration.ofSeconds(3));
   private @Nullable URI elsewhere;
 
   @AfterEach
