@@ -8,6 +8,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchbell.model.alert.AlertStatus;
+import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.alert.Labels;
 import io.watchbell.model.command.Action;
 import io.watchbell.model.decision.Decision;
@@ -15,6 +16,7 @@ import io.watchbell.model.decision.Fate;
 import io.watchbell.model.incident.Incident;
 import io.watchbell.model.incident.IncidentChange;
 import io.watchbell.model.incident.Severity;
+import io.watchbell.model.topic.Topics;
 import io.watchbell.testkit.AlertBuilder;
 import org.junit.jupiter.api.Test;
 
@@ -403,6 +405,76 @@ final class RouterScenarioTest {
   }
 
   @Test
+  void anAlertThatGetsWorseRaisesItsIncident() {
+    var key = Fingerprint.ofKey("tool", "disk");
+    var slow = alert("Disk").service("payments").severity("warning");
+    var full = alert("Disk").service("payments").severity("critical").at(second(60));
+    var world = World.withDefaults();
+    world.send(World.named(slow.build(), key)).send(World.named(full.build(), key));
+
+    assertThat(world.diary())
+        .containsExactly(
+            "03:00:00 Disk opened",
+            "03:00:00 incident opened SEV3, 1 of 1 firing",
+            "03:01:00 Disk joined",
+            "03:01:00 incident raised SEV2, 1 of 1 firing");
+  }
+
+  @Test
+  void anAlertWhoseGroupChangesMovesToItsOtherIncident() {
+    var key = Fingerprint.ofKey("tool", "disk");
+    var here = alert("Disk").service("payments").severity("critical");
+    var there = alert("Disk").service("search").severity("critical").at(second(60));
+    var world = World.withDefaults();
+    world.send(World.named(here.build(), key)).send(World.named(there.build(), key));
+
+    assertThat(world.diary())
+        .containsExactly(
+            "03:00:00 Disk opened",
+            "03:00:00 incident opened SEV2, 1 of 1 firing",
+            "03:01:00 Disk resolved x0",
+            "03:01:00 incident resolved SEV2, 0 of 1 firing",
+            "03:01:00 Disk opened",
+            "03:01:00 incident opened SEV2, 1 of 1 firing");
+    assertThat(world.decisions().get(1).reason()).startsWith("it belongs to incident");
+  }
+
+  @Test
+  void manyHiddenAlertsAreAllLetThroughWhenTheirSilenceIsDeleted() {
+    var world = World.withDefaults().silence("s1", "alertname=\"Down\"", second(0), second(9999));
+    for (int i = 0; i < 1_700; i++) {
+      world.send(down.instance("n" + i));
+    }
+    world.at(10).unsilence("s1").at(20);
+
+    assertThat(world.decisions().stream().filter(d -> d.settles() == 0)).hasSize(1_700);
+    assertThat(world.settled()).isEqualTo(1_700);
+    assertThat(world.changes()).hasSizeLessThan(20);
+  }
+
+  @Test
+  void aSilenceThatIsReplacedByAMaintenanceWindowStillHides() {
+    var world =
+        new World(
+            "",
+            """
+            maintenance:
+              - name: upgrade
+                match: ['service="payments"']
+                starts: 2026-01-07T02:00:00Z
+                ends: 2026-01-07T03:20:00Z
+            """);
+    world.silence("s1", "service=\"payments\"", second(0), second(600)).send(down).at(1500);
+
+    assertThat(world.diary())
+        .containsExactly(
+            "03:00:00 Down silenced",
+            "03:10:00 Down maintenance x0",
+            "03:20:00 Down opened x0",
+            "03:20:00 incident opened SEV2, 1 of 1 firing");
+  }
+
+  @Test
   void aStormOfFiveThousandAlertsStaysSmall() {
     var world = World.withDefaults();
     for (int i = 0; i < 5000; i++) {
@@ -420,7 +492,7 @@ final class RouterScenarioTest {
     assertThat(world.changes()).hasSizeLessThan(30);
     assertThat(world.changes())
         .allMatch(change -> change.incident().sample().size() <= Incident.SAMPLE_MAX);
-    var codec = io.watchbell.model.topic.Topics.INCIDENTS.codec();
+    var codec = Topics.INCIDENTS.codec();
     assertThat(world.changes()).allMatch(change -> codec.encode(change).length < 20_000);
     assertThat(world.lastChange().kind()).isEqualTo(IncidentChange.Kind.RESOLVED);
     assertThat(world.lastChange().incident().total()).isEqualTo(5000);

@@ -3,7 +3,9 @@ package io.watchbell.router.pipeline;
 import static io.watchbell.router.pipeline.World.second;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.AlertStatus;
+import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.command.Action;
 import io.watchbell.model.decision.Decision;
 import io.watchbell.model.topic.Topics;
@@ -178,8 +180,14 @@ final class RouterWalkTest {
       switch (random.nextInt(8)) {
         case 0, 1, 2 -> world.send(alert.resolvedAt(now));
         case 3 -> world.send(alert.build().as(AlertStatus.ACKNOWLEDGED, null));
+        case 4 -> world.send(keyed(alert.build()));
         default -> world.send(alert);
       }
+    }
+
+    /** An alert that its sender names by a key, so that its labels may change. */
+    private Alert keyed(Alert alert) {
+      return World.named(alert, Fingerprint.ofKey("tool", "k" + random.nextInt(3)));
     }
   }
 }

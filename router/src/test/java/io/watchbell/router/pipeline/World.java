@@ -1,6 +1,7 @@
 package io.watchbell.router.pipeline;
 
 import io.watchbell.model.alert.Alert;
+import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.command.Action;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.config.MatcherReader;
@@ -56,6 +57,26 @@ final class World {
       throw new AssertionError(problems.sorted());
     }
     return config;
+  }
+
+  /** The same alert under another name. */
+  static Alert named(Alert alert, Fingerprint fingerprint) {
+    return new Alert(
+        fingerprint,
+        alert.status(),
+        alert.source(),
+        alert.integration(),
+        alert.name(),
+        alert.summary(),
+        alert.description(),
+        alert.level(),
+        alert.labels(),
+        alert.annotations(),
+        alert.startsAt(),
+        alert.endsAt(),
+        alert.receivedAt(),
+        alert.link(),
+        alert.truncated());
   }
 
   /** So many seconds into the night. */
