@@ -22,7 +22,7 @@ public record Call(
     return new Call(
         paged.person(),
         paged.contact(),
-        paged.rung() == 0 ? "to know" : "rung %d, round %d".formatted(paged.rung(), paged.round()),
+        paged.rung() == 0 ? "by name" : "rung %d, round %d".formatted(paged.rung(), paged.round()),
         paged.at(),
         outcome(paged.result()),
         tone(paged.result()));

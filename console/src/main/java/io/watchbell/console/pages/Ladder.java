@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param name as configured
  * @param rungs the names of its rungs, lowest first: {@code primary}, {@code secondary} ...
- * @param rounds how often it is climbed
+ * @param rounds how often it is climbed before it gives up
  */
 public record Ladder(String name, List<String> rungs, int rounds) {
   public Ladder {

@@ -4,7 +4,6 @@ import io.watchbell.model.response.Paged;
 import io.watchbell.model.response.Response;
 import io.watchbell.model.story.Story;
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -85,42 +84,34 @@ public record Standing(
     return more > 0 ? "%s and %d more".formatted(first, more) : first;
   }
 
+  /** Rounds are counted on after a lapse or a snooze, so there is no "round 3 of 2" here. */
   private static String place(Response response, @Nullable Ladder ladder) {
-    if (response.rung() == 0) {
+    int rung = response.rung();
+    if (rung == 0) {
       return "";
     }
-    if (ladder == null || ladder.rungs().size() < response.rung()) {
-      return "rung %d, round %d".formatted(response.rung(), response.round());
-    }
-    var round = ladder.rounds() > 1 ? ", round %d of %d" : "";
-    return ("%s, rung %d of %d" + round)
-        .formatted(
-            ladder.rungs().get(response.rung() - 1),
-            response.rung(),
-            ladder.rungs().size(),
-            response.round(),
-            ladder.rounds());
+    var round = response.round() > 1 ? ", round " + response.round() : "";
+    return ladder == null || ladder.rungs().size() < rung
+        ? "rung " + rung + round
+        : "%s, rung %d of %d%s"
+            .formatted(ladder.rungs().get(rung - 1), rung, ladder.rungs().size(), round);
   }
 
   private static String nextRung(Response response, @Nullable Ladder ladder) {
     if (ladder == null) {
       return "next rung";
     }
-    List<String> rungs = ladder.rungs();
-    if (response.rung() < rungs.size()) {
-      return "then " + rungs.get(response.rung());
+    if (response.rung() < ladder.rungs().size()) {
+      return "then " + ladder.rungs().get(response.rung());
     }
-    return response.round() < ladder.rounds() ? "then from the start" : "then nobody is left";
+    return response.round() < ladder.rounds() ? "then from the start" : "last rung ends";
   }
 
   private static String everybody(@Nullable Ladder ladder) {
-    if (ladder == null) {
-      return "the ladder came to its end";
-    }
-    return "%d rungs, %s".formatted(ladder.rungs().size(), rounds(ladder.rounds()));
+    return ladder == null ? "the ladder came to its end" : rungs(ladder.rungs().size());
   }
 
-  private static String rounds(int count) {
-    return count == 1 ? "1 round" : count + " rounds";
+  private static String rungs(int count) {
+    return count == 1 ? "the only rung was paged" : "all %d rungs were paged".formatted(count);
   }
 }

@@ -79,7 +79,7 @@ class ConsoleFaceTest {
     assertThat(page.body())
         .contains("12 open incidents, nobody has 6 of them")
         .contains("Nobody answered")
-        .contains("secondary, rung 2 of 5, round 1 of 2")
+        .contains("secondary, rung 2 of 5")
         .contains("ana has it")
         .contains("Purges take longer than 10 min");
     assertThat(page.headers().firstValue("Content-Security-Policy"))

@@ -21,7 +21,7 @@ class StandingTest {
                 .page("ben", "webhook", 2, Result.REFUSED));
 
     assertThat(standing.word()).isEqualTo("Paging ben");
-    assertThat(standing.detail()).isEqualTo("secondary, rung 2 of 5, round 1 of 2");
+    assertThat(standing.detail()).isEqualTo("secondary, rung 2 of 5");
     assertThat(standing.next()).isEqualTo("then L2");
     assertThat(standing.deadline()).isEqualTo(NOW.plus(ofMinutes(5)));
     assertThat(standing.isOwned()).isFalse();
@@ -44,8 +44,7 @@ class StandingTest {
   void theEndOfARoundAndOfTheLadderAreSaidBeforeTheyCome() {
     assertThat(standing(story().paging(1, 5, ofMinutes(5))).next())
         .isEqualTo("then from the start");
-    assertThat(standing(story().paging(2, 5, ofMinutes(5))).next())
-        .isEqualTo("then nobody is left");
+    assertThat(standing(story().paging(2, 5, ofMinutes(5))).next()).isEqualTo("last rung ends");
   }
 
   @Test
@@ -70,7 +69,7 @@ class StandingTest {
     var standing = standing(story().exhausted());
 
     assertThat(standing.word()).isEqualTo("Nobody answered");
-    assertThat(standing.detail()).isEqualTo("5 rungs, 2 rounds");
+    assertThat(standing.detail()).isEqualTo("all 5 rungs were paged");
     assertThat(standing.tone()).isEqualTo(Tone.BAD);
     assertThat(standing.isOwned()).isFalse();
   }
