@@ -315,6 +315,13 @@ class ConsoleFaceTest {
   }
 
   @Test
+  void aBoardThatMayBeBehindDoesNotSayThatAllIsQuiet() throws Exception {
+    warnings = List.of("the router is 40 s behind");
+
+    assertThat(get("/").body()).contains("Do not trust this silence").doesNotContain("All quiet");
+  }
+
+  @Test
   void theApiIsDescribed() throws Exception {
     assertThat(get("/openapi.json").body())
         .contains("\"/api/v1/incidents/{id}/commands\"", "\"/api/v1/events\"");
