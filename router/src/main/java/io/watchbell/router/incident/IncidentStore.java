@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All that the stage of the incidents remembers, in one store. */
 public final class IncidentStore {
-  private static final int READ_AHEAD_MAX = 256;
+  private static final int RECENT_MAX = 1_024;
   private static final String MEMBER = "a";
   private static final String END = "\uFFFF";
   private static final int MEMBER_BYTES = 1 + Integer.BYTES;
@@ -36,12 +36,12 @@ public final class IncidentStore {
     private static final long serialVersionUID = 1L;
 
     Recent() {
-      super(READ_AHEAD_MAX, 0.75f, true);
+      super(RECENT_MAX, 0.75f, true);
     }
 
     @Override
     protected boolean removeEldestEntry(Map.Entry<String, Dossier> eldest) {
-      return size() > READ_AHEAD_MAX;
+      return size() > RECENT_MAX;
     }
   }
 

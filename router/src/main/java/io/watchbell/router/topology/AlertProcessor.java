@@ -63,6 +63,8 @@ final class AlertProcessor implements Processor<String, byte[], String, Output> 
     var at = Instant.ofEpochMilli(record.timestamp());
     try {
       forward(now, now.stage().handle(alert, at, circumstances.get()));
+    } catch (KafkaException e) {
+      throw e;
     } catch (RuntimeException e) {
       fault(now, alert, at, e);
     }
@@ -70,17 +72,22 @@ final class AlertProcessor implements Processor<String, byte[], String, Output> 
 
   private void tick(Running now, long clock) {
     long until = now.horizon().at(clock);
-    if (until > 0) {
+    if (until <= 0) {
+      return;
+    }
+    try {
       var at = Instant.ofEpochMilli(until);
       forward(now, now.stage().fireDue(at, DUE_MAX, circumstances.get()));
+    } catch (KafkaException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("timers of alerts could not be handled", e);
+      metrics.fault();
     }
   }
 
   /** A fault of ours must not stop the stream: everybody behind this alert waits for it. */
   private void fault(Running now, AlertRecord alert, Instant at, RuntimeException e) {
-    if (e instanceof KafkaException) {
-      throw e;
-    }
     LOG.error("alert {} could not be handled; it is kept in the rejected topic", alert.key(), e);
     metrics.fault();
     forward(now, AlertStage.refuse(alert, at, circumstances.get()));

@@ -68,8 +68,16 @@ final class IncidentProcessor implements Processor<String, Instruction, String, 
 
   private void tick(Running now, long clock) {
     long until = now.horizon().at(clock);
-    if (until > 0) {
+    if (until <= 0) {
+      return;
+    }
+    try {
       forward(now, now.stage().fireDue(Instant.ofEpochMilli(until), AlertProcessor.DUE_MAX));
+    } catch (KafkaException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("timers of incidents could not be handled", e);
+      metrics.fault();
     }
   }
 

@@ -1,0 +1,39 @@
+package io.watchbell.router.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.watchbell.model.config.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+final class RoutingDocTest {
+  private static final Pattern EXAMPLE = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
+
+  @Test
+  void everyExampleInTheDocsCanBeRead() throws IOException {
+    var examples = examples();
+
+    assertThat(examples).hasSizeGreaterThan(5);
+    for (var example : examples) {
+      var problems = new Problems();
+      boolean services = example.startsWith("services:");
+      RouterConfig.read(
+          new RouterConfig.File("services.yaml", services ? example : ""),
+          new RouterConfig.File("routing.yaml", services ? "" : example),
+          Set.of("default", "payments"),
+          problems);
+      assertThat(problems.sorted()).as(example).isEmpty();
+    }
+  }
+
+  private static List<String> examples() throws IOException {
+    var text = Files.readString(Path.of("../docs/routing.md"));
+    return EXAMPLE.matcher(text).results().map((MatchResult match) -> match.group(1)).toList();
+  }
+}
