@@ -107,7 +107,7 @@ public final class EmbeddedBroker implements Runnable, AutoCloseable {
 
   /** Kafka does not expect to come back from an exit, so its thread is held until the end. */
   private void endAndWait(int code, @Nullable String message) {
-    ended.accept(code, message == null ? "the broker cannot go on" : message);
+    ended.accept(code, message == null ? LogBridge.lastError() : message);
     while (true) {
       try {
         Thread.sleep(Long.MAX_VALUE);

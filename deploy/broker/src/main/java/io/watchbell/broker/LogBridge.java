@@ -10,12 +10,15 @@ import org.apache.logging.log4j.core.config.AbstractConfiguration;
 import org.apache.logging.log4j.core.config.ConfigurationSource;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.Property;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands what Kafka logs to whoever holds the broker, as the JDK's own log records: the process has
  * one log, and the broker's Log4j has neither files nor a console.
  */
 final class LogBridge extends AbstractAppender {
+  private static volatile String lastError = "the log says more";
+
   private final Consumer<LogRecord> log;
 
   private LogBridge(Consumer<LogRecord> log) {
@@ -36,10 +39,27 @@ final class LogBridge extends AbstractAppender {
         event.getLevel().isMoreSpecificThan(org.apache.logging.log4j.Level.ERROR)
             ? Level.SEVERE
             : Level.WARNING;
+    if (level.equals(Level.SEVERE)) {
+      lastError = gist(event);
+    }
     var record = new LogRecord(level, event.getMessage().getFormattedMessage());
     record.setLoggerName(event.getLoggerName());
     record.setThrown(event.getThrown());
     log.accept(record);
+  }
+
+  /** What went wrong last, in one line: Kafka gives no reason when it ends the process. */
+  static String lastError() {
+    return lastError;
+  }
+
+  private static String gist(LogEvent event) {
+    var message = event.getMessage().getFormattedMessage();
+    @Nullable Throwable cause = event.getThrown();
+    while (cause != null && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause == null ? message : message + " (" + cause.getMessage() + ")";
   }
 
   private static final class Bridged extends AbstractConfiguration {

@@ -1,0 +1,91 @@
+package io.watchbell.deploy.command;
+
+import io.watchbell.deploy.launch.LogSetup;
+import io.watchbell.deploy.launch.StartFailure;
+import io.watchbell.deploy.launch.Terminal;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** {@code watchbell}: which commands there are, and what becomes of failures. */
+@Command(
+    name = "watchbell",
+    description = "Takes alerts, opens incidents, and wakes the right person until they answer.",
+    subcommands = {
+      RunCommand.class,
+      DemoCommand.class,
+      CheckCommand.class,
+      ExplainCommand.class,
+      VersionCommand.class,
+      CommandLine.HelpCommand.class
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Exit codes: 0 fine, 1 found something wrong, 2 wrong usage.", ""})
+public final class Main {
+  /** It found something wrong, or cannot run. */
+  static final int WRONG = 1;
+
+  @Option(
+      names = "--log-format",
+      paramLabel = "text|json",
+      description = "How the log is written (default: text).",
+      scope = ScopeType.INHERIT)
+  void logFormat(LogFormat format) {
+    System.setProperty(LogSetup.FORMAT_PROPERTY, format.name().toLowerCase(Locale.ROOT));
+  }
+
+  @Option(names = "--verbose", description = "Log in detail.", scope = ScopeType.INHERIT)
+  void verbose(boolean verbose) {
+    if (verbose) {
+      System.setProperty(LogSetup.LEVEL_PROPERTY, "debug");
+    }
+  }
+
+  /** How the log is written. */
+  public enum LogFormat {
+    /** For people. */
+    TEXT,
+    /** For machines, one object per line. */
+    JSON
+  }
+
+  private Main() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  /** Runs one command. */
+  static int run(String... arguments) {
+    var commandLine =
+        new CommandLine(new Main())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler((failure, line, _) -> failed(failure, line));
+    if (arguments.length == 0) {
+      commandLine.usage(System.err);
+      return CommandLine.ExitCode.USAGE;
+    }
+    return commandLine.execute(arguments);
+  }
+
+  private static int failed(Exception failure, CommandLine line) {
+    var terminal = Terminal.error();
+    if (failure instanceof StartFailure known) {
+      var lines = known.lines();
+      terminal.line(terminal.in(Terminal.Style.RED, "watchbell: ") + lines.getFirst());
+      lines.stream().skip(1).forEach(terminal::line);
+      return WRONG;
+    }
+    terminal.line(
+        terminal.in(Terminal.Style.RED, "watchbell: ")
+            + line.getCommandName()
+            + " failed, and that is a mistake of ours:");
+    failure.printStackTrace(System.err);
+    return WRONG;
+  }
+}

@@ -1,0 +1,68 @@
+package io.watchbell.deploy.command;
+
+import io.watchbell.deploy.launch.Options;
+import io.watchbell.deploy.launch.Runner;
+import io.watchbell.deploy.launch.Terminal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code watchbell run}. */
+@Command(
+    name = "run",
+    description = "Run everything in one process, with a Kafka broker inside.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Ctrl-C drains and stops. kill -9 loses nothing: the next start goes on where it was.",
+      "SIGHUP, POST /-/reload or a changed file reload the configuration."
+    })
+final class RunCommand extends Speaking {
+  private static final int PORT_MAX = 65_535;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where the log and everything else is kept (default: ${DEFAULT-VALUE}).")
+  private Path data = Path.of("data");
+
+  @Option(
+      names = "--config",
+      paramLabel = "DIR",
+      description = "The configuration directory (default: config, if there is one).")
+  private @Nullable Path configuration;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description = "The address to listen on (default: ${DEFAULT-VALUE}).")
+  private String host = Options.HOST;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "The port to listen on, 0 for any that is free (default: ${DEFAULT-VALUE}).")
+  private int port = Options.PORT;
+
+  @Option(
+      names = "--kafka",
+      paramLabel = "HOST:PORT[,...]",
+      description = "Use this cluster instead of a broker inside.")
+  private @Nullable String kafka;
+
+  @Override
+  public Integer call() {
+    if (port < 0 || port > PORT_MAX) {
+      throw wrongUsage("--port " + port + ": a port is from 0 to " + PORT_MAX);
+    }
+    var options = new Options(data, configurationOrUsual(), host, port, kafka);
+    return Runner.run(options, Version.text(), Terminal.standard(), Runner.Company.NONE);
+  }
+
+  private @Nullable Path configurationOrUsual() {
+    var usual = Path.of("config");
+    return configuration == null && Files.isDirectory(usual) ? usual : configuration;
+  }
+}

@@ -1,0 +1,118 @@
+package io.watchbell.deploy.explain;
+
+import io.watchbell.kafka.KafkaConnection;
+import io.watchbell.model.topic.Codec;
+import io.watchbell.model.topic.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.utils.Utils;
+
+/**
+ * Reads a topic from its beginning to its present end and keeps what is looked for. What is passed
+ * over is not parsed, so a search costs about as much as the network does.
+ */
+final class LogSearch implements AutoCloseable {
+  /** Most records that a search returns; the latest. */
+  static final int FOUND_MAX = 10_000;
+
+  private static final Duration POLL = Duration.ofMillis(250);
+  private static final int IDLE_POLLS_MAX = 40;
+
+  private final KafkaConsumer<byte[], byte[]> consumer;
+
+  LogSearch(KafkaConnection connection) {
+    var settings = connection.clientSettings();
+    settings.put("isolation.level", "read_committed");
+    settings.put("enable.auto.commit", false);
+    settings.put("max.poll.records", 5_000);
+    settings.put("client.id", "watchbell-explain");
+    settings.put("default.api.timeout.ms", 10_000);
+    consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** All values under this key. */
+  <T> List<T> byKey(Topic<T> topic, String key) {
+    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+    var all = partitions(topic);
+    // As the producers' default partitioner does, and Kafka Streams with it.
+    var own = all.get(Utils.toPositive(Utils.murmur2(bytes)) % all.size());
+    return search(topic, List.of(own), record -> Arrays.equals(record.key(), bytes));
+  }
+
+  /** All values whose JSON holds this text. */
+  <T> List<T> byText(Topic<T> topic, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return search(topic, partitions(topic), record -> contains(record.value(), bytes));
+  }
+
+  private List<TopicPartition> partitions(Topic<?> topic) {
+    return consumer.partitionsFor(topic.name()).stream()
+        .map(info -> new TopicPartition(info.topic(), info.partition()))
+        .sorted(java.util.Comparator.comparingInt(TopicPartition::partition))
+        .toList();
+  }
+
+  private <T> List<T> search(
+      Topic<T> topic,
+      List<TopicPartition> partitions,
+      Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
+    var found = new ArrayList<T>();
+    int idle = 0;
+    while (idle < IDLE_POLLS_MAX && !isThrough(ends)) {
+      var records = consumer.poll(POLL);
+      idle = records.isEmpty() ? idle + 1 : 0;
+      for (var record : records) {
+        if (record.value() != null && record.key() != null && wanted.test(record)) {
+          keep(topic.codec(), record.value(), found);
+        }
+      }
+    }
+    return found;
+  }
+
+  private boolean isThrough(Map<TopicPartition, Long> ends) {
+    ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+    return ends.isEmpty();
+  }
+
+  /** What cannot be read is no answer to anything. */
+  private static <T> void keep(Codec<T> codec, byte[] value, List<T> found) {
+    try {
+      found.add(codec.decode(value));
+    } catch (Codec.CodecException e) {
+      return;
+    }
+    if (found.size() > FOUND_MAX) {
+      found.removeFirst();
+    }
+  }
+
+  private static boolean contains(byte[] whole, byte[] part) {
+    for (int at = 0; at <= whole.length - part.length; at++) {
+      if (whole[at] == part[0]
+          && Arrays.equals(whole, at, at + part.length, part, 0, part.length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

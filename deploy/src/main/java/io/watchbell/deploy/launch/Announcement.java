@@ -1,0 +1,37 @@
+package io.watchbell.deploy.launch;
+
+import io.watchbell.deploy.launch.Terminal.Style;
+
+/** What a newcomer needs to know once it runs: where to look, where to post, how to try it. */
+public final class Announcement {
+  private Announcement() {}
+
+  /** A command line that causes a page. */
+  public static String testAlert(String url) {
+    return "curl -d '{\"title\":\"Checkout is down\",\"service\":\"checkout\","
+        + "\"severity\":\"critical\"}' -H 'Content-Type: application/json' "
+        + url
+        + "/hooks/generic";
+  }
+
+  /** Says it. */
+  public static void say(Terminal terminal, String url, String readyIn) {
+    var authority = url.substring(url.indexOf("//") + 2);
+    terminal.line("");
+    terminal.line(
+        terminal.in(Style.BOLD, "On watch.") + terminal.in(Style.DIM, " Ready in " + readyIn));
+    terminal.line("");
+    terminal.row("console", terminal.in(Style.CYAN, url + "/"));
+    terminal.row(
+        "Prometheus",
+        "alerting: {alertmanagers: [{static_configs: [{targets: ['%s']}]}]}".formatted(authority));
+    terminal.row(
+        "Alertmanager",
+        "receivers: [{name: watchbell, webhook_configs: [{url: '%s/hooks/alertmanager'}]}]"
+            .formatted(url));
+    terminal.row("health", url + "/health/ready, " + url + "/metrics");
+    terminal.row("be paged", testAlert(url));
+    terminal.row("stop", "Ctrl-C");
+    terminal.line("");
+  }
+}

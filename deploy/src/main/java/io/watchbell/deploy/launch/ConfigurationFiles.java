@@ -1,0 +1,59 @@
+package io.watchbell.deploy.launch;
+
+import io.watchbell.deploy.settings.ConfigurationReader;
+import io.watchbell.deploy.settings.ConfigurationReader.Outcome;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configuration as files.
+ *
+ * @param directory where they are, as the user named it; null for none: then what is built in holds
+ */
+public record ConfigurationFiles(@Nullable Path directory) {
+  /**
+   * All of them, read as one.
+   *
+   * @throws StartFailure when the directory cannot be read
+   */
+  public Outcome read() {
+    var named = directory == null ? "" : directory.toString();
+    return ConfigurationReader.read(named, texts());
+  }
+
+  /**
+   * File names and what stands in them.
+   *
+   * @throws StartFailure when the directory cannot be read
+   */
+  public Map<String, String> texts() {
+    var texts = new TreeMap<String, String>();
+    if (directory == null) {
+      return texts;
+    }
+    try (var files = Files.newDirectoryStream(directory, "*.{yaml,yml}")) {
+      for (var file : files) {
+        texts.put(String.valueOf(file.getFileName()), text(file));
+      }
+      return texts;
+    } catch (IOException e) {
+      throw new StartFailure(
+          "cannot read the configuration directory " + directory,
+          "it must exist and be readable; without --config what is built in holds",
+          e);
+    }
+  }
+
+  private static String text(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new StartFailure(file + " is not UTF-8 text", "save it as UTF-8", e);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.watchbell.deploy.launch;
+
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.watchbell.deploy.health.Meters;
+import io.watchbell.deploy.health.Prober;
+import io.watchbell.deploy.health.Readiness;
+import io.watchbell.ingest.http.LiveViews;
+import io.watchbell.kafka.IncidentBoard;
+import io.watchbell.kafka.KafkaConnection;
+import io.watchbell.kafka.LogTail;
+import io.watchbell.kafka.LogWriter;
+import io.watchbell.model.topic.Topics;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * All that reads and writes the log: the stream applications, the views, the dispatcher of pages,
+ * and those that watch over them.
+ */
+final class Core {
+  private static final Duration FIRST_PROBES = Duration.ofMillis(200);
+  private static final Duration PROBES = Duration.ofSeconds(10);
+
+  private final KafkaConnection connection;
+  private final LogWriter writer;
+  private final IncidentBoard board;
+  private final LiveViews views = new LiveViews();
+  private final Prober prober;
+  private final Paging paging;
+  private final Readiness readiness;
+
+  Core(Foundation base, EventLog log, Topologies topologies, int port) {
+    var closers = base.closers();
+    connection = log.connection();
+    writer = closers.add("writer", new LogWriter(connection));
+    board = closers.add("board", new IncidentBoard(connection));
+    closers.add(
+        "views",
+        LogTail.named("views", connection)
+            .topic(Topics.ALERT_STATES, views::alert)
+            .topic(Topics.SILENCES, views::silence)
+            .start());
+    prober = new Prober(writer, base.clock(), name());
+    closers.add(
+        "probes",
+        LogTail.named("probes", connection)
+            .topic(
+                Topics.PROBES,
+                (_, answer, _) -> {
+                  if (answer != null) {
+                    prober.answered(answer);
+                  }
+                })
+            .since(base.clock().instant().minus(PROBES))
+            .start());
+    var watchdog = closers.add("watchdog", new Watchdog(connection, base.housekeeping()));
+    var streams = closers.add("streams", StreamApplications.start(base, log, topologies));
+    paging = closers.add("dispatcher", new Paging(base, connection, writer, board, port));
+    readiness =
+        new Readiness(
+            streams.facts(),
+            prober,
+            watchdog,
+            paging::isAlive,
+            connection.embedded(),
+            base.clock());
+    show(base, streams, watchdog);
+    watchdog.start(!base.data().endedCleanly());
+    probe(base.housekeeping());
+  }
+
+  private static void show(Foundation base, StreamApplications streams, Watchdog watchdog) {
+    var registry = base.registry();
+    streams.facts().forEach(application -> Meters.show(registry, application));
+    Meters.show(registry, watchdog);
+    for (var application : List.of(streams.router(), streams.escalation())) {
+      base.closers()
+          .add("metrics of " + application.name(), new KafkaStreamsMetrics(application.client()))
+          .bindTo(registry);
+    }
+  }
+
+  /** Often until the first answers, so that readiness is known as soon as it is there. */
+  private void probe(Housekeeping housekeeping) {
+    housekeeping.every(
+        Duration.ZERO,
+        FIRST_PROBES,
+        () -> {
+          if (!prober.isAnswered()) {
+            prober.send();
+          }
+        });
+    housekeeping.every(PROBES, PROBES, prober::send);
+  }
+
+  private static String name() {
+    return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+  }
+
+  KafkaConnection connection() {
+    return connection;
+  }
+
+  LogWriter writer() {
+    return writer;
+  }
+
+  IncidentBoard board() {
+    return board;
+  }
+
+  LiveViews views() {
+    return views;
+  }
+
+  Paging paging() {
+    return paging;
+  }
+
+  Readiness readiness() {
+    return readiness;
+  }
+}

@@ -1,0 +1,47 @@
+package io.watchbell.deploy.launch;
+
+import io.watchbell.ingest.integration.Integrations;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** Whether it is safe to listen where the command line says. */
+final class Exposure {
+  private Exposure() {}
+
+  /**
+   * Refuses an address that others can reach while anybody could post alerts or read incidents.
+   *
+   * @throws StartFailure with what to set
+   */
+  static void check(String host, Integrations integrations) {
+    if (isLoopback(host)) {
+      return;
+    }
+    var open = integrations.open();
+    if (!open.isEmpty()) {
+      throw new StartFailure(
+          "listening on "
+              + host
+              + " would let anybody on the network post alerts: no key is set for "
+              + String.join(", ", open),
+          "name the keys' environment variables in integrations.yaml:"
+              + " {prometheus: {source: prometheus, keys_env: [PROMETHEUS_KEY]}}");
+    }
+    throw new StartFailure(
+        "listening on "
+            + host
+            + " would let anybody on the network read and acknowledge incidents: the console has"
+            + " no login yet",
+        "listen on 127.0.0.1 and put a proxy with a login before it; let only /hooks/, /api/v2/,"
+            + " /v2/, /a/ and /health/ pass without");
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      throw new StartFailure(
+          "there is no address " + host + " here", "--host 127.0.0.1 is the usual one", e);
+    }
+  }
+}

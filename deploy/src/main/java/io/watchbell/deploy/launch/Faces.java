@@ -1,0 +1,116 @@
+package io.watchbell.deploy.launch;
+
+import io.vertx.core.Vertx;
+import io.watchbell.console.http.ConsoleFace;
+import io.watchbell.console.http.ConsoleSettings;
+import io.watchbell.console.kafka.LogDesk;
+import io.watchbell.deploy.explain.ExplainFace;
+import io.watchbell.deploy.explain.Explanations;
+import io.watchbell.deploy.health.HealthFace;
+import io.watchbell.deploy.health.Readiness;
+import io.watchbell.escalation.http.Commands;
+import io.watchbell.escalation.http.Incidents;
+import io.watchbell.escalation.http.LinkFace;
+import io.watchbell.ingest.http.IngestFace;
+import io.watchbell.ingest.http.IngestParts;
+import io.watchbell.ingest.integration.Keyring;
+import io.watchbell.ingest.publish.KafkaLog;
+import io.watchbell.model.config.Problem;
+import io.watchbell.web.Assets;
+import io.watchbell.web.Face;
+import io.watchbell.web.Failures;
+import io.watchbell.web.Origins;
+import io.watchbell.web.Pages;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that is reached over HTTP. */
+final class Faces {
+  private final Foundation base;
+  private final Assets assets = new Assets();
+  private final Pages pages;
+
+  /** The part of it that needs no log. */
+  Faces(Foundation base) {
+    this.base = base;
+    this.pages = new Pages(assets, base.clock());
+  }
+
+  /** All faces. */
+  List<Face> all(Core core, Vertx vertx, int port) {
+    var origins = Origins.of(base.publicUrl(port));
+    var configuration = base.configuration();
+    var all = new ArrayList<Face>();
+    all.addAll(base.furtherFaces());
+    all.addAll(
+        List.of(
+            assets,
+            new Failures(pages),
+            new HealthFace(
+                core.readiness(), configuration, configuration::refused, base.registry()),
+            new ReloadFace(configuration, origins),
+            new ExplainFace(new Explanations(core.connection()), origins),
+            ingest(core, origins),
+            links(core),
+            console(core, vertx, origins, port)));
+    return all;
+  }
+
+  private Face ingest(Core core, Origins origins) {
+    var log = base.closers().add("intake", new KafkaLog(core.writer()));
+    var configuration = base.configuration();
+    return new IngestFace(
+        new IngestParts(
+            log,
+            log,
+            core.views(),
+            configuration.derived(Views::receivers),
+            configuration.derived(it -> Keyring.of(it.integrations(), System::getenv)),
+            origins,
+            base.clock(),
+            base.registry(),
+            core.readiness()::isReady,
+            base.version()));
+  }
+
+  private Face links(Core core) {
+    return new LinkFace(
+        pages,
+        core.paging().tokens(),
+        Incidents.of(core.board()),
+        Commands.to(core.writer()),
+        () -> base.configuration().get().roster(),
+        base.clock());
+  }
+
+  private Face console(Core core, Vertx vertx, Origins origins, int port) {
+    var roster = base.configuration().get().roster();
+    var settings =
+        new ConsoleSettings(
+            Views.person(roster, ConsoleSettings.PERSON),
+            Announcement.testAlert(base.ownUrl(port)),
+            Views.ladders(() -> base.configuration().get().roster()),
+            () -> warnings(core.readiness()));
+    return base.closers()
+        .add(
+            "console",
+            new ConsoleFace(
+                vertx,
+                new LogDesk(core.board(), core.writer()),
+                pages,
+                origins,
+                settings,
+                base.clock()));
+  }
+
+  private List<String> warnings(Readiness readiness) {
+    var warnings = new ArrayList<>(readiness.complaints());
+    var refused = base.configuration().refused();
+    if (!refused.isEmpty()) {
+      warnings.add(
+          "the changed configuration is refused: "
+              + String.join("; ", refused.stream().map(Problem::toString).toList()));
+    }
+    return warnings;
+  }
+}

@@ -1,0 +1,47 @@
+package io.watchbell.deploy.launch;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.watchbell.web.Face;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * What everything else stands on, and what is there before the log is.
+ *
+ * @param options what the command line asks for
+ * @param version our own
+ * @param configuration that holds now
+ * @param data the data directory
+ * @param housekeeping for small things that are done again and again
+ * @param registry where everything is counted
+ * @param clock of the process
+ * @param ending ends the process
+ * @param furtherFaces what is served beside the product's own faces
+ * @param closers what is to be stopped in the end
+ */
+record Foundation(
+    Options options,
+    String version,
+    LiveConfiguration configuration,
+    DataDirectory data,
+    Housekeeping housekeeping,
+    PrometheusMeterRegistry registry,
+    InstantSource clock,
+    Ending ending,
+    List<Face> furtherFaces,
+    Closers closers) {
+  /** What links begin with: as configured, else where we listen. */
+  URI publicUrl(int port) {
+    var configured = configuration.get().settings().publicUrl();
+    return configured == null ? URI.create(ownUrl(port)) : configured;
+  }
+
+  /** Where this machine reaches us. */
+  String ownUrl(int port) {
+    var host = options.host();
+    boolean any = host.equals("0.0.0.0") || host.equals("::");
+    var shown = any ? Options.HOST : host;
+    return "http://" + (shown.contains(":") ? "[" + shown + "]" : shown) + ":" + port;
+  }
+}

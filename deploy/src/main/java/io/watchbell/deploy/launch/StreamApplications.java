@@ -1,0 +1,76 @@
+package io.watchbell.deploy.launch;
+
+import io.watchbell.deploy.health.StreamsFacts;
+import io.watchbell.escalation.stream.EscalationTopology;
+import io.watchbell.kafka.StreamsSettings;
+import io.watchbell.router.topology.RouterTopology;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * The two stream applications.
+ *
+ * @param router from alerts to incidents
+ * @param escalation from incidents to pages
+ */
+record StreamApplications(StreamsApplication router, StreamsApplication escalation)
+    implements AutoCloseable {
+  private static final int ROUTER_THREADS_MAX = 4;
+
+  /** Makes and starts both, side by side. */
+  static StreamApplications start(Foundation base, EventLog log, Topologies topologies) {
+    int threads = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, ROUTER_THREADS_MAX);
+    var router =
+        CompletableFuture.supplyAsync(() ->
+            start(
+                base,
+                log,
+                settings(base, log, RouterTopology.APPLICATION, threads),
+                topologies.router()));
+    var escalation =
+        start(
+            base,
+            log,
+            settings(base, log, EscalationTopology.APPLICATION, 1),
+            topologies.escalation());
+    return new StreamApplications(router.join(), escalation);
+  }
+
+  private static StreamsSettings settings(
+      Foundation base, EventLog log, String application, int threads) {
+    return new StreamsSettings(
+        application,
+        log.connection(),
+        base.data().streams(),
+        base.data().instance(),
+        threads,
+        Map.of());
+  }
+
+  private static StreamsApplication start(
+      Foundation base, EventLog log, StreamsSettings settings, Topology topology) {
+    var made =
+        new StreamsApplication(
+            settings,
+            topology,
+            log.partitions(),
+            base.clock(),
+            why -> base.ending().end(why, false));
+    made.start();
+    return made;
+  }
+
+  /** Both, as health sees them. */
+  List<StreamsFacts> facts() {
+    return List.of(router, escalation);
+  }
+
+  @Override
+  public void close() {
+    var first = CompletableFuture.runAsync(router::close);
+    escalation.close();
+    first.join();
+  }
+}

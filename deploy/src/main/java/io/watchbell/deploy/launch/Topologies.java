@@ -1,0 +1,27 @@
+package io.watchbell.deploy.launch;
+
+import io.watchbell.deploy.settings.Configuration;
+import io.watchbell.escalation.stream.EscalationTopology;
+import io.watchbell.kafka.StreamsStore;
+import io.watchbell.router.topology.RouterTopology;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.Topology;
+import org.rocksdb.RocksDB;
+
+/**
+ * What the stream applications do. Made while the broker is still starting, with everything loaded
+ * that they will need: that is where the second processor has nothing else to do.
+ *
+ * @param router from alerts to incidents
+ * @param escalation from incidents to pages
+ */
+record Topologies(Topology router, Topology escalation) {
+  static Topologies build(Foundation base) {
+    RocksDB.loadLibrary();
+    Supplier<Configuration> live = base.configuration();
+    var kind = StreamsStore.Kind.ROCKSDB;
+    return new Topologies(
+        RouterTopology.build(kind, () -> live.get().router(), base.registry()),
+        EscalationTopology.build(() -> live.get().roster(), kind, base.registry()));
+  }
+}

@@ -1,0 +1,160 @@
+package io.watchbell.deploy.launch;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.watchbell.web.Answers;
+import io.watchbell.web.Face;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The one port of the process. It listens from the first moment, so that a port in use is known at
+ * once; until everything is there, and again while it stops, whoever asks is told to come back.
+ */
+public final class WebServer implements AutoCloseable {
+  private static final int IDLE_SECONDS_MAX = 300;
+  private static final int HEADER_BYTES_MAX = 16 * 1024;
+  private static final int LINE_BYTES_MAX = 8 * 1024;
+  private static final Duration CLOSE_MAX = Duration.ofSeconds(4);
+  private static final int WORKERS = 8;
+
+  private final Vertx vertx;
+  private final HttpServer server;
+  private volatile Handler<HttpServerRequest> handler;
+
+  private WebServer(Vertx vertx) {
+    this.vertx = vertx;
+    this.handler = later("starting", "1");
+    this.server = vertx.createHttpServer(options()).requestHandler(this::handle);
+  }
+
+  /**
+   * Listens.
+   *
+   * @param port 1 to 65535; 0 for any that is free
+   * @throws StartFailure when it cannot
+   */
+  public static WebServer listen(String host, int port) {
+    var vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setWorkerPoolSize(WORKERS)
+                .setInternalBlockingPoolSize(2)
+                .setFileSystemOptions(
+                    new FileSystemOptions()
+                        .setFileCachingEnabled(false)
+                        .setClassPathResolvingEnabled(false)));
+    var web = new WebServer(vertx);
+    try {
+      await(web.server.listen(port, host).toCompletionStage().toCompletableFuture());
+      return web;
+    } catch (CompletionException e) {
+      web.close();
+      throw failure(host, port, e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  /**
+   * Looks whether the port is free, before anything is started in vain.
+   *
+   * @throws StartFailure when it is not
+   */
+  static void checkFree(String host, int port) {
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+    } catch (IOException e) {
+      throw failure(host, port, e);
+    }
+  }
+
+  private static StartFailure failure(String host, int port, Throwable cause) {
+    return switch (cause) {
+      case BindException _ ->
+          new StartFailure(
+              "port " + port + " on " + host + " is in use by another program",
+              "stop that one, or choose another port with --port",
+              cause);
+      case UnknownHostException _ ->
+          new StartFailure(
+              "there is no address " + host + " here", "--host 127.0.0.1 is the usual one", cause);
+      default ->
+          new StartFailure(
+              "cannot listen on " + host + ":" + port + ": " + cause.getMessage(),
+              "choose another port with --port (above 1024 without privileges)",
+              cause);
+    };
+  }
+
+  private static HttpServerOptions options() {
+    return new HttpServerOptions()
+        .setIdleTimeout(IDLE_SECONDS_MAX)
+        .setMaxHeaderSize(HEADER_BYTES_MAX)
+        .setMaxInitialLineLength(LINE_BYTES_MAX)
+        .setHandle100ContinueAutomatically(true)
+        .setTcpNoDelay(true)
+        .setReuseAddress(true);
+  }
+
+  /** From now on these answer. */
+  public void open(List<Face> faces) {
+    var router = Router.router(vertx);
+    faces.forEach(face -> face.mount(router));
+    handler = router;
+  }
+
+  /** From now on nothing new is taken; what is being answered is answered. */
+  public void drain() {
+    handler = later("stopping", "5");
+  }
+
+  /** The event loops and timers that the faces may use. */
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return server.actualPort();
+  }
+
+  private void handle(HttpServerRequest request) {
+    handler.handle(request);
+  }
+
+  private Router later(String phase, String retrySeconds) {
+    var router = Router.router(vertx);
+    router.get("/health/live").handler(context -> Answers.json(context, 200, phase));
+    router
+        .route()
+        .handler(context -> {
+          context.response().putHeader("Retry-After", retrySeconds);
+          Answers.error(context, 503, "watchbell is " + phase, null, "try again in a few seconds");
+        });
+    return router;
+  }
+
+  @Override
+  public void close() {
+    await(vertx.close().toCompletionStage().toCompletableFuture());
+  }
+
+  private static <T> T await(CompletableFuture<T> future) {
+    return future.orTimeout(CLOSE_MAX.toMillis(), TimeUnit.MILLISECONDS).join();
+  }
+}

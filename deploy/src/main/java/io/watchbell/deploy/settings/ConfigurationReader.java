@@ -1,0 +1,202 @@
+package io.watchbell.deploy.settings;
+
+import io.watchbell.escalation.policy.Roster;
+import io.watchbell.escalation.policy.RosterReader;
+import io.watchbell.ingest.integration.Integrations;
+import io.watchbell.ingest.integration.IntegrationsReader;
+import io.watchbell.model.config.Problem;
+import io.watchbell.model.config.Problems;
+import io.watchbell.model.config.YamlDocument;
+import io.watchbell.model.config.YamlMap;
+import io.watchbell.model.config.YamlValue;
+import io.watchbell.router.pipeline.RouterConfig;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Reads a configuration directory: each file by the module that it belongs to, and then whether
+ * they fit together. All mistakes of all files come out at once.
+ */
+public final class ConfigurationReader {
+  /** The files that there can be; each may be missing. */
+  public static final List<String> FILES =
+      List.of("services.yaml", "routing.yaml", "oncall.yaml", "integrations.yaml", "settings.yaml");
+
+  private static final int VERSION_DIGITS = 8;
+
+  private final String directory;
+  private final Map<String, String> texts;
+  private final Problems problems = new Problems();
+
+  private ConfigurationReader(String directory, Map<String, String> texts) {
+    this.directory = directory;
+    this.texts = new TreeMap<>(texts);
+  }
+
+  /** What came of reading. */
+  public sealed interface Outcome {
+    /**
+     * It can be used.
+     *
+     * @param configuration as it was read
+     */
+    record Good(Configuration configuration) implements Outcome {}
+
+    /**
+     * It cannot.
+     *
+     * @param problems all of them, by file and place; at least one
+     */
+    record Broken(List<Problem> problems) implements Outcome {
+      public Broken {
+        problems = List.copyOf(problems);
+      }
+    }
+  }
+
+  /**
+   * Reads these files.
+   *
+   * @param directory as the user named it, for messages; empty for none
+   * @param texts by file name, without the directory; none at all gives what is built in
+   */
+  public static Outcome read(String directory, Map<String, String> texts) {
+    return new ConfigurationReader(directory, texts).read();
+  }
+
+  private Outcome read() {
+    texts.keySet().forEach(this::checkName);
+    var roster = document("oncall.yaml", value -> RosterReader.read(value, List.of()));
+    var people = roster.orElseGet(Roster::builtIn);
+    boolean laddersKnown = roster.isPresent() || !texts.containsKey("oncall.yaml");
+    var ladders = laddersKnown ? people.ladders().keySet() : Set.<String>of();
+    var router = RouterConfig.read(file("services.yaml"), file("routing.yaml"), ladders, problems);
+    if (laddersKnown) {
+      checkLadders(people);
+    }
+    var integrations = document("integrations.yaml", IntegrationsReader::read);
+    var settings = document("settings.yaml", SettingsReader::read).orElse(Settings.DEFAULT);
+    if (settings.email() == null) {
+      checkNobodyHasMail();
+    }
+    if (!problems.isEmpty()) {
+      return new Outcome.Broken(problems.sorted());
+    }
+    return new Outcome.Good(
+        new Configuration(
+            version(), settings, router, people, integrations.orElseGet(Integrations::defaults)));
+  }
+
+  private void checkName(String name) {
+    if (!FILES.contains(name)) {
+      var near = YamlMap.nearest(name, FILES);
+      problems.add(
+          new Problem(
+              shown(name),
+              1,
+              1,
+              "",
+              "there is no configuration file of this name",
+              near == null
+                  ? "known: " + String.join(", ", FILES)
+                  : "did you mean '" + near + "'?"));
+    }
+  }
+
+  /** A service's ladder must be there; only here both files are known. */
+  private void checkLadders(Roster roster) {
+    for (var service : each("services.yaml", "services")) {
+      service.find("ladder").ifPresent(ladder -> checkLadder(ladder, roster));
+    }
+  }
+
+  /** Whoever is to get mail needs a server that sends it. */
+  private void checkNobodyHasMail() {
+    for (var person : each("oncall.yaml", "people")) {
+      person
+          .find("contacts")
+          .filter(YamlValue::isMap)
+          .flatMap(contacts -> contacts.asMap().find("email"))
+          .ifPresent(email ->
+              problems.add(
+                  email,
+                  "no mail can be sent: no mail server is configured",
+                  "add to settings.yaml: email: {host: smtp.example.com, user: ...,"
+                      + " password_env: ..., from: watchbell@example.com}"));
+    }
+  }
+
+  /** The mappings under a name of a file, read once more to know where things stand. */
+  private List<YamlMap> each(String file, String name) {
+    var noted = new Problems(); // The file's own reader has noted them already.
+    var maps = new ArrayList<YamlMap>();
+    YamlDocument.parse(shown(file), texts.getOrDefault(file, ""), noted)
+        .filter(YamlValue::isMap)
+        .flatMap(root -> root.asMap().find(name))
+        .filter(YamlValue::isMap)
+        .map(YamlValue::asMap)
+        .ifPresent(map ->
+            map.names()
+                .forEach(key ->
+                    map.find(key)
+                        .filter(YamlValue::isMap)
+                        .ifPresent(value -> maps.add(value.asMap()))));
+    return maps;
+  }
+
+  private void checkLadder(YamlValue ladder, Roster roster) {
+    var complaint = roster.complaint(ladder.asText());
+    if (complaint != null) {
+      problems.add(
+          ladder,
+          complaint,
+          "ladders are written in oncall.yaml: "
+              + String.join(", ", roster.ladders().keySet().stream().sorted().toList()));
+    }
+  }
+
+  private <T> Optional<T> document(String name, Function<YamlValue, T> read) {
+    return Optional.ofNullable(texts.get(name))
+        .flatMap(text -> YamlDocument.parse(shown(name), text, problems))
+        .map(read);
+  }
+
+  private RouterConfig.File file(String name) {
+    return new RouterConfig.File(shown(name), texts.getOrDefault(name, ""));
+  }
+
+  private String shown(String name) {
+    return directory.isEmpty() ? name : directory + "/" + name;
+  }
+
+  private String version() {
+    if (texts.isEmpty()) {
+      return Configuration.BUILT_IN;
+    }
+    var digest = sha256();
+    texts.forEach((name, text) -> {
+      digest.update(name.getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) 0);
+      digest.update(text.getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) 0);
+    });
+    return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_DIGITS);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

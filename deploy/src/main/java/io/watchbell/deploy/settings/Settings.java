@@ -1,0 +1,51 @@
+package io.watchbell.deploy.settings;
+
+import io.watchbell.escalation.ack.Links;
+import io.watchbell.escalation.notify.email.EmailSettings;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code settings.yaml} says of the process as a whole.
+ *
+ * @param publicUrl what links begin with, without a slash at the end; null: where we listen
+ * @param flush when what the embedded broker writes reaches the disk
+ * @param email how mail leaves; null where no mail server is configured
+ * @param links of the links inside pages
+ */
+public record Settings(
+    @Nullable URI publicUrl, Flush flush, @Nullable EmailSettings email, LinkSettings links) {
+  /** What holds where nothing is set. */
+  public static final Settings DEFAULT = new Settings(null, Flush.OS, null, LinkSettings.DEFAULT);
+
+  /**
+   * The links inside pages.
+   *
+   * @param validFor how long a link is good
+   * @param secretFile the file with the secret that signs them; null: one in the data directory,
+   *     made on the first start
+   */
+  public record LinkSettings(Duration validFor, @Nullable String secretFile) {
+    static final LinkSettings DEFAULT = new LinkSettings(Links.VALID_FOR, null);
+  }
+
+  /** When what the embedded broker writes reaches the disk. */
+  public enum Flush {
+    /** When the operating system writes it out: safe against the death of the process. */
+    OS("os"),
+    /** Before it counts as written: safe against the death of the machine too. */
+    EVERY_WRITE("every-write");
+
+    private final String word;
+
+    Flush(String word) {
+      this.word = word;
+    }
+
+    /** As it is written in the configuration. */
+    public String word() {
+      return word;
+    }
+  }
+}

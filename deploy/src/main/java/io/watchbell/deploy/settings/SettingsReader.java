@@ -1,0 +1,74 @@
+package io.watchbell.deploy.settings;
+
+import io.watchbell.deploy.settings.Settings.Flush;
+import io.watchbell.deploy.settings.Settings.LinkSettings;
+import io.watchbell.escalation.notify.email.EmailSettings;
+import io.watchbell.model.config.YamlMap;
+import io.watchbell.model.config.YamlValue;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what {@code settings.yaml} says of the process as a whole. */
+final class SettingsReader {
+  private SettingsReader() {}
+
+  private static final Duration VALID_MIN = Duration.ofMinutes(5);
+
+  /** The settings of this document. */
+  static Settings read(YamlValue document) {
+    var root = document.asMap();
+    var publicUrl = root.find("public_url").map(SettingsReader::publicUrl).orElse(null);
+    var broker = root.map("broker");
+    var flush = broker.find("flush").map(SettingsReader::flush).orElse(Flush.OS);
+    broker.done();
+    var email = root.find("email").map(YamlValue::asMap).map(EmailSettings::read).orElse(null);
+    var links = links(root.map("links"));
+    root.done();
+    return new Settings(publicUrl, flush, email, links);
+  }
+
+  private static LinkSettings links(YamlMap map) {
+    var validFor =
+        map.find("valid_for").map(SettingsReader::validFor).orElse(LinkSettings.DEFAULT.validFor());
+    var secretFile = map.textOrNull("secret_file");
+    map.done();
+    return new LinkSettings(validFor, secretFile);
+  }
+
+  private static Duration validFor(YamlValue value) {
+    var length = value.asDuration();
+    if (length.compareTo(VALID_MIN) < 0) {
+      value.problem("a link that expires before it is opened helps nobody", "at least 5m");
+      return LinkSettings.DEFAULT.validFor();
+    }
+    return length;
+  }
+
+  private static Flush flush(YamlValue value) {
+    var text = value.asText();
+    return Arrays.stream(Flush.values())
+        .filter(flush -> flush.word().equals(text))
+        .findFirst()
+        .orElseGet(() -> {
+          value.problem("there is no flush '" + text + "'", "os or every-write");
+          return Flush.OS;
+        });
+  }
+
+  private static @Nullable URI publicUrl(YamlValue value) {
+    var text = value.asText();
+    try {
+      var uri = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+      boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+      if (web && uri.getHost() != null && uri.getRawQuery() == null) {
+        return uri;
+      }
+    } catch (IllegalArgumentException e) {
+      // Said below.
+    }
+    value.problem("'" + text + "' is no web address", "write it as https://watchbell.example.com");
+    return null;
+  }
+}
