@@ -16,9 +16,12 @@ public final class Words {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  /** From so many minutes on nobody counts seconds. */
+  private static final int MINUTES_ALONE = 5;
+
   private Words() {}
 
-  /** A length of time with its two largest units: {@code 1 h 30 min}. */
+  /** A length of time in its one or two largest units: {@code 1 h 30 min}, {@code 14 min}. */
   public static String length(Duration length) {
     long seconds = Math.max(0, length.toSeconds());
     long[] counts = {seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60};
@@ -28,7 +31,8 @@ public final class Words {
       first++;
     }
     var text = counts[first] + " " + units.get(first);
-    boolean more = first < 3 && counts[first + 1] != 0;
+    boolean fine = units.get(first).equals("min") && counts[first] >= MINUTES_ALONE;
+    boolean more = first < 3 && counts[first + 1] != 0 && !fine;
     return more ? text + " " + counts[first + 1] + " " + units.get(first + 1) : text;
   }
 

@@ -13,11 +13,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -186,10 +188,13 @@ public final class PageDispatcher implements AutoCloseable {
     }
   }
 
+  /** A page with all that is needed to work on it, or null when the record holds none. */
   private @Nullable Page decode(ConsumerRecord<byte[], byte[]> record) {
     try {
       var page = Topics.PAGES.codec().decode(record.value());
-      return page.incident() == null || page.kind() == null || page.at() == null ? null : page;
+      Stream.of(page.id(), page.kind(), page.incident(), page.at(), page.deadline())
+          .forEach(Objects::requireNonNull);
+      return page;
     } catch (Codec.CodecException | NullPointerException e) {
       metrics
           .counter(
