@@ -1,0 +1,93 @@
+package io.watchbell.deploy.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+  @TempDir private Path directory;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final PrintStream usualOut = System.out;
+  private final PrintStream usualErr = System.err;
+
+  @BeforeEach
+  void listen() {
+    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+  }
+
+  @AfterEach
+  void letGo() {
+    System.setOut(usualOut);
+    System.setErr(usualErr);
+  }
+
+  @Test
+  void everyCommandHasHelp() {
+    for (var command : new String[] {"run", "demo", "check", "explain", "version"}) {
+      assertThat(Main.run(command, "--help")).as(command).isZero();
+    }
+    assertThat(said(out)).contains("--kafka", "--speed", "file:line:column");
+  }
+
+  @Test
+  void wrongUsageIsTwo() {
+    assertThat(Main.run()).isEqualTo(2);
+    assertThat(Main.run("rnu")).isEqualTo(2);
+    assertThat(Main.run("run", "--prot", "1")).isEqualTo(2);
+    assertThat(Main.run("run", "--port", "99999")).isEqualTo(2);
+    assertThat(Main.run("explain", "what?")).isEqualTo(2);
+    assertThat(said(err)).contains("run", "--port", "a fingerprint");
+  }
+
+  @Test
+  void checkSaysWhatIsWrongAndWhere() throws IOException {
+    Files.writeString(directory.resolve("services.yaml"), "services:\n  shop: { tire: 1 }\n");
+
+    assertThat(Main.run("check", directory.toString())).isEqualTo(1);
+    assertThat(said(out))
+        .contains(directory + "/services.yaml:2:11", "did you mean 'tier'?", "1 mistake");
+  }
+
+  @Test
+  void checkOfWhatIsFineIsZero() throws IOException {
+    Files.writeString(directory.resolve("services.yaml"), "services:\n  shop: { tier: 1 }\n");
+
+    assertThat(Main.run("check", directory.toString())).isZero();
+    assertThat(Main.run("check", "--json", directory.toString())).isZero();
+    assertThat(said(out)).contains("is fine").contains("\"ok\" : true");
+  }
+
+  @Test
+  void aMissingDirectoryIsOneLineAndAHint() {
+    assertThat(Main.run("check", directory.resolve("nowhere").toString())).isEqualTo(1);
+    assertThat(said(err)).startsWith("watchbell: cannot read the configuration directory");
+  }
+
+  @Test
+  void listeningBeyondThisMachineWithoutKeysIsRefused() {
+    assertThat(Main.run("run", "--host", "0.0.0.0", "--data", directory.toString())).isEqualTo(1);
+    assertThat(said(err)).contains("would let anybody on the network", "keys_env");
+  }
+
+  @Test
+  void theVersionCanBeReadByPrograms() {
+    assertThat(Main.run("version", "--json")).isZero();
+    assertThat(said(out)).contains("\"version\"");
+  }
+
+  private static String said(ByteArrayOutputStream stream) {
+    return stream.toString(StandardCharsets.UTF_8);
+  }
+}

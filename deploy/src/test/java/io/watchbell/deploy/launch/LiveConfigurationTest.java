@@ -1,0 +1,75 @@
+package io.watchbell.deploy.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LiveConfigurationTest {
+  @TempDir private Path directory;
+
+  @BeforeEach
+  void aGoodOne() throws IOException {
+    write("services: { shop: { tier: 1 } }");
+  }
+
+  @Test
+  void aChangedFileTakesEffectAndABadOneDoesNot() throws IOException {
+    var live = LiveConfiguration.load(new ConfigurationFiles(directory));
+    var first = live.get();
+
+    write("services: { shop: { tire: 1 } }");
+    live.reloadIfChanged();
+    assertThat(live.get()).isSameAs(first);
+    assertThat(live.refused()).singleElement().asString().contains("services.yaml:1:21");
+
+    write("services: { shop: { tier: 2 } }");
+    live.reloadIfChanged();
+    assertThat(live.get().version()).isNotEqualTo(first.version());
+    assertThat(live.refused()).isEmpty();
+  }
+
+  @Test
+  void whatIsMadeOfItIsMadeAnewOnlyWhenItChanges() throws IOException {
+    var live = LiveConfiguration.load(new ConfigurationFiles(directory));
+    var made = live.derived(configuration -> new StringBuilder(configuration.version()));
+    var first = made.get();
+
+    assertThat(made.get()).isSameAs(first);
+    write("services: { shop: { tier: 3 } }");
+    assertThat(live.reload()).isEmpty();
+    assertThat(made.get()).isNotSameAs(first).hasToString(live.get().version());
+  }
+
+  @Test
+  void aDirectoryThatGoesAwayLeavesTheGoodOneInPlace() throws IOException {
+    var live = LiveConfiguration.load(new ConfigurationFiles(directory));
+    var first = live.get();
+
+    Files.delete(directory.resolve("services.yaml"));
+    Files.delete(directory);
+    live.reloadIfChanged();
+
+    assertThat(live.get()).isSameAs(first);
+    assertThat(live.refused()).isNotEmpty();
+  }
+
+  @Test
+  void theFirstOneMustBeGood() throws IOException {
+    write("services: [");
+
+    assertThatThrownBy(() -> LiveConfiguration.load(new ConfigurationFiles(directory)))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining("services.yaml:2:")
+        .hasMessageContaining("1 mistake");
+  }
+
+  private void write(String services) throws IOException {
+    Files.writeString(directory.resolve("services.yaml"), services + "\n");
+  }
+}
