@@ -2,7 +2,7 @@
 
 Use: press.py LINK [BUTTON]
 Prints one JSON object: what GET showed, and, with BUTTON (the beginning of its label, in any
-case), what pressing it led to. Exit code 3: the page has no such button.
+case), what pressing it led to; "said" is what the page says came of it. Exit code 3: the page has no such button.
 """
 
 import html.parser
@@ -24,14 +24,14 @@ class Page(html.parser.HTMLParser):
         self.words, self.buttons = [], []
         self.form = self.button = None
         self.silent = 0
-        self.heading, self.in_heading = "", False
+        self.said, self.saying = "", None
 
     def handle_starttag(self, tag, attributes):
         given = dict(attributes)
+        if given.get("role") == "status" and self.saying is None:
+            self.saying = tag
         if tag in SILENT:
             self.silent += 1
-        elif tag == "h1":
-            self.in_heading = not self.heading
         elif tag == "form":
             self.form = {"action": given.get("action") or "", "fields": {},
                          "method": (given.get("method") or "get").lower()}
@@ -48,10 +48,10 @@ class Page(html.parser.HTMLParser):
             self.form["fields"][given["name"]] = given.get("value") or ""
 
     def handle_endtag(self, tag):
+        if tag == self.saying:
+            self.saying = ""
         if tag in SILENT:
             self.silent -= 1
-        elif tag == "h1":
-            self.in_heading = False
         elif tag == "form":
             self.form = None
         elif tag == "button" and self.button is not None:
@@ -61,8 +61,8 @@ class Page(html.parser.HTMLParser):
     def handle_data(self, data):
         if self.button is not None:
             self.button["label"] += data
-        if self.in_heading:
-            self.heading += data
+        if self.saying:
+            self.said += data
         if not self.silent:
             self.words.append(data)
 
@@ -84,7 +84,7 @@ def fetch(request):
 def seen(status, url, body):
     page = Page()
     page.feed(body.decode("utf-8", "replace"))
-    return {"status": status, "url": url, "heading": " ".join(page.heading.split()),
+    return {"status": status, "url": url, "said": " ".join(page.said.split()),
             "text": page.text(), "buttons": page.labels()}, page
 
 

@@ -57,8 +57,16 @@ look() {
 acknowledge() {
   press "$(field link "$2")" acknowledge
   [[ $(field status "$found") == 200 ]] || fail "acknowledging answers 200" "$found"
-  event "$1 opens the link and presses “Acknowledge”: “$(field heading "$found")”"
+  event "$1 opens the link and presses “Acknowledge”: “$(field said "$found")”"
+  says "the page says that it worked" "$(field said "$found")" 'you have it'
+}
+
+# resolve PERSON LETTER: by the link of the letter.
+resolve() {
+  press "$(field link "$2")" resolve
+  [[ $(field status "$found") == 200 ]] || fail "resolving answers 200" "$found"
+  event "$1 opens the link and presses “Resolve”: “$(field said "$found")”"
 }
 
 # explain WHAT [OPTIONS]: the command for people who want to know why.
-explain() { "$watchbell" explain "$@" --data "$work/data" --port "$watchbell_port"; }
+explain() { "$watchbell" explain "$@" --url "$url"; }
