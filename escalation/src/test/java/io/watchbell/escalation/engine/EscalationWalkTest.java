@@ -44,6 +44,7 @@ class EscalationWalkTest {
       check();
     }
     nobodyIsPagedWhileSomebodyHasIt();
+    theFirstAnswerWins();
     everyCommandIsAnsweredOnce();
     everyPageHasAnIdOfItsOwn();
     silenceEndsInAnAnswerOrInGivingUp();
@@ -141,6 +142,17 @@ class EscalationWalkTest {
   private static PageOutcome.Result any(Random random) {
     var results = PageOutcome.Result.values();
     return results[random.nextInt(results.length)];
+  }
+
+  /** Who has it keeps it, until it lapses, is over, or is given away. */
+  private void theFirstAnswerWins() {
+    for (int i = 1; i < world.changes.size(); i++) {
+      var before = world.changes.get(i - 1).response().holder();
+      var change = world.changes.get(i);
+      if (before != null && change.kind() == ResponseChange.Kind.ACKNOWLEDGED) {
+        assertThat(change.by()).as(change.detail()).isEqualTo(before);
+      }
+    }
   }
 
   private void everyCommandIsAnsweredOnce() {
