@@ -26,6 +26,25 @@ class LadderScenarioTest {
     assertThat(night.withoutFate()).isZero();
   }
 
+  private static final String ROTA =
+      """
+      people:
+        ana: { contacts: { email: ana@example.com } }
+        ben: { contacts: { email: ben@example.com } }
+        cleo: { contacts: { email: cleo@example.com } }
+      schedules:
+        primary:
+          timezone: Europe/Berlin
+          rotation:
+            { people: [ana, ben], every: 1w, handover: monday 09:00, starts: 2026-01-05 }
+          overrides:
+            - { person: cleo, from: 2026-01-14T00:00:00Z, until: 2026-01-15T00:00:00Z }
+      ladders:
+        default: { rungs: [ { name: primary, page: ["schedule:primary"] } ] }
+        payments: { rungs: [ { name: primary, page: ["schedule:primary"] } ] }
+        search: { rungs: [ { name: primary, page: ["schedule:primary"] } ] }
+      """;
+
   @Test
   void silenceClimbsTheLadderToItsEnd() {
     night.fires(LATENCY);
@@ -265,26 +284,7 @@ class LadderScenarioTest {
 
   @Test
   void theRotaDecidesWhoIsPagedAndAnOverrideComesFirst() {
-    var rota =
-        new World(
-            Company.SHOP.oncall(
-                """
-                people:
-                  ana: { contacts: { email: ana@example.com } }
-                  ben: { contacts: { email: ben@example.com } }
-                  cleo: { contacts: { email: cleo@example.com } }
-                schedules:
-                  primary:
-                    timezone: Europe/Berlin
-                    rotation:
-                      { people: [ana, ben], every: 1w, handover: monday 09:00, starts: 2026-01-05 }
-                    overrides:
-                      - { person: cleo, from: 2026-01-14T00:00:00Z, until: 2026-01-15T00:00:00Z }
-                ladders:
-                  default: { rungs: [ { name: primary, page: ["schedule:primary"] } ] }
-                  payments: { rungs: [ { name: primary, page: ["schedule:primary"] } ] }
-                  search: { rungs: [ { name: primary, page: ["schedule:primary"] } ] }
-                """));
+    var rota = new World(Company.SHOP.oncall(ROTA));
     rota.fires(LATENCY.instance("week-1"));
     rota.acknowledges("ana");
     rota.recovers(LATENCY.instance("week-1"));

@@ -146,6 +146,7 @@ public final class Escalator {
     }
     turn.rest(ResponseStatus.RESOLVED);
     turn.resolvedAt = turn.now;
+    turn.holder = cause.by() == null ? turn.holder : cause.by();
     turn.say(Kind.RESOLVED, cause, detail);
     return true;
   }

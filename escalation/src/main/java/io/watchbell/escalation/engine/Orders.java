@@ -29,6 +29,7 @@ final class Orders {
     switch (command.action()) {
       case Action.Note(var text) -> note(text);
       case Action.Probe() -> {}
+      case Action.Resolve() when isOverBecauseOfThem() -> confirmResolved();
       case Action _ when turn.status == ResponseStatus.RESOLVED -> ignore(alreadyOver());
       case Action.Acknowledge() -> acknowledge();
       case Action.Resolve() -> resolve();
@@ -57,6 +58,18 @@ final class Orders {
   private void resolve() {
     Escalator.over(turn, cause, name() + " says that it is over");
     Notices.toEverybody(turn, command.by(), "resolved by " + name());
+  }
+
+  /**
+   * The router closes the incident on the same command, and its word may get here first. What the
+   * person asked for has then happened, and they are told so.
+   */
+  private boolean isOverBecauseOfThem() {
+    return turn.status == ResponseStatus.RESOLVED && command.by().equals(turn.holder);
+  }
+
+  private void confirmResolved() {
+    turn.say(Kind.RESOLVED, cause, name() + " says that it is over");
   }
 
   private void escalate() {

@@ -67,6 +67,19 @@ class EscalationDiaryTest {
     assertThat(world.pages).extracting(page -> page.id()).doesNotHaveDuplicates();
   }
 
+  /** The two travel on different topics, so either may come first. */
+  @Test
+  void whoSaysThatItIsOverIsNotToldThatNothingChangedBecauseTheRouterWasQuicker() {
+    world.opened();
+    world.resolvedBy("ana");
+    world.ask("ana", new Action.Resolve());
+    world.ask("ben", new Action.Resolve());
+
+    assertThat(world.changes)
+        .extracting(change -> change.kind().name())
+        .endsWith("RESOLVED", "RESOLVED", "COMMAND_IGNORED");
+  }
+
   @Test
   void theFirstAnswerWins() {
     world.opened();

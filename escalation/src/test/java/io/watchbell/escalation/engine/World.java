@@ -124,6 +124,14 @@ final class World implements Desk.Out {
     escalation.happen(new IncidentChange(kind, now, detail, null, now, incident(id, kind)));
   }
 
+  /** The router closes it because of this person's command. */
+  void resolvedBy(String person) {
+    var kind = IncidentChange.Kind.RESOLVED;
+    escalation.happen(
+        new IncidentChange(
+            kind, escalation.now(), "resolved by " + person, person, null, incident(ID, kind)));
+  }
+
   private Incident incident(IncidentId id, IncidentChange.Kind kind) {
     boolean over = kind == IncidentChange.Kind.RESOLVED;
     return new Incident(

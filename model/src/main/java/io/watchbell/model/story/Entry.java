@@ -1,6 +1,7 @@
 package io.watchbell.model.story;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param text for people
  * @param by who did it, or null
  */
-public record Entry(Instant at, String kind, String text, @Nullable String by) {}
+public record Entry(Instant at, String kind, String text, @Nullable String by) {
+  /** Whether the other one is about the same, in whatever words. */
+  boolean tellsTheSame(Entry other) {
+    return at.equals(other.at) && kind.equals(other.kind) && Objects.equals(by, other.by);
+  }
+}

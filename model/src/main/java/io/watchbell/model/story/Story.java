@@ -34,6 +34,8 @@ public record Story(
   /** Most lines that are kept: the first half and the latest half. */
   public static final int TIMELINE_MAX = 400;
 
+  private static final String END = word(IncidentChange.Kind.RESOLVED);
+
   public Story {
     timeline = List.copyOf(timeline);
   }
@@ -124,7 +126,11 @@ public record Story(
     return new Entry(change.at(), word(change.kind()), change.detail(), change.by());
   }
 
+  /** The end is told by the incident and by the response, in either order; it is one line. */
   private List<Entry> added(Entry entry) {
+    if (entry.kind().equals(END) && timeline.stream().anyMatch(entry::tellsTheSame)) {
+      return timeline;
+    }
     var longer = new ArrayList<>(timeline);
     longer.add(entry);
     longer.sort(Comparator.comparing(Entry::at));

@@ -59,6 +59,21 @@ class StoryTest {
         .containsExactly("DELIVERED");
   }
 
+  @Test
+  void theEndIsToldOnceAlthoughTwoTopicsTellIt() {
+    var end = START.plusSeconds(60);
+    var begun = opened();
+    var incidentOver =
+        new IncidentChange(
+            IncidentChange.Kind.RESOLVED, end, "all over", null, null, begun.incident());
+    var responseOver =
+        new ResponseChange(
+            ResponseChange.Kind.RESOLVED, end, null, null, "all over", null, response(List.of()));
+
+    assertThat(begun.with(incidentOver).with(responseOver).timeline()).hasSize(2);
+    assertThat(begun.with(responseOver).with(incidentOver).timeline()).hasSize(2);
+  }
+
   private static List<String> results(Story story) {
     return Objects.requireNonNull(story.response()).paged().stream()
         .map(page -> String.valueOf(page.result()))
@@ -66,24 +81,25 @@ class StoryTest {
   }
 
   private static ResponseChange paged(PageOutcome.@Nullable Result result) {
-    var id = new IncidentId(IncidentKey.of("payments", Labels.empty()), 1);
     var page = new Paged("p", "ana", "email", 1, 1, START, result);
-    var response =
-        new Response(
-            id,
-            ResponseStatus.PAGING,
-            "default",
-            1,
-            1,
-            null,
-            null,
-            List.of(page),
-            START,
-            START,
-            null,
-            null);
     return new ResponseChange(
-        ResponseChange.Kind.PAGED, START, null, null, "rung 1: ana", null, response);
+        ResponseChange.Kind.PAGED, START, null, null, "rung 1: ana", null, response(List.of(page)));
+  }
+
+  private static Response response(List<Paged> pages) {
+    return new Response(
+        new IncidentId(IncidentKey.of("payments", Labels.empty()), 1),
+        ResponseStatus.PAGING,
+        "default",
+        1,
+        1,
+        null,
+        null,
+        pages,
+        START,
+        START,
+        null,
+        null);
   }
 
   private static Story opened() {
