@@ -34,10 +34,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Desk {
   /**
-   * How much late a deadline may be handled as if it were on time. Later than this, as after an
-   * outage, it is handled as of now: whoever is paged then has the whole patience to answer.
+   * How much late a deadline may be handled as if it were on time, at the most; half of what was
+   * waited for it, where that is less. Later than this, as after an outage, it is handled as of
+   * now: whoever is paged then has the whole patience to answer.
    */
   static final Duration LATE_MAX = Escalator.LATE;
+
+  /** What is late by less is on time: nobody looks at the clock more finely. */
+  private static final long PUNCTUAL_MILLIS = 1_000;
 
   /** How long what is over is remembered, so that a late command gets a true answer. */
   static final Duration REMEMBERED = Duration.ofDays(30);
@@ -159,6 +163,12 @@ public final class Desk {
     decide(id, state, event, asked);
   }
 
+  /** Without the half a short outage would wake a ladder of short patience all at once. */
+  private static Duration mayBeLate(Escalation state, Instant deadline) {
+    long half = Duration.between(state.latest(), deadline).toMillis() / 2;
+    return Duration.ofMillis(Math.clamp(half, PUNCTUAL_MILLIS, LATE_MAX.toMillis()));
+  }
+
   /** Handles an incident's own deadlines up to an instant, each at its own. */
   private Escalation catchUp(Escalation from, Instant until, Instant wall) {
     var state = from;
@@ -167,7 +177,7 @@ public final class Desk {
       if (deadline == null || deadline.isAfter(until)) {
         return state;
       }
-      boolean late = Duration.between(deadline, wall).compareTo(LATE_MAX) > 0;
+      boolean late = Duration.between(deadline, wall).compareTo(mayBeLate(state, deadline)) > 0;
       var at = late ? until : deadline;
       var next = decide(state.response().id(), state, new Event.DeadlinePassed(deadline), at);
       if (next == null) {

@@ -1,0 +1,90 @@
+package io.watchbell.escalation.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.watchbell.escalation.policy.Roster;
+import io.watchbell.escalation.policy.RosterReader;
+import io.watchbell.model.config.Problems;
+import io.watchbell.model.config.YamlDocument;
+import io.watchbell.model.incident.IncidentChange;
+import io.watchbell.model.page.Page;
+import io.watchbell.model.response.ResponseChange;
+import io.watchbell.model.state.MemoryStore;
+import io.watchbell.model.topic.ProbeAnswer;
+import io.watchbell.testkit.IncidentBuilder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DeskTest {
+  private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+  private static final int LIMIT = 100;
+
+  private final List<Page> pages = new ArrayList<>();
+  private final Desk desk = new Desk(new MemoryStore(), DeskTest::tenSecondsEach, new Pages());
+
+  private final class Pages implements Desk.Out {
+    @Override
+    public void page(Page page) {
+      pages.add(page);
+    }
+
+    @Override
+    public void response(ResponseChange change) {}
+
+    @Override
+    public void probe(ProbeAnswer answer) {}
+  }
+
+  private static Roster tenSecondsEach() {
+    var problems = new Problems();
+    var root =
+        YamlDocument.parse(
+                "oncall.yaml",
+                """
+                people:
+                  ana: { contacts: { terminal: true } }
+                  ben: { contacts: { terminal: true } }
+                  cleo: { contacts: { terminal: true } }
+                ladders:
+                  default:
+                    rungs:
+                      - { name: primary, page: ["person:ana"], patience: 10s }
+                      - { name: secondary, page: ["person:ben"], patience: 10s }
+                      - { name: L2, page: ["person:cleo"], patience: 10s }
+                """,
+                problems)
+            .orElseThrow();
+    var roster = RosterReader.read(root, Set.of());
+    assertThat(problems.isEmpty()).isTrue();
+    return roster;
+  }
+
+  @Test
+  void afterAnOutageWhoeverIsPagedHasTheWholePatienceToAnswer() {
+    opened();
+    desk.wake(START.plusSeconds(26), LIMIT);
+    desk.wake(START.plusSeconds(35), LIMIT);
+
+    assertThat(pages).extracting(Page::rungName).containsExactly("primary", "secondary");
+
+    desk.wake(START.plusSeconds(36), LIMIT);
+    assertThat(pages).extracting(Page::rungName).endsWith("L2");
+  }
+
+  @Test
+  void whatIsHardlyLateIsOnTime() {
+    opened();
+    desk.wake(START.plusSeconds(11), LIMIT);
+
+    assertThat(pages.getLast().at()).isEqualTo(START.plusSeconds(10));
+  }
+
+  private void opened() {
+    var incident = IncidentBuilder.incident("payments", "Down").openedAt(START).build();
+    var kind = IncidentChange.Kind.OPENED;
+    desk.handle(new IncidentChange(kind, START, "opened", null, START, incident), START);
+  }
+}
