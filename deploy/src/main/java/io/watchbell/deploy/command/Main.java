@@ -3,6 +3,7 @@ package io.watchbell.deploy.command;
 import io.watchbell.deploy.launch.LogSetup;
 import io.watchbell.deploy.launch.StartFailure;
 import io.watchbell.deploy.launch.Terminal;
+import io.watchbell.model.config.YamlMap;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -65,12 +66,34 @@ public final class Main {
     var commandLine =
         new CommandLine(new Main())
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler(Main::misused)
             .setExecutionExceptionHandler((failure, line, _) -> failed(failure, line));
     if (arguments.length == 0) {
       commandLine.usage(System.err);
       return CommandLine.ExitCode.USAGE;
     }
     return commandLine.execute(arguments);
+  }
+
+  /** What is wrong, what was probably meant, and where to read more; not a page of help. */
+  private static int misused(CommandLine.ParameterException failure, String[] arguments) {
+    var line = failure.getCommandLine();
+    var known = line.getSubcommands().keySet();
+    var word = arguments.length == 0 ? "" : arguments[0];
+    var err = line.getErr();
+    if (!known.isEmpty() && !word.startsWith("-")) {
+      var near = YamlMap.nearest(word, known);
+      err.println("watchbell: there is no command '" + word + "'");
+      err.println(
+          near == null
+              ? "  there are: " + String.join(", ", known)
+              : "  did you mean 'watchbell " + near + "'?");
+    } else {
+      err.println("watchbell: " + failure.getMessage());
+      var command = line.getCommandSpec().qualifiedName();
+      err.println("  " + command + " --help says what there is");
+    }
+    return CommandLine.ExitCode.USAGE;
   }
 
   private static int failed(Exception failure, CommandLine line) {

@@ -17,6 +17,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -123,11 +124,19 @@ public final class IsolatedBroker implements AutoCloseable {
 
   private static void log(LogRecord record) {
     Logger log = LoggerFactory.getLogger("broker." + record.getLoggerName());
-    if (record.getLevel().intValue() >= Level.SEVERE.intValue()) {
-      log.error(record.getMessage(), record.getThrown());
-    } else {
+    if (record.getLevel().intValue() < Level.SEVERE.intValue()) {
       log.warn(record.getMessage(), record.getThrown());
+    } else if (isUsual(record.getThrown())) {
+      log.debug(record.getMessage(), record.getThrown());
+    } else {
+      log.error(record.getMessage(), record.getThrown());
     }
+  }
+
+  /** A producer that sends several batches at once may overtake itself; it sends them again. */
+  private static boolean isUsual(@Nullable Throwable thrown) {
+    return thrown != null
+        && thrown.getClass().getSimpleName().equals("OutOfOrderSequenceException");
   }
 
   private static URL[] jars() throws IOException {

@@ -25,18 +25,6 @@ final class Instance implements AutoCloseable {
   private static final Duration END_MAX = Duration.ofSeconds(20);
   private static final int TAIL_LINES = 30;
 
-  /** What the script passes; deploy/README.md says why. */
-  private static final List<String> FLAGS =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-XX:+UseCompactObjectHeaders",
-          "-Xms96m",
-          "-Xmx448m",
-          "-Xss512k",
-          "-XX:-UsePerfData",
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow");
-
   private final Path home;
   private final URI url;
   private final HttpClient client =
@@ -80,7 +68,7 @@ final class Instance implements AutoCloseable {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var command = new java.util.ArrayList<String>();
     command.add(java);
-    command.addAll(FLAGS);
+    command.add("@" + DISTRIBUTION.resolve("jvm.options"));
     command.addAll(List.of("-cp", DISTRIBUTION.resolve("lib") + "/*"));
     command.addAll(List.of("io.watchbell.deploy.command.Main", "run"));
     command.addAll(List.of("--port", Integer.toString(url.getPort())));
