@@ -2,8 +2,13 @@ package io.watchbell.deploy.launch;
 
 import io.watchbell.kafka.KafkaConnection;
 import io.watchbell.kafka.TopicKeeper;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +23,7 @@ record EventLog(KafkaConnection connection, int partitions, @Nullable IsolatedBr
     implements AutoCloseable {
   private static final int PARTITIONS_EMBEDDED = 4;
   private static final int PARTITIONS_OUTSIDE = 12;
+  private static final int REACH_MILLIS_MAX = 6_000;
 
   /**
    * Starts the embedded broker.
@@ -40,14 +46,33 @@ record EventLog(KafkaConnection connection, int partitions, @Nullable IsolatedBr
   static EventLog outside(String bootstrap) {
     var connection = KafkaConnection.outside(bootstrap);
     try {
+      reach(connection);
       keep(connection, PARTITIONS_OUTSIDE);
     } catch (KafkaException e) {
       throw new StartFailure(
-          "cannot reach Kafka at " + bootstrap + " (" + e.getMessage() + ")",
+          "cannot use Kafka at " + bootstrap + ": " + e.getMessage(),
           "is the address right, and does the cluster run? Without --kafka a broker is embedded",
           e);
     }
     return new EventLog(connection, PARTITIONS_OUTSIDE, null);
+  }
+
+  /** Asks for anything, with a short patience: an address that is wrong is wrong at once. */
+  private static void reach(KafkaConnection connection) {
+    var settings = connection.clientSettings();
+    settings.put("default.api.timeout.ms", REACH_MILLIS_MAX);
+    settings.put("request.timeout.ms", REACH_MILLIS_MAX);
+    var admin = Admin.create(settings);
+    try {
+      admin.describeCluster().nodes().get(2L * REACH_MILLIS_MAX, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new KafkaException("nobody answers there", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaException("interrupted", e);
+    } finally {
+      admin.close(Duration.ZERO);
+    }
   }
 
   private static void keep(KafkaConnection connection, int partitions) {
