@@ -38,6 +38,8 @@ public final class DataDirectory implements AutoCloseable {
     try {
       Files.createDirectories(path);
       var data = new DataDirectory(path, lock(path));
+      // Both applications would make it at the same moment, and one of them would give up.
+      Files.createDirectories(data.streams());
       Files.writeString(data.runningMark(), "Removed by an orderly end.\n");
       return data;
     } catch (IOException e) {
