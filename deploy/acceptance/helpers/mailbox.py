@@ -48,6 +48,7 @@ class Mailbox:
             "number": self.count,
             "at": time.time(),
             "to": address.split("@")[0],
+            "id": str(message["Message-ID"] or ""),
             "subject": str(message["Subject"] or ""),
             "kind": "page" if text.startswith(PAGE_BEGINS) else "notice",
             "news": text.splitlines()[0] if text else "",

@@ -146,6 +146,8 @@ chapter_silence() {
     --author=ana --comment="moving payments to another rack" --duration=10m
   silence=$found
   event "amtool silence add alertname=TargetDown service=payments: $silence"
+  holds "amtool prolongs the silence" amtool silence update --duration=20m "$silence"
+  event "amtool silence update --duration=20m"
   holds "amtool lists the silence" amtool silence query service=payments
   quote 4 <<<"$found"
   drop_target payments
@@ -267,4 +269,28 @@ import_silence() {
     startsAt: (now | todate), endsAt: (now + 600 | todate), createdBy: "ben",
     comment: "new disks are on their way"}]' >"$work/silences.json"
   amtool silence import "$work/silences.json"
+}
+
+# books accepted|fates: what /metrics counts; our own probes are not among the accepted.
+books() {
+  local metric='watchbell_alerts_accepted_total'
+  [[ $1 == accepted ]] || metric='watchbell_fates_total'
+  awk -v metric="$metric" '
+    index($1, metric "{") == 1 && $1 !~ /fate="probe"/ { sum += $2 } END { printf "%d", sum }'
+}
+
+books_balance() {
+  local metrics accepted fates
+  metrics=$(curl -fsS "$url/metrics")
+  accepted=$(books accepted <<<"$metrics")
+  fates=$(books fates <<<"$metrics")
+  printf '%s accepted, %s fates' "$accepted" "$fates"
+  ((accepted > 0 && accepted == fates))
+}
+
+chapter_books() {
+  chapter "8. The books"
+  await 40 "as many fates as accepted alerts" books_balance
+  event "/metrics: $found"
+  proof "every alert that was accepted has exactly one fate"
 }
