@@ -1,0 +1,78 @@
+package io.watchbell.deploy;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Random;
+
+/** What the import control cannot see: names spelled out in full, and cycles between packages. */
+@AnalyzeClasses(packages = "io.watchbell", importOptions = DoNotIncludeTests.class)
+class LayeringTest {
+  private static final String[] CORE = {
+    "io.watchbell.model..",
+    "io.watchbell.ingest.normalise..",
+    "io.watchbell.router.(dedup|suppress|score|route|incident)..",
+    "io.watchbell.escalation.(policy|schedule|engine|ack)..",
+    "io.watchbell.escalation.notify",
+    "io.watchbell.console.(pages|reports)..",
+    "io.watchbell.deploy.settings..",
+  };
+
+  @ArchTest
+  static final ArchRule coreTouchesNothing =
+      noClasses()
+          .that()
+          .resideInAnyPackage(CORE)
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                      "io.micrometer..",
+                      "io.vertx..",
+                      "java.net..",
+                      "java.nio.file..",
+                      "java.sql..",
+                      "java.util.concurrent..",
+                      "org.apache.kafka..",
+                      "org.slf4j..")
+                  .and(not(equivalentTo(URI.class))))
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule coreLeavesNothingToChance =
+      noClasses()
+          .that()
+          .resideInAnyPackage(CORE)
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(Random.class, SecureRandom.class)
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule onlyTheLauncherAsksAClock =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.watchbell.deploy.launch..")
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(Clock.class, "systemDefaultZone")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis");
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices().matching("io.watchbell.(*).(*)..").should().beFreeOfCycles().allowEmptyShould(true);
+}
