@@ -88,7 +88,8 @@ chapter_killed() {
   start_watchbell
   event "Watchbell is started again"
   await_page 60 "$before" ben queue-1
-  back=$((($(micros) - restarted) / 100000))
+  back=$((($(micros "$(field at "$found")") - restarted) / 100000))
+  says "it is the page of the second rung" "$(field news "$found")" 'secondary'
   allowed=$(restart_tenths_max)
   ((back <= allowed)) \
     || fail "back to paging within $(tenths "$allowed") s of the restart" "$(tenths "$back") s"

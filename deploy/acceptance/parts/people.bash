@@ -55,17 +55,19 @@ look() {
 
 # acknowledge PERSON LETTER: by the link of the letter.
 acknowledge() {
+  local pressed=$EPOCHREALTIME
   press "$(field link "$2")" acknowledge
   [[ $(field status "$found") == 200 ]] || fail "acknowledging answers 200" "$found"
-  event "$1 opens the link and presses “Acknowledge”: “$(field said "$found")”"
+  event_at "$pressed" "$1 opens the link and presses “Acknowledge”: “$(field said "$found")”"
   says "the page says that it worked" "$(field said "$found")" 'you have it'
 }
 
 # resolve PERSON LETTER: by the link of the letter.
 resolve() {
+  local pressed=$EPOCHREALTIME
   press "$(field link "$2")" resolve
   [[ $(field status "$found") == 200 ]] || fail "resolving answers 200" "$found"
-  event "$1 opens the link and presses “Resolve”: “$(field said "$found")”"
+  event_at "$pressed" "$1 opens the link and presses “Resolve”: “$(field said "$found")”"
 }
 
 # explain WHAT [OPTIONS]: the command for people who want to know why.
