@@ -8,7 +8,10 @@ children=()
 end_of_script() {
   local child
   for child in "${children[@]}"; do
-    kill "$child" 2>/dev/null && wait "$child" 2>/dev/null
+    kill "$child" 2>/dev/null || true
+  done
+  for child in "${children[@]}"; do
+    wait "$child" 2>/dev/null || true
   done
   rm -rf "$work"
 }
@@ -65,7 +68,7 @@ benchmarks_class_path() {
 wait_for() {
   local url=$1 until=$(($(now_ms) + $2 * 1000)) process=$3
   until curl -fso /dev/null --max-time 2 "$url"; do
-    kill -0 "$process" 2>/dev/null || fail "process $process ended before $url answered; its log: $(tail -5 "$work"/*.log)"
+    kill -0 "$process" 2>/dev/null || fail "process $process ended before $url answered; its log: $(tail -n 20 "$work/watchbell.log")"
     [ "$(now_ms)" -lt "$until" ] || fail "$url does not answer with 200 after $2 s"
     sleep 0.02
   done
