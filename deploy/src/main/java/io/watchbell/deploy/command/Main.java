@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
       CheckCommand.class,
       ExplainCommand.class,
       VersionCommand.class,
+      WarmUpCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,

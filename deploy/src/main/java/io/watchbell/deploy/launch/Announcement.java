@@ -4,12 +4,17 @@ import io.watchbell.deploy.launch.Terminal.Style;
 
 /** What a newcomer needs to know once it runs: where to look, where to post, how to try it. */
 public final class Announcement {
+  /** An alert that causes a page, as the generic receiver takes it. */
+  public static final String TEST_ALERT =
+      "{\"title\":\"Checkout is down\",\"service\":\"checkout\",\"severity\":\"critical\"}";
+
   private Announcement() {}
 
   /** A command line that causes a page. */
   public static String testAlert(String url) {
-    return "curl -d '{\"title\":\"Checkout is down\",\"service\":\"checkout\","
-        + "\"severity\":\"critical\"}' -H 'Content-Type: application/json' "
+    return "curl -H 'Content-Type: application/json' -d '"
+        + TEST_ALERT
+        + "' "
         + url
         + "/hooks/generic";
   }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -29,6 +30,8 @@ public final class IsolatedBroker implements AutoCloseable {
   private static final String CLASS = "io.watchbell.broker.EmbeddedBroker";
   private static final String LIB_PROPERTY = "watchbell.broker.lib";
   private static final int CLUSTER_ID_BYTES = 16;
+  private static final Set<String> USUAL =
+      Set.of("OutOfOrderSequenceException", "NotControllerException");
 
   private final AutoCloseable broker;
   private final String bootstrap;
@@ -133,10 +136,17 @@ public final class IsolatedBroker implements AutoCloseable {
     }
   }
 
-  /** A producer that sends several batches at once may overtake itself; it sends them again. */
+  /**
+   * A producer that sends several batches at once may overtake itself and sends them again; and
+   * while the node starts it asks its controller for things before that is one.
+   */
   private static boolean isUsual(@Nullable Throwable thrown) {
-    return thrown != null
-        && thrown.getClass().getSimpleName().equals("OutOfOrderSequenceException");
+    for (var each = thrown; each != null; each = each.getCause()) {
+      if (USUAL.contains(each.getClass().getSimpleName())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static URL[] jars() throws IOException {

@@ -41,6 +41,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
           "org.apache.kafka.streams.processor.internals",
           "org.apache.kafka.streams.StreamsConfig");
 
+  private static final String TASKS = "org.apache.kafka.streams.processor.internals.TaskManager";
+
   private static final Map<String, Level> LEVELS =
       Map.of(
           "org.apache.kafka", Level.WARN,
@@ -69,6 +71,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     root.setLevel(Level.toLevel(System.getProperty(LEVEL_PROPERTY), Level.INFO));
     LEVELS.forEach((name, level) -> context.getLogger(name).setLevel(level));
     NOISE.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
+    // After a kill tasks are "corrupted" and read again from the log: that is how it works.
+    context.getLogger(TASKS).setLevel(Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 

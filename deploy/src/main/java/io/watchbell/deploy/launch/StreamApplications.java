@@ -4,6 +4,7 @@ import io.watchbell.deploy.health.StreamsFacts;
 import io.watchbell.escalation.stream.EscalationTopology;
 import io.watchbell.kafka.StreamsSettings;
 import io.watchbell.router.topology.RouterTopology;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,7 @@ import org.apache.kafka.streams.Topology;
 record StreamApplications(StreamsApplication router, StreamsApplication escalation)
     implements AutoCloseable {
   private static final int ROUTER_THREADS_MAX = 4;
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
   /** Makes and starts both, side by side. */
   static StreamApplications start(Foundation base, EventLog log, Topologies topologies) {
@@ -59,6 +61,7 @@ record StreamApplications(StreamsApplication router, StreamsApplication escalati
             base.clock(),
             why -> base.ending().end(why, false));
     made.start();
+    base.housekeeping().every(LOOK, LOOK, made::lookAtLag);
     return made;
   }
 

@@ -1,6 +1,7 @@
 package io.watchbell.deploy.launch;
 
 import io.watchbell.deploy.health.StreamsFacts;
+import io.watchbell.kafka.GroupLag;
 import io.watchbell.kafka.StreamsSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,6 @@ public final class StreamsApplication implements StreamsFacts, AutoCloseable {
   private static final int DEATHS_MAX = 8;
   private static final Duration DEATHS_WINDOW = Duration.ofMinutes(5);
   private static final Duration CLOSE_MAX = Duration.ofSeconds(4);
-  private static final String LAG_GROUP = "consumer-fetch-manager-metrics";
 
   private final String name;
   private final KafkaStreams streams;
@@ -36,6 +36,7 @@ public final class StreamsApplication implements StreamsFacts, AutoCloseable {
   private final Deque<Instant> deaths = new ArrayDeque<>();
   private final AtomicBoolean closing = new AtomicBoolean();
   private final int tasks;
+  private final GroupLag lag;
 
   /**
    * An application that does not run yet.
@@ -53,6 +54,7 @@ public final class StreamsApplication implements StreamsFacts, AutoCloseable {
     this.clock = clock;
     this.gaveUp = gaveUp;
     this.tasks = topology.describe().subtopologies().size() * partitions;
+    this.lag = new GroupLag(settings.connection(), settings.application());
     this.streams = new KafkaStreams(topology, settings.toProperties());
     streams.setUncaughtExceptionHandler(this::died);
   }
@@ -93,18 +95,14 @@ public final class StreamsApplication implements StreamsFacts, AutoCloseable {
             .allMatch("RUNNING"::equals);
   }
 
-  /** As the consumers saw it at their last fetch: records committed and not yet read. */
   @Override
   public long lag() {
-    double lag = 0;
-    for (var metric : streams.metrics().entrySet()) {
-      var id = metric.getKey();
-      boolean isLag = id.name().equals("records-lag") && id.group().equals(LAG_GROUP);
-      if (isLag && !id.tags().getOrDefault("client-id", "").contains("restore")) {
-        lag += metric.getValue().metricValue() instanceof Double value ? Math.max(0, value) : 0;
-      }
-    }
-    return (long) lag;
+    return lag.latest();
+  }
+
+  /** Asks the brokers how far behind it is. */
+  void lookAtLag() {
+    lag.look();
   }
 
   /** The client itself, for its metrics. */
@@ -138,6 +136,7 @@ public final class StreamsApplication implements StreamsFacts, AutoCloseable {
   @Override
   public void close() {
     closing.set(true);
+    lag.close();
     boolean closed =
         streams.close(
             CloseOptions.groupMembershipOperation(

@@ -6,7 +6,6 @@ import io.watchbell.kafka.StreamsStore;
 import io.watchbell.router.topology.RouterTopology;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.Topology;
-import org.rocksdb.RocksDB;
 
 /**
  * What the stream applications do. Made while the broker is still starting, with everything loaded
@@ -17,9 +16,10 @@ import org.rocksdb.RocksDB;
  */
 record Topologies(Topology router, Topology escalation) {
   static Topologies build(Foundation base) {
-    RocksDB.loadLibrary();
     Supplier<Configuration> live = base.configuration();
-    var kind = StreamsStore.Kind.ROCKSDB;
+    // One process on its own broker: on the heap, see docs/adr/0005.
+    boolean embedded = base.options().kafka() == null;
+    var kind = embedded ? StreamsStore.Kind.MEMORY : StreamsStore.Kind.ROCKSDB;
     return new Topologies(
         RouterTopology.build(kind, () -> live.get().router(), base.registry()),
         EscalationTopology.build(() -> live.get().roster(), kind, base.registry()));
