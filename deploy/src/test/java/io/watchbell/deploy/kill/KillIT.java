@@ -2,6 +2,7 @@ package io.watchbell.deploy.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchbell.deploy.kill.Trouble.Letter;
 import io.watchbell.deploy.kill.Trouble.Plan;
 import io.watchbell.kafka.HangingTransactions;
 import io.watchbell.kafka.KafkaConnection;
@@ -70,7 +71,9 @@ class KillIT {
     try (var phone = FakeWebhookServer.start(InstantSource.system());
         var instance = new Instance(configured(home, phone));
         var stage = new Stage(instance, phone, SEED)) {
+      var begun = Instant.now();
       comeUp(instance, stage, "start");
+      outages.add(begun, Instant.now());
       stage.play(Duration.ofMillis(400));
       for (int kill = 1; kill <= KILLS; kill++) {
         killOnce(instance, stage, kill);
@@ -138,6 +141,7 @@ class KillIT {
 
   private void judge(Stage stage) {
     int repeats = 0;
+    int unmarked = 0;
     for (var trouble : stage.troubles()) {
       expect(trouble.isDone(RUNGS), "not finished: " + trouble);
       var acceptedAt = trouble.acceptedAt();
@@ -151,11 +155,16 @@ class KillIT {
       if (trouble.plan() == Plan.NOBODY_ANSWERS) {
         judgeLadder(trouble);
       }
-      repeats += judgeRepeats(trouble);
+      repeats += repeats(trouble).size();
+      for (var letter : repeats(trouble)) {
+        unmarked += letter.possibleRepeat() ? 0 : 1;
+        expect(letter.possibleRepeat(), "repeated without a mark: " + letter);
+      }
     }
     System.out.printf(
-        "  %d incidents, answers to monitors by status %s, %d repeated pages, all marked: %s%n",
-        stage.troubles().size(), stage.answers(), repeats, wrong.isEmpty());
+        "  %d incidents, answers to monitors by status %s, %d messages repeated, %d of them"
+            + " unmarked%n",
+        stage.troubles().size(), stage.answers(), repeats, unmarked);
   }
 
   private void judgeLadder(Trouble trouble) {
@@ -173,16 +182,9 @@ class KillIT {
     }
   }
 
-  private int judgeRepeats(Trouble trouble) {
+  private static List<Letter> repeats(Trouble trouble) {
     var seen = new HashSet<String>();
-    int repeats = 0;
-    for (var letter : trouble.letters()) {
-      if (!seen.add(letter.webhook())) {
-        repeats++;
-        expect(letter.possibleRepeat(), "repeated without a mark: " + letter);
-      }
-    }
-    return repeats;
+    return trouble.letters().stream().filter(letter -> !seen.add(letter.webhook())).toList();
   }
 
   // What the log says.

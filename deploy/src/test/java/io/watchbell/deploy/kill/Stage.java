@@ -31,6 +31,7 @@ final class Stage implements AutoCloseable {
   /** Monitors and people wait a little; they are no load test for something that is starting. */
   private static final Duration RETRY = Duration.ofSeconds(1);
 
+  private static final int UNHEARD_MAX = 20;
   private static final Duration RETRY_OF_CANARY = Duration.ofMillis(100);
   private static final List<Plan> PLANS = List.of(Plan.values());
   private static final Pattern NAME = Pattern.compile("Trouble[0-9]+x[0-9]+");
@@ -56,11 +57,15 @@ final class Stage implements AutoCloseable {
   /** Begins new trouble again and again, until {@link #beginNothingNew}. */
   void play(Duration every) {
     playing =
-        threads.scheduleAtFixedRate(
-            () -> begin(plan(), Duration.ofMillis(200 + random.nextInt(2_500)), RETRY),
-            0,
-            every.toMillis(),
-            TimeUnit.MILLISECONDS);
+        threads.scheduleAtFixedRate(this::beginSome, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** As long as not too many wait to be heard: a storm of retries is another test. */
+  private void beginSome() {
+    long unheard = troubles.values().stream().filter(each -> each.acceptedAt() == null).count();
+    if (unheard < UNHEARD_MAX) {
+      begin(plan(), Duration.ofMillis(200 + random.nextInt(2_500)), RETRY);
+    }
   }
 
   private Plan plan() {
