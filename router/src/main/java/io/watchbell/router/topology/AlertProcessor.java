@@ -47,7 +47,9 @@ final class AlertProcessor implements Processor<String, byte[], String, Output> 
     var horizon = new Horizon(context.currentSystemTimeMs());
     var now = new Running(context, stage, horizon);
     running = now;
-    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, clock -> tick(now, clock));
+    // All tasks at the same instants: each tick makes a thread commit, once for all its tasks.
+    context.schedule(
+        Instant.EPOCH, TICK, PunctuationType.WALL_CLOCK_TIME, clock -> tick(now, clock));
   }
 
   @Override

@@ -36,8 +36,12 @@ final class IncidentProcessor implements Processor<String, Instruction, String, 
     var stage = new IncidentStage(new StreamsStore(store));
     var now = new Running(context, stage, new Horizon(context.currentSystemTimeMs()));
     running = now;
+    // All tasks at the same instants: each tick makes a thread commit, once for all its tasks.
     context.schedule(
-        AlertProcessor.TICK, PunctuationType.WALL_CLOCK_TIME, clock -> tick(now, clock));
+        Instant.EPOCH,
+        AlertProcessor.TICK,
+        PunctuationType.WALL_CLOCK_TIME,
+        clock -> tick(now, clock));
   }
 
   @Override
