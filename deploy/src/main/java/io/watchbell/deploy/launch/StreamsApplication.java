@@ -102,7 +102,9 @@ public final class StreamsApplication implements StreamsFacts, AutoCloseable {
 
   /** Asks the brokers how far behind it is. */
   void lookAtLag() {
-    lag.look();
+    if (!closing.get()) {
+      lag.look();
+    }
   }
 
   /** The client itself, for its metrics. */
