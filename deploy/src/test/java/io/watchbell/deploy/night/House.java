@@ -9,6 +9,8 @@ import io.watchbell.deploy.launch.Options;
 import io.watchbell.deploy.launch.Watchbell;
 import io.watchbell.model.topic.Json;
 import io.watchbell.testkit.FakeWebhookServer;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A Watchbell with its people: one reads mail, the others have phones that take webhooks. */
@@ -57,6 +60,8 @@ final class House implements AutoCloseable {
         - { name: quick, match: ['ladder="quick"'], ladder: quick }
         - { name: patient, match: ['ladder="patient"'], ladder: patient }
       """;
+
+  private static final Pattern HREF = Pattern.compile("href=\"([^\"]+/a/[^\"]+)\"");
 
   private final Bed bed;
   private final Path home;
@@ -143,6 +148,32 @@ final class House implements AutoCloseable {
     throw new AssertionError("no letter about " + title);
   }
 
+  /** The address behind the button of the letter about this title. */
+  URI linkInLetter(String title) throws Exception {
+    letter(title);
+    for (var message : mail.getReceivedMessages()) {
+      if (has(message, title)) {
+        var button = HREF.matcher(html(message));
+        assertThat(button.find()).as("a link in the letter").isTrue();
+        return URI.create(button.group(1));
+      }
+    }
+    throw new AssertionError("no letter about " + title);
+  }
+
+  private static String html(Part part) throws Exception {
+    if (part.isMimeType("text/html")) {
+      return (String) part.getContent();
+    }
+    var text = new StringBuilder();
+    if (part.getContent() instanceof Multipart parts) {
+      for (int i = 0; i < parts.getCount(); i++) {
+        text.append(html(parts.getBodyPart(i)));
+      }
+    }
+    return text.toString();
+  }
+
   private static boolean has(jakarta.mail.internet.MimeMessage message, String title) {
     try {
       return message.getSubject().contains(title);
@@ -181,7 +212,7 @@ final class House implements AutoCloseable {
     return client.send(request, BodyHandlers.ofString());
   }
 
-  private URI url(String path) {
+  URI url(String path) {
     var running = watchbell;
     if (running == null) {
       throw new IllegalStateException("not started");
