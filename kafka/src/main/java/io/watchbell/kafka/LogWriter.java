@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -34,6 +35,9 @@ public final class LogWriter implements AutoCloseable {
     settings.put("acks", "all");
     settings.put("enable.idempotence", true);
     settings.put("linger.ms", 0);
+    // While a request is on its way, what comes meanwhile gathers: the busier, the larger the
+    // batches, and nobody waits when it is calm. Batches are what costs, here and at the brokers.
+    settings.put("max.in.flight.requests.per.connection", 1);
     settings.put("compression.type", "lz4");
     settings.put("batch.size", 256 * 1024);
     settings.put("buffer.memory", 64L * 1024 * 1024);
@@ -46,31 +50,43 @@ public final class LogWriter implements AutoCloseable {
 
   /** Writes a value; the stage fails when it could not be made durable. */
   public <T> CompletionStage<Void> append(Topic<T> topic, String key, T value) {
-    return send(topic, key, topic.codec().encode(value), null, Map.of());
+    return send(record(topic, key, topic.codec().encode(value), null, Map.of()));
   }
 
   /** Writes a value with a time and headers of its own. */
   public <T> CompletionStage<Void> append(
       Topic<T> topic, String key, T value, Instant at, Map<String, byte[]> headers) {
-    return send(topic, key, topic.codec().encode(value), at, headers);
+    return send(record(topic, key, topic.codec().encode(value), at, headers));
+  }
+
+  /**
+   * The same for many: without a stage for each.
+   *
+   * @param at the record's time; null for now
+   * @param done called once, with null when the value is durable; on the writer's own thread, or
+   *     before this returns when it fails at once
+   */
+  public <T> void append(
+      Topic<T> topic,
+      String key,
+      T value,
+      @Nullable Instant at,
+      Map<String, byte[]> headers,
+      Consumer<@Nullable Exception> done) {
+    send(record(topic, key, topic.codec().encode(value), at, headers), done);
   }
 
   /** Says that a key of a compacted topic is no more. */
   public CompletionStage<Void> remove(Topic<?> topic, String key) {
-    return send(topic, key, null, null, Map.of());
+    return send(record(topic, key, null, null, Map.of()));
   }
 
-  /**
-   * Hands a record to the producer. It may block for up to two seconds when the buffer is full or
-   * the brokers cannot be reached, so it is not to be called on an event loop under load.
-   */
-  private CompletionStage<Void> send(
+  private static ProducerRecord<byte[], byte @Nullable []> record(
       Topic<?> topic,
       String key,
       byte @Nullable [] value,
       @Nullable Instant at,
       Map<String, byte[]> headers) {
-    var written = new CompletableFuture<Void>();
     var record =
         new ProducerRecord<byte[], byte @Nullable []>(
             topic.name(),
@@ -79,21 +95,34 @@ public final class LogWriter implements AutoCloseable {
             key.getBytes(StandardCharsets.UTF_8),
             value);
     headers.forEach(record.headers()::add);
-    try {
-      var _ =
-          producer.send(
-              record,
-              (_, failure) -> {
-                if (failure == null) {
-                  written.complete(null);
-                } else {
-                  written.completeExceptionally(failure);
-                }
-              });
-    } catch (KafkaException e) {
-      written.completeExceptionally(e);
-    }
+    return record;
+  }
+
+  private CompletionStage<Void> send(ProducerRecord<byte[], byte @Nullable []> record) {
+    var written = new CompletableFuture<Void>();
+    send(
+        record,
+        failure -> {
+          if (failure == null) {
+            written.complete(null);
+          } else {
+            written.completeExceptionally(failure);
+          }
+        });
     return written;
+  }
+
+  /**
+   * Hands a record to the producer. It may block for up to two seconds when the buffer is full or
+   * the brokers cannot be reached, so it is not to be called on an event loop under load.
+   */
+  private void send(
+      ProducerRecord<byte[], byte @Nullable []> record, Consumer<@Nullable Exception> done) {
+    try {
+      var _ = producer.send(record, (_, failure) -> done.accept(failure));
+    } catch (KafkaException e) {
+      done.accept(e);
+    }
   }
 
   /** Writes a value and waits until it is durable. */

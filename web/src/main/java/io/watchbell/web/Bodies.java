@@ -28,6 +28,9 @@ import java.util.zip.GZIPInputStream;
 public final class Bodies implements Handler<RoutingContext> {
   private static final int FIELDS_MAX = 64;
 
+  /** Memory that is set aside for a body on its sender's word alone. */
+  private static final int EXPECTED_MAX = 64 * 1024;
+
   private final int bytesMax;
 
   private Bodies(int bytesMax) {
@@ -69,11 +72,13 @@ public final class Bodies implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext context) {
     var request = context.request();
-    if (declaredLength(request) > bytesMax) {
+    long length = declaredLength(request);
+    if (length > bytesMax) {
       refuse(context);
       return;
     }
-    new Collector(context, Buffer.buffer()).listen();
+    int expected = (int) Math.min(length, EXPECTED_MAX);
+    new Collector(context, Buffer.buffer(expected)).listen();
   }
 
   private static long declaredLength(HttpServerRequest request) {

@@ -4,11 +4,10 @@ import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.alert.Labels;
+import io.watchbell.model.alert.LabelsBuilder;
 import io.watchbell.model.alert.Level;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +32,8 @@ final class Draft {
 
   private final String source;
   private final Context context;
-  private final TreeMap<String, String> labels = new TreeMap<>();
-  private final TreeMap<String, String> annotations = new TreeMap<>();
+  private final LabelsBuilder labels = new LabelsBuilder();
+  private final LabelsBuilder annotations = new LabelsBuilder();
   private AlertStatus status = AlertStatus.FIRING;
   private String name = "";
   private String summary = "";
@@ -94,8 +93,8 @@ final class Draft {
 
   /** Says something about the alert that its sender did not. */
   Draft note(String text) {
-    return annotation(
-        NOTE, annotations.containsKey(NOTE) ? annotations.get(NOTE) + "; " + text : text);
+    var before = annotation(NOTE);
+    return annotation(NOTE, before.isEmpty() ? text : before + "; " + text);
   }
 
   Draft startsAt(@Nullable Instant value) {
@@ -132,26 +131,30 @@ final class Draft {
   }
 
   String label(String label) {
-    return labels.getOrDefault(label, "");
+    return orEmpty(labels.get(label));
   }
 
   String annotation(String annotation) {
-    return annotations.getOrDefault(annotation, "");
+    return orEmpty(annotations.get(annotation));
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
   }
 
   boolean hasLabels() {
-    return !labels.isEmpty();
+    return labels.size() > 0;
   }
 
   /** All labels so far, uncut. */
   Labels labels() {
-    return Labels.of(labels);
+    return labels.build();
   }
 
   /** The alert, within all bounds. */
   Alert build() {
     var bounds = context.bounds();
-    var everyLabel = Labels.of(labels);
+    var everyLabel = labels.build();
     var identity = fingerprint == null ? Fingerprint.ofLabels(everyLabel) : fingerprint;
     var shortName = cut(Text.oneLine(Text.wellFormed(name)), bounds.nameMax());
     var shortSummary = Text.oneLine(Text.wellFormed(summary));
@@ -169,7 +172,7 @@ final class Draft {
         level,
         isWithinBounds(labels, valueMax) ? everyLabel : bounded(labels, valueMax),
         isWithinBounds(annotations, valueMax)
-            ? Labels.of(annotations)
+            ? annotations.build()
             : bounded(annotations, valueMax),
         begins,
         endsAt,
@@ -196,7 +199,13 @@ final class Draft {
   }
 
   private static boolean isPlain(String link) {
-    return link.chars().noneMatch(c -> c <= ' ' || c == 0x7F || c == '"' || c == '<' || c == '>');
+    for (int i = 0; i < link.length(); i++) {
+      char c = link.charAt(i);
+      if (c <= ' ' || c == 0x7F || c == '"' || c == '<' || c == '>') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private String cut(String text, int max) {
@@ -205,22 +214,24 @@ final class Draft {
   }
 
   private int texts() {
+    return texts(labels) + texts(annotations);
+  }
+
+  private static int texts(LabelsBuilder of) {
     int characters = 0;
-    for (var map : List.of(labels, annotations)) {
-      for (var entry : map.entrySet()) {
-        characters += entry.getKey().length() + entry.getValue().length();
-      }
+    for (int i = 0; i < of.size(); i++) {
+      characters += of.name(i).length() + of.value(i).length();
     }
     return characters;
   }
 
-  private boolean isWithinBounds(Map<String, String> map, int valueMax) {
-    if (map.size() > Alert.LABELS_MAX) {
+  private boolean isWithinBounds(LabelsBuilder all, int valueMax) {
+    if (all.size() > Alert.LABELS_MAX) {
       return false;
     }
     int longestName = context.bounds().labelNameMax();
-    for (var entry : map.entrySet()) {
-      if (entry.getKey().length() > longestName || entry.getValue().length() > valueMax) {
+    for (int i = 0; i < all.size(); i++) {
+      if (all.name(i).length() > longestName || all.value(i).length() > valueMax) {
         return false;
       }
     }
@@ -228,21 +239,18 @@ final class Draft {
   }
 
   /** The first by name, but always the label that names the alert, and our own note. */
-  private Labels bounded(Map<String, String> map, int valueMax) {
+  private Labels bounded(LabelsBuilder all, int valueMax) {
     truncated = true;
-    var kept = new TreeMap<String, String>();
+    var kept = new LabelsBuilder();
     for (var important : KEPT_FIRST) {
-      if (map.containsKey(important)) {
-        kept.put(important, Text.cut(map.get(important), valueMax));
+      kept.put(important, Text.cut(orEmpty(all.get(important)), valueMax));
+    }
+    for (int i = 0; i < all.size() && kept.size() < Alert.LABELS_MAX; i++) {
+      var name = Text.cut(all.name(i), context.bounds().labelNameMax());
+      if (kept.get(name) == null) {
+        kept.put(name, Text.cut(all.value(i), valueMax));
       }
     }
-    for (var entry : map.entrySet()) {
-      if (kept.size() < Alert.LABELS_MAX) {
-        kept.putIfAbsent(
-            Text.cut(entry.getKey(), context.bounds().labelNameMax()),
-            Text.cut(entry.getValue(), valueMax));
-      }
-    }
-    return Labels.of(kept);
+    return kept.build();
   }
 }

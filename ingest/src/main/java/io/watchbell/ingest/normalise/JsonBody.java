@@ -36,11 +36,11 @@ public final class JsonBody {
                           .maxNameLength(NAME_MAX)
                           .maxTokenCount(TOKENS_MAX)
                           .build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                   .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .build()
           .reader();
 
@@ -90,10 +90,10 @@ public final class JsonBody {
 
   private static String hint(JsonProcessingException e) {
     return switch (e) {
-      case JsonParseException j when j.getOriginalMessage().startsWith("Duplicate") ->
-          "a name may stand only once in an object";
       case JsonParseException j when j.getOriginalMessage().contains("UTF-8") ->
           "send the JSON as UTF-8";
+      case MismatchedInputException m when m.getOriginalMessage().startsWith("Duplicate") ->
+          "a name may stand only once in an object";
       case MismatchedInputException _ -> "send one JSON document; many alerts as one array";
       case JsonProcessingException _ -> "try the body with a JSON checker such as jq";
     };

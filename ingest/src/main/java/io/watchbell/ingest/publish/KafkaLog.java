@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,19 +53,16 @@ public final class KafkaLog implements AlertSink, SilenceLog, AutoCloseable {
 
   /** While the brokers are away each record would wait anew, so after the first none is tried. */
   private void append(List<Entry> entries, Answer answer) {
-    CompletionStage<Void> away = null;
+    @Nullable Exception away = null;
     for (int i = 0; i < entries.size(); i++) {
-      var written = away == null ? written(entries.get(i)) : away;
-      answer.await(i, written);
-      if (isAway(written)) {
-        away = written;
+      int index = i;
+      if (away == null) {
+        write(entries.get(i), failure -> answer.known(index, failure));
+        away = answer.away();
+      } else {
+        answer.known(i, away);
       }
     }
-  }
-
-  private static boolean isAway(CompletionStage<Void> written) {
-    var future = written.toCompletableFuture();
-    return future.isCompletedExceptionally() && future.exceptionNow() instanceof RetriableException;
   }
 
   @Override
@@ -74,25 +72,28 @@ public final class KafkaLog implements AlertSink, SilenceLog, AutoCloseable {
         .thenCompose(written -> written);
   }
 
-  private CompletionStage<Void> written(Entry entry) {
+  private void write(Entry entry, Consumer<@Nullable Exception> done) {
     try {
-      return switch (entry) {
+      switch (entry) {
         case Entry.OfAlert(var alert) ->
             writer.append(
                 Topics.ALERTS,
                 alert.fingerprint().hex(),
                 alert,
                 alert.receivedAt(),
-                Map.of(Imprint.HEADER, Imprint.of(alert).encode()));
-        case Entry.OfChange(var change) -> writer.append(Topics.CHANGES, change.service(), change);
+                Map.of(Imprint.HEADER, Imprint.of(alert).encode()),
+                done);
+        case Entry.OfChange(var change) ->
+            writer.append(Topics.CHANGES, change.service(), change, null, Map.of(), done);
         case Entry.OfRejected(var rejected) ->
-            writer.append(Topics.ALERTS_REJECTED, rejected.integration(), rejected);
-      };
+            writer.append(
+                Topics.ALERTS_REJECTED, rejected.integration(), rejected, null, Map.of(), done);
+      }
     } catch (IllegalStateException e) {
-      return CompletableFuture.failedFuture(e); // The writer is closed.
+      done.accept(e); // The writer is closed.
     } catch (Codec.CodecException e) {
       log.error("an entry could not be encoded: {}", entry.getClass().getSimpleName(), e);
-      return CompletableFuture.failedFuture(e);
+      done.accept(e);
     }
   }
 
@@ -106,6 +107,7 @@ public final class KafkaLog implements AlertSink, SilenceLog, AutoCloseable {
     private final Stored[] stored;
     private final AtomicInteger open;
     private final CompletableFuture<List<Stored>> all = new CompletableFuture<>();
+    private volatile @Nullable Exception away;
 
     Answer(int size) {
       stored = new Stored[size];
@@ -115,16 +117,21 @@ public final class KafkaLog implements AlertSink, SilenceLog, AutoCloseable {
       }
     }
 
-    void await(int index, CompletionStage<Void> written) {
-      written.whenComplete((_, failure) -> known(index, failure));
-    }
-
-    private void known(int index, @Nullable Throwable failure) {
+    /** Of each index once. */
+    void known(int index, @Nullable Exception failure) {
+      if (failure instanceof RetriableException) {
+        away = failure;
+      }
       stored[index] =
           failure == null ? DURABLE : new Stored.NotStored("the log did not take it: " + failure);
       if (open.decrementAndGet() == 0) {
         all.complete(Arrays.asList(stored));
       }
+    }
+
+    /** Why the log takes nothing now, if that is known already. */
+    @Nullable Exception away() {
+      return away;
     }
   }
 }

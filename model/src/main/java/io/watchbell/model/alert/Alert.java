@@ -1,5 +1,6 @@
 package io.watchbell.model.alert;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param link back to the sender, or null
  * @param truncated whether anything was cut to a bound on the way in
  */
+@JsonSerialize(using = AlertSerializer.class)
 public record Alert(
     Fingerprint fingerprint,
     AlertStatus status,

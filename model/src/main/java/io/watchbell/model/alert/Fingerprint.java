@@ -19,7 +19,11 @@ import java.util.regex.Pattern;
 public record Fingerprint(@JsonValue String hex) implements Comparable<Fingerprint> {
   private static final long OFFSET = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
-  private static final byte SEPARATOR = (byte) 0xFF;
+  private static final int SEPARATOR = 0xFF;
+
+  /** Below it a character is its own byte. */
+  private static final char ASCII_END = 0x80;
+
   private static final Pattern FORM = Pattern.compile("[0-9a-f]{16}");
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -36,9 +40,7 @@ public record Fingerprint(@JsonValue String hex) implements Comparable<Fingerpri
 
   /** Names an alert by all its labels. */
   public static Fingerprint ofLabels(Labels labels) {
-    long[] hash = {OFFSET};
-    labels.forEach((name, value) -> hash[0] = add(add(hash[0], name), value));
-    return new Fingerprint(HexFormat.of().toHexDigits(hash[0]));
+    return new Fingerprint(HexFormat.of().toHexDigits(labels.hash()));
   }
 
   /** Names an alert by the key that its sender gives it; keys of different integrations differ. */
@@ -49,10 +51,26 @@ public record Fingerprint(@JsonValue String hex) implements Comparable<Fingerpri
   /** FNV-1a over the text's UTF-8 bytes and a separator, going on from another hash. */
   static long add(long hash, String text) {
     long h = hash;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= ASCII_END) {
+        return separated(addBytes(h, text.substring(i)));
+      }
+      h = (h ^ c) * PRIME;
+    }
+    return separated(h);
+  }
+
+  private static long addBytes(long hash, String text) {
+    long h = hash;
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       h = (h ^ (b & 0xFF)) * PRIME;
     }
-    return (h ^ (SEPARATOR & 0xFF)) * PRIME;
+    return h;
+  }
+
+  private static long separated(long hash) {
+    return (hash ^ SEPARATOR) * PRIME;
   }
 
   /** The start of a hash that {@link #add} goes on from. */

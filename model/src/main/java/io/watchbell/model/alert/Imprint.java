@@ -64,10 +64,6 @@ public record Imprint(AlertStatus status, long startsAtMillis, long endsAtMillis
    * into the summary, and a page per value would be noise.
    */
   private static long content(Alert alert) {
-    long[] hash = {Fingerprint.add(Fingerprint.start(), alert.level().name())};
-    alert
-        .labels()
-        .forEach((name, value) -> hash[0] = Fingerprint.add(Fingerprint.add(hash[0], name), value));
-    return hash[0];
+    return Fingerprint.add(alert.labels().hash(), alert.level().name());
   }
 }

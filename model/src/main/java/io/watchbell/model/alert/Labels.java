@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,11 @@ public final class Labels {
   private final String[] names;
   private final String[] values;
 
-  private Labels(String[] names, String[] values) {
+  /** Its hash, or 0 as long as nobody asked. */
+  private volatile long hash;
+
+  /** Labels in the order of their names; the arrays are given away. */
+  Labels(String[] names, String[] values) {
     this.names = names;
     this.values = values;
   }
@@ -37,13 +40,9 @@ public final class Labels {
   /** A copy of the map without its empty values. */
   @JsonCreator
   public static Labels of(Map<String, String> map) {
-    var sorted = new TreeMap<>(map);
-    sorted.values().removeIf(String::isEmpty);
-    if (sorted.isEmpty()) {
-      return EMPTY;
-    }
-    return new Labels(
-        sorted.keySet().toArray(String[]::new), sorted.values().toArray(String[]::new));
+    var builder = new LabelsBuilder();
+    map.forEach(builder::put);
+    return builder.build();
   }
 
   /** Names and values in turn: {@code of("alertname", "Down", "job", "node")}. */
@@ -51,11 +50,11 @@ public final class Labels {
     if (pairs.length % 2 != 0) {
       throw new IllegalArgumentException("names and values must come in pairs");
     }
-    var map = new LinkedHashMap<String, String>();
+    var builder = new LabelsBuilder();
     for (int i = 0; i < pairs.length; i += 2) {
-      map.put(pairs[i], pairs[i + 1]);
+      builder.put(pairs[i], pairs[i + 1]);
     }
-    return of(map);
+    return builder.build();
   }
 
   /** The value of this label, or null where there is none. */
@@ -96,27 +95,44 @@ public final class Labels {
     }
   }
 
+  /**
+   * The hash of the label set that Prometheus and Alertmanager take: FNV-1a, 64 bits, over name
+   * 0xFF value 0xFF in the order of the names.
+   */
+  public long hash() {
+    long known = hash;
+    if (known == 0) {
+      known = Fingerprint.start();
+      for (int i = 0; i < names.length; i++) {
+        known = Fingerprint.add(Fingerprint.add(known, names[i]), values[i]);
+      }
+      hash = known;
+    }
+    return known;
+  }
+
   /** Only the labels that are named. */
   public Labels only(Collection<String> wanted) {
-    var map = new TreeMap<String, String>();
+    var builder = new LabelsBuilder();
     for (var name : wanted) {
-      map.put(name, valueOf(name));
+      builder.put(name, valueOf(name));
     }
-    return of(map);
+    return builder.build();
   }
 
   /** These labels with one more, or with another value for it. */
   public Labels with(String name, String value) {
-    var map = new TreeMap<>(asMap());
-    map.put(name, value);
-    return of(map);
+    var builder = new LabelsBuilder();
+    forEach(builder::put);
+    builder.put(name, value);
+    return builder.build();
   }
 
   /** The labels that both have with the same value. */
   public Labels common(Labels other) {
-    var map = new TreeMap<>(asMap());
-    map.entrySet().removeIf(entry -> !entry.getValue().equals(other.get(entry.getKey())));
-    return of(map);
+    var builder = new LabelsBuilder();
+    forEach((name, value) -> builder.put(name, value.equals(other.get(name)) ? value : ""));
+    return builder.build();
   }
 
   /** A map in the order of the names; the caller's own copy. */

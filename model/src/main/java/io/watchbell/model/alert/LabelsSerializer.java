@@ -19,9 +19,14 @@ final class LabelsSerializer extends StdSerializer<Labels> {
   @Override
   public void serialize(Labels labels, JsonGenerator out, SerializerProvider provider)
       throws IOException {
+    write(labels, out);
+  }
+
+  static void write(Labels labels, JsonGenerator out) throws IOException {
     out.writeStartObject();
     for (int i = 0; i < labels.size(); i++) {
-      out.writeStringField(labels.name(i), labels.value(i));
+      out.writeFieldName(labels.name(i));
+      out.writeString(labels.value(i));
     }
     out.writeEndObject();
   }
