@@ -11,6 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import java.util.Random;
 class LayeringTest {
   private static final String[] CORE = {
     "io.watchbell.model..",
-    "io.watchbell.ingest.normalise..",
+    "io.watchbell.ingest.(normalise|source|integration|alertmanager)..",
     "io.watchbell.router.(dedup|suppress|score|route|incident)..",
     "io.watchbell.escalation.(policy|schedule|engine|ack)..",
     "io.watchbell.escalation.notify",
@@ -45,7 +46,8 @@ class LayeringTest {
                       "java.util.concurrent..",
                       "org.apache.kafka..",
                       "org.slf4j..")
-                  .and(not(equivalentTo(URI.class))))
+                  .and(not(equivalentTo(URI.class)))
+                  .and(not(equivalentTo(URLDecoder.class))))
           .allowEmptyShould(true);
 
   @ArchTest

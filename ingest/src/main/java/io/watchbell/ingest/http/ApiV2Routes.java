@@ -10,7 +10,7 @@ import io.watchbell.ingest.alertmanager.Parameters;
 import io.watchbell.ingest.alertmanager.SilenceQuery;
 import io.watchbell.ingest.alertmanager.StatusView;
 import io.watchbell.ingest.integration.Admission;
-import io.watchbell.ingest.normalise.PrometheusNormaliser;
+import io.watchbell.ingest.source.PrometheusNormaliser;
 import io.watchbell.web.Answers;
 import io.watchbell.web.Bodies;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import io.watchbell.ingest.alertmanager.BadRequest;
 import io.watchbell.ingest.integration.Integration;
+import io.watchbell.ingest.normalise.Delivery;
 import io.watchbell.ingest.normalise.JsonBody;
 import io.watchbell.ingest.normalise.Normaliser;
 import io.watchbell.web.Answers;
@@ -60,11 +61,12 @@ final class Desk {
   /** Takes in the body of a request that was admitted, and answers once all is known. */
   void take(RoutingContext context, Consumer<Receipt> answer) {
     Sender sender = Objects.requireNonNull(context.<Sender>get(SENDER));
-    byte[] bytes = body(context).getBytes();
+    var delivery = delivery(context);
     Callable<CompletionStage<Receipt>> parse =
-        () -> intake.take(sender.source(), sender.integration(), bytes);
-    if (bytes.length < LARGE_BYTES) {
-      answerWhenKnown(context, intake.take(sender.source(), sender.integration(), bytes), answer);
+        () -> intake.take(sender.source(), sender.integration(), delivery);
+    if (delivery.body().length < LARGE_BYTES) {
+      answerWhenKnown(
+          context, intake.take(sender.source(), sender.integration(), delivery), answer);
       return;
     }
     context
@@ -72,6 +74,11 @@ final class Desk {
         .executeBlocking(parse, false)
         .onSuccess(taken -> answerWhenKnown(context, taken, answer))
         .onFailure(context::fail);
+  }
+
+  private static Delivery delivery(RoutingContext context) {
+    var request = context.request();
+    return new Delivery(body(context).getBytes(), request::getHeader, request::getParam);
   }
 
   /** The body as it was read by {@link io.watchbell.web.Bodies}. */

@@ -1,6 +1,5 @@
 package io.watchbell.ingest.http;
 
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.watchbell.ingest.integration.Admission;
@@ -29,7 +28,8 @@ final class HookRoutes {
           .handler(Bodies.upTo(BODY_BYTES_MAX))
           .handler(this::receive)
           .failureHandler(desk::tooLarge);
-      router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(HookRoutes::show);
+      router.get(path).handler(this::look).handler(this::receive);
+      router.head(path).handler(HookRoutes::show);
     }
   }
 
@@ -57,11 +57,21 @@ final class HookRoutes {
     }
   }
 
+  /** Somebody opened the address in a browser; or the sender can do no better. */
+  private void look(RoutingContext context) {
+    boolean delivers = context.request().query() != null;
+    if (!delivers || source(context).filter(Normaliser::takesGet).isEmpty()) {
+      show(context);
+      return;
+    }
+    admit(context);
+  }
+
   private void receive(RoutingContext context) {
     desk.take(context, receipt -> Replies.receipt(context, receipt));
   }
 
-  /** Somebody opened the address in a browser to see whether it is right. */
+  /** What there is to see at an address for senders. */
   private static void show(RoutingContext context) {
     var known = source(context).map(Normaliser::name);
     if (known.isEmpty()) {

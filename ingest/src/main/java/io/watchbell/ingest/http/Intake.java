@@ -1,13 +1,12 @@
 package io.watchbell.ingest.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.watchbell.ingest.integration.Integration;
 import io.watchbell.ingest.normalise.Bounds;
 import io.watchbell.ingest.normalise.Context;
+import io.watchbell.ingest.normalise.Delivery;
 import io.watchbell.ingest.normalise.Item;
-import io.watchbell.ingest.normalise.JsonBody;
 import io.watchbell.ingest.normalise.Normalised;
 import io.watchbell.ingest.normalise.Normaliser;
 import io.watchbell.ingest.publish.AlertSink;
@@ -42,30 +41,16 @@ final class Intake {
     this.metrics = metrics;
   }
 
-  /** Takes a body in. The stage never fails. */
-  CompletionStage<Receipt> take(Normaliser source, Integration integration, byte[] bytes) {
+  /** Takes a delivery in. The stage never fails. */
+  CompletionStage<Receipt> take(Normaliser source, Integration integration, Delivery delivery) {
     var started = Timer.start(metrics);
     var context =
         new Context(
             integration.name(), clock.instant(), integration.resolveAfter(), Bounds.DEFAULT);
-    return take(source, integration, JsonBody.read(bytes), bytes, context)
+    var normalised = source.normalise(delivery, context);
+    keep(Rejects.of(normalised, delivery, integration, context.receivedAt()));
+    return store(normalised)
         .whenComplete((receipt, _) -> counts.count(receipt, source, integration, started));
-  }
-
-  private CompletionStage<Receipt> take(
-      Normaliser source, Integration integration, JsonBody.Read read, byte[] bytes, Context at) {
-    return switch (read) {
-      case JsonBody.Read.Json(JsonNode body) -> {
-        var normalised = source.normalise(body, at);
-        keep(Rejects.of(normalised, body, bytes, integration, at.receivedAt()));
-        yield store(normalised);
-      }
-      case JsonBody.Read.Broken(Item.Rejected why) -> {
-        keep(Rejects.ofBroken(why, bytes, integration, at.receivedAt()));
-        yield CompletableFuture.completedStage(
-            new Receipt(List.of(new Receipt.Line(0, why, DURABLE))));
-      }
-    };
   }
 
   /** Rejected ones are kept if it can be done; their sender is told of the rejection either way. */

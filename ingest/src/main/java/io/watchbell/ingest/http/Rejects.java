@@ -1,8 +1,9 @@
 package io.watchbell.ingest.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.watchbell.ingest.integration.Integration;
+import io.watchbell.ingest.normalise.Delivery;
 import io.watchbell.ingest.normalise.Item;
+import io.watchbell.ingest.normalise.JsonBody;
 import io.watchbell.ingest.normalise.Normalised;
 import io.watchbell.ingest.publish.Entry;
 import io.watchbell.model.topic.Rejected;
@@ -26,18 +27,13 @@ final class Rejects {
   private Rejects() {}
 
   static List<Entry> of(
-      Normalised normalised, JsonNode body, byte[] bytes, Integration integration, Instant at) {
+      Normalised normalised, Delivery delivery, Integration integration, Instant at) {
     return normalised.items().stream()
         .filter(Item.Rejected.class::isInstance)
         .map(Item.Rejected.class::cast)
         .limit(KEPT_MAX)
-        .map(rejected -> entry(rejected, excerpt(rejected, body, bytes), integration, at))
+        .map(rejected -> entry(rejected, excerpt(rejected, delivery), integration, at))
         .toList();
-  }
-
-  static List<Entry> ofBroken(
-      Item.Rejected why, byte[] bytes, Integration integration, Instant at) {
-    return List.of(entry(why, text(bytes), integration, at));
   }
 
   private static Entry entry(Item.Rejected why, String body, Integration integration, Instant at) {
@@ -57,13 +53,13 @@ final class Rejects {
             at));
   }
 
-  private static String excerpt(Item.Rejected why, JsonNode body, byte[] bytes) {
+  private static String excerpt(Item.Rejected why, Delivery delivery) {
     var place = IN_LIST.matcher(why.where());
-    if (!place.find()) {
-      return text(bytes);
+    if (place.find() && delivery.json() instanceof JsonBody.Read.Json(var body)) {
+      var list = place.group(1).isEmpty() ? body : body.path(place.group(1));
+      return wellFormed(list.path(Integer.parseInt(place.group(2))).toString());
     }
-    var list = place.group(1).isEmpty() ? body : body.path(place.group(1));
-    return wellFormed(list.path(Integer.parseInt(place.group(2))).toString());
+    return text(delivery.body());
   }
 
   private static String text(byte[] bytes) {

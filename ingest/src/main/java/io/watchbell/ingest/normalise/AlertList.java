@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /** A list of alerts in a body: the bound before the loop, and each alert by itself. */
-final class AlertList {
+public final class AlertList {
   private AlertList() {}
 
   /**
@@ -15,7 +15,7 @@ final class AlertList {
    * @param where what the list is called in places: {@code alerts}; empty when it is the whole body
    * @param each reads one alert, given its place
    */
-  static Normalised read(
+  public static Normalised read(
       JsonNode list, String where, Bounds bounds, BiFunction<JsonNode, String, Item> each) {
     if (list.size() > bounds.alertsMax()) {
       return Normalised.rejected(

@@ -3,11 +3,11 @@ package io.watchbell.ingest.normalise;
 import io.watchbell.model.alert.Alert;
 
 /** The conventions of Prometheus: which label names an alert, which annotations describe it. */
-final class Conventions {
+public final class Conventions {
   private Conventions() {}
 
   /** Takes name and texts from the labels and annotations that are there. */
-  static void nameAndTexts(Draft draft) {
+  public static void nameAndTexts(Draft draft) {
     var name = draft.label(Alert.NAME_LABEL);
     var summary = firstOf(draft, "summary", "message", "title");
     var description = firstOf(draft, "description", "message");

@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
  * what is cut marks the alert as truncated. The fingerprint is taken before anything is cut, so
  * that two alerts which differ only beyond a bound stay two.
  */
-final class Draft {
+public final class Draft {
   /** The annotation in which we say what we noticed on the way in. */
-  static final String NOTE = "watchbell_note";
+  public static final String NOTE = "watchbell_note";
+
+  /** The annotation that holds the sender's own key, so that its later words can name the alert. */
+  public static final String KEY = "dedup_key";
 
   private static final List<String> KEPT_FIRST =
-      List.of(Alert.NAME_LABEL, "service", "severity", "job", PagerDutyNormaliser.KEY, NOTE);
+      List.of(Alert.NAME_LABEL, "service", "severity", "job", KEY, NOTE);
 
   /**
    * Most characters of labels and annotations together. JSON may need six bytes for one of them,
@@ -45,38 +48,38 @@ final class Draft {
   private @Nullable String link;
   private boolean truncated;
 
-  Draft(String source, Context context) {
+  public Draft(String source, Context context) {
     this.source = source;
     this.context = context;
   }
 
-  Draft status(AlertStatus value) {
+  public Draft status(AlertStatus value) {
     status = value;
     return this;
   }
 
-  Draft name(String value) {
+  public Draft name(String value) {
     name = value;
     return this;
   }
 
-  Draft summary(String value) {
+  public Draft summary(String value) {
     summary = value;
     return this;
   }
 
-  Draft description(String value) {
+  public Draft description(String value) {
     description = value;
     return this;
   }
 
-  Draft level(@Nullable String word) {
+  public Draft level(@Nullable String word) {
     level = Level.of(word);
     return this;
   }
 
   /** Sets a label; an empty value is no label. */
-  Draft label(String label, String value) {
+  public Draft label(String label, String value) {
     if (!value.isEmpty()) {
       labels.put(Text.wellFormed(label), Text.wellFormed(value));
     }
@@ -84,7 +87,7 @@ final class Draft {
   }
 
   /** Sets an annotation; an empty value is no annotation. */
-  Draft annotation(String annotation, String value) {
+  public Draft annotation(String annotation, String value) {
     if (!value.isEmpty()) {
       annotations.put(Text.wellFormed(annotation), Text.wellFormed(value));
     }
@@ -92,49 +95,49 @@ final class Draft {
   }
 
   /** Says something about the alert that its sender did not. */
-  Draft note(String text) {
+  public Draft note(String text) {
     var before = annotation(NOTE);
     return annotation(NOTE, before.isEmpty() ? text : before + "; " + text);
   }
 
-  Draft startsAt(@Nullable Instant value) {
+  public Draft startsAt(@Nullable Instant value) {
     startsAt = value;
     return this;
   }
 
-  Draft endsAt(@Nullable Instant value) {
+  public Draft endsAt(@Nullable Instant value) {
     endsAt = value;
     return this;
   }
 
-  Draft link(@Nullable String value) {
+  public Draft link(@Nullable String value) {
     link = value;
     return this;
   }
 
   /** Something was cut by the sender. */
-  Draft truncated() {
+  public Draft truncated() {
     truncated = true;
     return this;
   }
 
   /** Names the alert by the key that its sender gives it. */
-  Draft identifiedBy(String key) {
+  public Draft identifiedBy(String key) {
     fingerprint = Fingerprint.ofKey(context.integration(), key);
     return this;
   }
 
   /** Names the alert by these labels only, where some of its labels may change while it fires. */
-  Draft identifiedBy(Labels identity) {
+  public Draft identifiedBy(Labels identity) {
     fingerprint = Fingerprint.ofLabels(identity);
     return this;
   }
 
-  String label(String label) {
+  public String label(String label) {
     return orEmpty(labels.get(label));
   }
 
-  String annotation(String annotation) {
+  public String annotation(String annotation) {
     return orEmpty(annotations.get(annotation));
   }
 
@@ -142,17 +145,17 @@ final class Draft {
     return text == null ? "" : text;
   }
 
-  boolean hasLabels() {
+  public boolean hasLabels() {
     return labels.size() > 0;
   }
 
   /** All labels so far, uncut. */
-  Labels labels() {
+  public Labels labels() {
     return labels.build();
   }
 
   /** The alert, within all bounds. */
-  Alert build() {
+  public Alert build() {
     var bounds = context.bounds();
     var everyLabel = labels.build();
     var identity = fingerprint == null ? Fingerprint.ofLabels(everyLabel) : fingerprint;

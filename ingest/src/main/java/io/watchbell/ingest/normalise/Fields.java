@@ -5,16 +5,16 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Small questions to JSON that may have any shape. */
-final class Fields {
+public final class Fields {
   private Fields() {}
 
   /** A scalar as text; empty for what is absent, null, an object or an array. */
-  static String text(JsonNode node) {
+  public static String text(JsonNode node) {
     return node.isValueNode() && !node.isNull() ? node.asText() : "";
   }
 
   /** The first of these fields that holds a text; empty if none does. */
-  static String firstText(JsonNode object, String... names) {
+  public static String firstText(JsonNode object, String... names) {
     for (var name : names) {
       var text = text(object.path(name));
       if (!text.isBlank()) {
@@ -25,7 +25,7 @@ final class Fields {
   }
 
   /** The name of the first of these fields that is there and not null; null if none is. */
-  static @Nullable String firstPresent(JsonNode object, String... names) {
+  public static @Nullable String firstPresent(JsonNode object, String... names) {
     for (var name : names) {
       if (object.hasNonNull(name)) {
         return name;
@@ -38,7 +38,7 @@ final class Fields {
    * Every scalar below this node with its path: {@code {"a":{"b":1}}} gives {@code a.b = 1}. Arrays
    * are given as JSON, because their places mean little to people.
    */
-  static void flatten(String prefix, JsonNode node, BiConsumer<String, String> each) {
+  public static void flatten(String prefix, JsonNode node, BiConsumer<String, String> each) {
     if (node.isObject()) {
       var dot = prefix.isEmpty() ? "" : prefix + ".";
       node.properties().forEach(field -> flatten(dot + field.getKey(), field.getValue(), each));
@@ -50,7 +50,7 @@ final class Fields {
   }
 
   /** Whether this is a mapping from names to texts, or absent. */
-  static boolean isTextMapOrAbsent(JsonNode node) {
+  public static boolean isTextMapOrAbsent(JsonNode node) {
     if (node.isMissingNode() || node.isNull()) {
       return true;
     }

@@ -10,12 +10,12 @@ import java.util.HexFormat;
  * A key for an event whose sender gave none: thirty-two hexadecimal digits of a hash of the event
  * and the instant it came, so that nothing here needs chance.
  */
-final class GeneratedKey {
+public final class GeneratedKey {
   private static final int BYTES = 16;
 
   private GeneratedKey() {}
 
-  static String of(JsonNode event, Context context) {
+  public static String of(JsonNode event, Context context) {
     var said = context.integration() + '\n' + context.receivedAt() + '\n' + event;
     byte[] hash = sha256().digest(said.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(hash, 0, BYTES);

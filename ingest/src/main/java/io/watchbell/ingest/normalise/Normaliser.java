@@ -1,18 +1,26 @@
 package io.watchbell.ingest.normalise;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 /**
- * Reads what one kind of sender posts. Pure: the same body and context give the same result, and no
- * body of any shape makes it throw.
+ * Reads what one kind of sender posts. Pure: the same delivery and context give the same result,
+ * and no delivery of any shape makes it throw.
  *
- * <p>To add a source, write a class, add it to {@link Sources}, and put its samples under {@code
- * src/test/resources/<name>}; the tests find them there.
+ * <p>To add a source, write one class in {@code io.watchbell.ingest.source}, marked {@code
+ * AutoService(Normaliser.class)}, and put its samples under {@code src/test/resources/<name>}:
+ * path, configuration, tests and documentation find it there. Most senders post JSON, and are
+ * {@link JsonNormaliser}s.
  */
 public interface Normaliser {
   /** The source's name in paths and in the configuration: {@code /hooks/<name>}. */
   String name();
 
-  /** What stands in this body. One bad alert never costs its neighbours. */
-  Normalised normalise(JsonNode body, Context context);
+  /** What people have to know to use it; the documentation is made of it. */
+  Guide guide();
+
+  /** Whether it may come by GET, with everything in the address: some senders know nothing else. */
+  default boolean takesGet() {
+    return false;
+  }
+
+  /** What stands in this delivery. One bad alert never costs its neighbours. */
+  Normalised normalise(Delivery delivery, Context context);
 }

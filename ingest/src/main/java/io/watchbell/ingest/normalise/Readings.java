@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Readings of fields that are not worth losing an alert over. */
-final class Readings {
+public final class Readings {
   private static final int QUOTED_MAX = 80;
 
   private Readings() {}
@@ -14,7 +14,7 @@ final class Readings {
    * The instant of a field, or null when it says none. Nonsense is noted in the alert and read as
    * none: whoever is paged about the alert can see it, and a page matters more than a date.
    */
-  static @Nullable Instant timeOrNoted(Draft draft, JsonNode object, String field) {
+  public static @Nullable Instant timeOrNoted(Draft draft, JsonNode object, String field) {
     var node = object.path(field);
     if (Times.isAbsent(node)) {
       return null;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The words that monitoring tools use for firing, resolved and acknowledged. */
-final class StatusWords {
+public final class StatusWords {
   private static final Set<String> FIRING =
       words(
           "firing fire fired trigger triggered alerting alert alarm open opened active activated"
@@ -22,7 +22,7 @@ final class StatusWords {
   private StatusWords() {}
 
   /** The status that this word means; empty if we do not know it. */
-  static Optional<AlertStatus> of(String word) {
+  public static Optional<AlertStatus> of(String word) {
     var known = word.strip().toLowerCase(Locale.ROOT);
     if (FIRING.contains(known)) {
       return Optional.of(AlertStatus.FIRING);

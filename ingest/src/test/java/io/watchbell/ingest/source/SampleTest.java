@@ -1,4 +1,4 @@
-package io.watchbell.ingest.normalise;
+package io.watchbell.ingest.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,8 +14,7 @@ class SampleTest {
   @ParameterizedTest
   @MethodSource("samples")
   void everySampleGivesWhatIsExpectedOfIt(Samples.Sample sample) {
-    var body = Samples.json(new String(sample.bytes(), java.nio.charset.StandardCharsets.UTF_8));
-    var actual = Samples.shown(sample.source().normalise(body, Samples.CONTEXT));
+    var actual = Samples.shown(sample.source().normalise(sample.delivery(), Samples.CONTEXT));
 
     var kept = Samples.keep(sample, actual);
     assertThat(actual)

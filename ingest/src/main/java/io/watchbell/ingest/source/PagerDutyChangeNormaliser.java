@@ -1,16 +1,42 @@
-package io.watchbell.ingest.normalise;
+package io.watchbell.ingest.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.auto.service.AutoService;
+import io.watchbell.ingest.normalise.Context;
+import io.watchbell.ingest.normalise.Fields;
+import io.watchbell.ingest.normalise.Guide;
+import io.watchbell.ingest.normalise.Item;
+import io.watchbell.ingest.normalise.JsonNormaliser;
+import io.watchbell.ingest.normalise.Normalised;
+import io.watchbell.ingest.normalise.Normaliser;
+import io.watchbell.ingest.normalise.Reason;
+import io.watchbell.ingest.normalise.Times;
 import java.time.Instant;
 
 /**
  * Reads PagerDuty's change events. They name no service: it is {@code custom_details.service} where
  * that is given, else the source.
  */
-public final class PagerDutyChangeNormaliser implements Normaliser {
+@AutoService(Normaliser.class)
+public final class PagerDutyChangeNormaliser implements JsonNormaliser {
   @Override
   public String name() {
     return "pagerduty-change";
+  }
+
+  @Override
+  public Guide guide() {
+    return new Guide(
+        "PagerDuty change events",
+        Guide.Kind.CHANGES,
+        """
+        Change events go to `/v2/change/enqueue`, with the integration's key as `routing_key`. They
+        name no service, so put one into `payload.custom_details.service`; else the `source` is taken
+        for it.
+        """,
+        "its text and time",
+        "",
+        "");
   }
 
   @Override

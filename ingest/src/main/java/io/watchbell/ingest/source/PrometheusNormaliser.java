@@ -1,6 +1,19 @@
-package io.watchbell.ingest.normalise;
+package io.watchbell.ingest.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.auto.service.AutoService;
+import io.watchbell.ingest.normalise.AlertList;
+import io.watchbell.ingest.normalise.Context;
+import io.watchbell.ingest.normalise.Conventions;
+import io.watchbell.ingest.normalise.Draft;
+import io.watchbell.ingest.normalise.Fields;
+import io.watchbell.ingest.normalise.Guide;
+import io.watchbell.ingest.normalise.Item;
+import io.watchbell.ingest.normalise.JsonNormaliser;
+import io.watchbell.ingest.normalise.Normalised;
+import io.watchbell.ingest.normalise.Normaliser;
+import io.watchbell.ingest.normalise.Reason;
+import io.watchbell.ingest.normalise.Times;
 import io.watchbell.model.alert.AlertStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,12 +25,53 @@ import java.util.Optional;
  * until its end, and whoever names no end is resolved when it has not been heard again for five
  * minutes.
  */
-public final class PrometheusNormaliser implements Normaliser {
+@AutoService(Normaliser.class)
+public final class PrometheusNormaliser implements JsonNormaliser {
   private static final Duration RESOLVE_TIMEOUT = Duration.ofMinutes(5);
 
   @Override
   public String name() {
     return "prometheus";
+  }
+
+  @Override
+  public Guide guide() {
+    return new Guide(
+        "Prometheus, and the rulers of Loki, Mimir, Thanos, vmalert",
+        Guide.Kind.MONITORING,
+        """
+        Name Watchbell as an Alertmanager. In `prometheus.yml`:
+
+        ```yaml
+        alerting:
+          alertmanagers:
+            - static_configs:
+                - targets: ["127.0.0.1:8080"]
+              # with a key:
+              # authorization: { credentials_file: /etc/prometheus/watchbell.key }
+              # where no header can be set:
+              # path_prefix: /hooks/prometheus/<key>
+        ```
+
+        Alerts have the same fingerprint that Prometheus and Alertmanager show. Prometheus moves
+        `endsAt` forward as long as an alert lasts, so a Prometheus that stops is noticed as resolved
+        within minutes.
+
+        `amtool` works as it does with Alertmanager, silences included:
+
+        ```sh
+        amtool --alertmanager.url http://127.0.0.1:8080 alert query
+        amtool --alertmanager.url http://127.0.0.1:8080 silence add alertname=DiskFull --duration 2h --comment "swapping disks"
+        amtool --alertmanager.url http://127.0.0.1:8080 config routes show
+        ```
+
+        It remarks that the versions differ, because it compares itself with a version of Alertmanager
+        that we are not. User interfaces made for Alertmanager (Karma, Grafana's alert list) can be
+        pointed at the same address.
+        """,
+        "all labels",
+        "label `severity`",
+        "`endsAt` is past; or not heard again for five minutes");
   }
 
   @Override

@@ -1,6 +1,21 @@
-package io.watchbell.ingest.normalise;
+package io.watchbell.ingest.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.auto.service.AutoService;
+import io.watchbell.ingest.normalise.AlertList;
+import io.watchbell.ingest.normalise.Context;
+import io.watchbell.ingest.normalise.Conventions;
+import io.watchbell.ingest.normalise.Draft;
+import io.watchbell.ingest.normalise.Fields;
+import io.watchbell.ingest.normalise.Guide;
+import io.watchbell.ingest.normalise.Item;
+import io.watchbell.ingest.normalise.JsonNormaliser;
+import io.watchbell.ingest.normalise.Normalised;
+import io.watchbell.ingest.normalise.Normaliser;
+import io.watchbell.ingest.normalise.Readings;
+import io.watchbell.ingest.normalise.Reason;
+import io.watchbell.ingest.normalise.StatusWords;
+import io.watchbell.ingest.normalise.Text;
 import io.watchbell.model.alert.AlertStatus;
 
 /**
@@ -10,10 +25,38 @@ import io.watchbell.model.alert.AlertStatus;
  * firing alert is blank or a guess. An alert that is missing from a later request says nothing,
  * because {@code max_alerts} may have cut it.
  */
-public final class AlertmanagerNormaliser implements Normaliser {
+@AutoService(Normaliser.class)
+public final class AlertmanagerNormaliser implements JsonNormaliser {
   @Override
   public String name() {
     return "alertmanager";
+  }
+
+  @Override
+  public Guide guide() {
+    return new Guide(
+        "Alertmanager",
+        Guide.Kind.MONITORING,
+        """
+        Keep your Alertmanager and let it send its groups. In `alertmanager.yml`:
+
+        ```yaml
+        receivers:
+          - name: watchbell
+            webhook_configs:
+              - url: URL
+                send_resolved: true
+                # with a key:
+                # http_config: { authorization: { credentials_file: /etc/alertmanager/watchbell.key } }
+        ```
+
+        Leave `max_alerts` at 0: alerts that Alertmanager cuts never arrive, and Watchbell can only
+        note that some were cut. Keep `payload` unset; the default body is what is read. A silence in
+        Alertmanager keeps alerts from coming; a silence in Watchbell also hides what came before it.
+        """,
+        "all labels",
+        "label `severity`",
+        "`status: resolved` of the alert");
   }
 
   @Override

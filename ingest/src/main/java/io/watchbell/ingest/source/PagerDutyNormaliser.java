@@ -1,6 +1,19 @@
-package io.watchbell.ingest.normalise;
+package io.watchbell.ingest.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.auto.service.AutoService;
+import io.watchbell.ingest.normalise.Context;
+import io.watchbell.ingest.normalise.Draft;
+import io.watchbell.ingest.normalise.Fields;
+import io.watchbell.ingest.normalise.GeneratedKey;
+import io.watchbell.ingest.normalise.Guide;
+import io.watchbell.ingest.normalise.Item;
+import io.watchbell.ingest.normalise.JsonNormaliser;
+import io.watchbell.ingest.normalise.Normalised;
+import io.watchbell.ingest.normalise.Normaliser;
+import io.watchbell.ingest.normalise.Readings;
+import io.watchbell.ingest.normalise.Reason;
+import io.watchbell.ingest.normalise.Text;
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.AlertStatus;
 import java.util.ArrayList;
@@ -13,9 +26,10 @@ import java.util.regex.Pattern;
  * <p>An acknowledgement or a resolution names only its key: neither texts nor labels, so whoever
  * reads it has to remember the alert by its fingerprint.
  */
-public final class PagerDutyNormaliser implements Normaliser {
+@AutoService(Normaliser.class)
+public final class PagerDutyNormaliser implements JsonNormaliser {
   /** The annotation, and the field, that holds the sender's key. */
-  public static final String KEY = "dedup_key";
+  public static final String KEY = Draft.KEY;
 
   private static final int KEY_MAX = 255;
   private static final int KEY_AS_NAME_MAX = 100;
@@ -28,6 +42,31 @@ public final class PagerDutyNormaliser implements Normaliser {
   @Override
   public String name() {
     return "pagerduty";
+  }
+
+  @Override
+  public Guide guide() {
+    return new Guide(
+        "PagerDuty Events API v2",
+        Guide.Kind.DROP_IN,
+        """
+        Whatever speaks PagerDuty's Events API v2 to an address of your choice needs only another
+        host name: post to `/v2/enqueue` here instead of PagerDuty's, with the integration's key as
+        `routing_key` (any text while the integration has no key). For example in Alertmanager:
+
+        ```yaml
+        receivers:
+          - name: watchbell
+            pagerduty_configs:
+              - routing_key_file: /etc/alertmanager/watchbell.key
+                url: http://127.0.0.1:8080/v2/enqueue
+        ```
+
+        `trigger`, `acknowledge` and `resolve` are read, and answered as PagerDuty answers.
+        """,
+        "`dedup_key` within the integration",
+        "`payload.severity`",
+        "`event_action: resolve`");
   }
 
   @Override

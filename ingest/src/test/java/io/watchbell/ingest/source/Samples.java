@@ -1,6 +1,14 @@
-package io.watchbell.ingest.normalise;
+package io.watchbell.ingest.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.watchbell.ingest.normalise.Bounds;
+import io.watchbell.ingest.normalise.Context;
+import io.watchbell.ingest.normalise.Delivery;
+import io.watchbell.ingest.normalise.Item;
+import io.watchbell.ingest.normalise.JsonBody;
+import io.watchbell.ingest.normalise.Normalised;
+import io.watchbell.ingest.normalise.Normaliser;
+import io.watchbell.ingest.normalise.Sources;
 import io.watchbell.model.topic.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +36,25 @@ final class Samples {
       return Samples.bytes(file);
     }
 
+    /** The body alone. */
+    byte[] body() {
+      return delivery().body();
+    }
+
+    /** As it would come in: files called {@code .http} are whole requests, all others bodies. */
+    Delivery delivery() {
+      return file.toString().endsWith(".http") ? RawRequest.read(bytes()) : Delivery.of(bytes());
+    }
+
+    boolean isJson() {
+      return file.toString().endsWith(".json");
+    }
+
+    private Path expected() {
+      var name = file.getFileName().toString();
+      return file.resolveSibling(name.substring(0, name.lastIndexOf('.')) + EXPECTED);
+    }
+
     @Override
     public String toString() {
       return source.name() + "/" + file.getFileName();
@@ -45,7 +72,7 @@ final class Samples {
     }
     try (var files = Files.list(directory)) {
       return files
-          .filter(file -> file.toString().endsWith(".json"))
+          .filter(Files::isRegularFile)
           .filter(file -> !file.toString().endsWith(EXPECTED))
           .sorted()
           .map(file -> new Sample(source, file))
@@ -58,7 +85,7 @@ final class Samples {
 
   /** What is expected of a sample; empty text when nobody has said so yet. */
   static String expected(Sample sample) {
-    var file = Path.of(sample.file().toString().replace(".json", EXPECTED));
+    var file = sample.expected();
     return Files.exists(file)
         ? new String(bytes(file), java.nio.charset.StandardCharsets.UTF_8)
         : "";
@@ -67,8 +94,7 @@ final class Samples {
   /** Puts aside what came out, to be looked at and moved beside its sample. */
   static Path keep(Sample sample, String actual) {
     try {
-      var file =
-          ACTUAL.resolve(ROOT.relativize(sample.file()).toString().replace(".json", EXPECTED));
+      var file = ACTUAL.resolve(ROOT.relativize(sample.expected()));
       Files.createDirectories(file.getParent());
       return Files.writeString(file, actual);
     } catch (IOException e) {

@@ -1,7 +1,12 @@
-package io.watchbell.ingest.normalise;
+package io.watchbell.ingest.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchbell.ingest.normalise.Bounds;
+import io.watchbell.ingest.normalise.Item;
+import io.watchbell.ingest.normalise.JsonBody;
+import io.watchbell.ingest.normalise.Reason;
+import io.watchbell.ingest.normalise.Text;
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.topic.Topics;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,19 @@
-package io.watchbell.ingest.normalise;
+package io.watchbell.ingest.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.auto.service.AutoService;
+import io.watchbell.ingest.normalise.AlertList;
+import io.watchbell.ingest.normalise.Context;
+import io.watchbell.ingest.normalise.Fields;
+import io.watchbell.ingest.normalise.Guide;
+import io.watchbell.ingest.normalise.Item;
+import io.watchbell.ingest.normalise.JsonNormaliser;
+import io.watchbell.ingest.normalise.Normalised;
+import io.watchbell.ingest.normalise.Normaliser;
+import io.watchbell.ingest.normalise.Place;
+import io.watchbell.ingest.normalise.Reason;
+import io.watchbell.ingest.normalise.Text;
+import io.watchbell.ingest.normalise.Times;
 import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.change.Change;
 import java.time.Instant;
@@ -12,13 +25,33 @@ import org.jspecify.annotations.Nullable;
  * {@code link}, and {@code id} where a second delivery may happen; one as an object, or several as
  * an array.
  */
-public final class ChangeNormaliser implements Normaliser {
+@AutoService(Normaliser.class)
+public final class ChangeNormaliser implements JsonNormaliser {
   private static final int SUMMARY_MAX = 1_024;
   private static final int NAME_MAX = 256;
 
   @Override
   public String name() {
     return "change";
+  }
+
+  @Override
+  public Guide guide() {
+    return new Guide(
+        "Deploys from any script",
+        Guide.Kind.CHANGES,
+        """
+        What was deployed is the first question at 03:00. At the end of a deployment:
+
+        ```sh
+        curl -d '{"service": "payments", "summary": "deployed v2.3.1 to production", "by": "ana", "link": "https://ci.example.com/9"}' URL
+        ```
+
+        `at` says when, now if left out; `id` names the change where it may be sent twice.
+        """,
+        "`id`, else its text and time",
+        "",
+        "");
   }
 
   @Override

@@ -1,6 +1,21 @@
-package io.watchbell.ingest.normalise;
+package io.watchbell.ingest.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.auto.service.AutoService;
+import io.watchbell.ingest.normalise.AlertList;
+import io.watchbell.ingest.normalise.Context;
+import io.watchbell.ingest.normalise.Draft;
+import io.watchbell.ingest.normalise.Fields;
+import io.watchbell.ingest.normalise.Guide;
+import io.watchbell.ingest.normalise.Item;
+import io.watchbell.ingest.normalise.JsonNormaliser;
+import io.watchbell.ingest.normalise.Normalised;
+import io.watchbell.ingest.normalise.Normaliser;
+import io.watchbell.ingest.normalise.Place;
+import io.watchbell.ingest.normalise.Readings;
+import io.watchbell.ingest.normalise.Reason;
+import io.watchbell.ingest.normalise.StatusWords;
+import io.watchbell.ingest.normalise.Text;
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Labels;
@@ -17,7 +32,8 @@ import java.util.stream.Stream;
  * object, or several as an array. Beside our own field names it knows those that are common
  * elsewhere, so that many templates work as they are. What it does not know is kept as annotations.
  */
-public final class GenericNormaliser implements Normaliser {
+@AutoService(Normaliser.class)
+public final class GenericNormaliser implements JsonNormaliser {
   private static final String[] STATUS = {"status", "state", "action", "event_action"};
   private static final String[] KEY = {
     "dedup_key", "deduplication_key", "dedup", "alert_uid", "incident_key", "alert_key"
@@ -42,6 +58,44 @@ public final class GenericNormaliser implements Normaliser {
   @Override
   public String name() {
     return "generic";
+  }
+
+  @Override
+  public Guide guide() {
+    return new Guide(
+        "Anything that can post JSON",
+        Guide.Kind.GENERAL,
+        """
+        ```sh
+        curl -d '{"title": "Disk full on db-1", "severity": "critical", "service": "payments"}' URL
+        ```
+
+        and when it is over, the same with `"status": "resolved"`. One alert as an object, or several
+        as an array.
+
+        | field | also read as | meaning |
+        |---|---|---|
+        | `status` | `state`, `action` | `firing` (when left out), `resolved` or `acknowledged`; the usual words of other tools are known too: `alerting`, `open`, `down`, `ok`, `closed`, `up` ... |
+        | `name` | `alertname`, `title`, `event` | short and stable; becomes the label `alertname` |
+        | `summary` | `message`, `title`, `text` | one sentence for whoever is paged |
+        | `description` | `details`, `body` | more text |
+        | `severity` | `priority`, `level` | `critical`, `error`, `warning`, `info` and their kin |
+        | `service` | | whose it is; of a list, the first |
+        | `labels` | | what it is about, to be matched by rules |
+        | `annotations` | `metadata`, `attributes` | what helps; `runbook_url` becomes the runbook |
+        | `dedup_key` | `deduplication_key`, `alert_uid`, `dedup`, `incident_key`, `alert_key` | the same for every message about the same alert |
+        | `starts_at`, `ends_at` | `startsAt`, `timestamp`, `time`; `endsAt` | a date with time, or seconds or milliseconds since 1970 |
+        | `link` | `url`, `source_url`, `link_to_upstream_details`, `generatorURL` | back to the sender |
+
+        Without a `dedup_key`, an alert is named by its `resource`, `event` and `environment` where it
+        has them (as Alerta does), else by its name, service and labels; the severity does not count,
+        so "resolved" need not repeat it. Fields that are not in the table are kept as annotations. A
+        generic alert stays until it is resolved; give the integration a `resolve_after` if its sender
+        never says so.
+        """,
+        "`dedup_key`, else resource and event, else name and labels",
+        "`severity`, `priority` or `level`",
+        "`status: resolved`");
   }
 
   @Override
