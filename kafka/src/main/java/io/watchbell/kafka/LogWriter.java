@@ -1,7 +1,6 @@
 package io.watchbell.kafka;
 
 import io.watchbell.model.topic.Topic;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -11,7 +10,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -50,57 +48,23 @@ public final class LogWriter implements AutoCloseable {
 
   /** Writes a value; the stage fails when it could not be made durable. */
   public <T> CompletionStage<Void> append(Topic<T> topic, String key, T value) {
-    return send(record(topic, key, topic.codec().encode(value), null, Map.of()));
+    return send(LogRecord.of(topic, key, value));
   }
 
   /** Writes a value with a time and headers of its own. */
   public <T> CompletionStage<Void> append(
       Topic<T> topic, String key, T value, Instant at, Map<String, byte[]> headers) {
-    return send(record(topic, key, topic.codec().encode(value), at, headers));
-  }
-
-  /**
-   * The same for many: without a stage for each.
-   *
-   * @param at the record's time; null for now
-   * @param done called once, with null when the value is durable; on the writer's own thread, or
-   *     before this returns when it fails at once
-   */
-  public <T> void append(
-      Topic<T> topic,
-      String key,
-      T value,
-      @Nullable Instant at,
-      Map<String, byte[]> headers,
-      Consumer<@Nullable Exception> done) {
-    send(record(topic, key, topic.codec().encode(value), at, headers), done);
+    return send(LogRecord.of(topic, key, value, at, headers));
   }
 
   /** Says that a key of a compacted topic is no more. */
   public CompletionStage<Void> remove(Topic<?> topic, String key) {
-    return send(record(topic, key, null, null, Map.of()));
+    return send(LogRecord.removal(topic, key));
   }
 
-  private static ProducerRecord<byte[], byte @Nullable []> record(
-      Topic<?> topic,
-      String key,
-      byte @Nullable [] value,
-      @Nullable Instant at,
-      Map<String, byte[]> headers) {
-    var record =
-        new ProducerRecord<byte[], byte @Nullable []>(
-            topic.name(),
-            null,
-            at == null ? null : at.toEpochMilli(),
-            key.getBytes(StandardCharsets.UTF_8),
-            value);
-    headers.forEach(record.headers()::add);
-    return record;
-  }
-
-  private CompletionStage<Void> send(ProducerRecord<byte[], byte @Nullable []> record) {
+  private CompletionStage<Void> send(LogRecord record) {
     var written = new CompletableFuture<Void>();
-    send(
+    append(
         record,
         failure -> {
           if (failure == null) {
@@ -113,15 +77,17 @@ public final class LogWriter implements AutoCloseable {
   }
 
   /**
-   * Hands a record to the producer. It may block for up to two seconds when the buffer is full or
-   * the brokers cannot be reached, so it is not to be called on an event loop under load.
+   * Writes a record. It may block for up to two seconds when the buffer is full or the brokers
+   * cannot be reached, so it is not to be called on an event loop under load.
+   *
+   * @param done called once, with null when the record is durable; on the writer's own thread, or
+   *     before this returns when it fails at once
    */
-  private void send(
-      ProducerRecord<byte[], byte @Nullable []> record, Consumer<@Nullable Exception> done) {
+  public void append(LogRecord record, Consumer<@Nullable Exception> done) {
     try {
-      var _ = producer.send(record, (_, failure) -> done.accept(failure));
-    } catch (KafkaException e) {
-      done.accept(e);
+      var _ = producer.send(record.toKafka(), (_, failure) -> done.accept(failure));
+    } catch (KafkaException | IllegalStateException e) {
+      done.accept(e); // The second when it is closed.
     }
   }
 

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.watchbell.ingest.spool.SpooledLog;
 import io.watchbell.kafka.HangingTransactions.Hanging;
 import java.util.Collection;
 import java.util.List;
@@ -57,6 +58,21 @@ public final class Meters {
           .tag("state", state)
           .register(registry);
     }
+  }
+
+  /** Shows what waits for the log. */
+  public static void show(MeterRegistry registry, SpooledLog intake) {
+    Gauge.builder("watchbell.spool.records", intake, SpooledLog::depth)
+        .description("Records that are accepted and wait on this disk for the log.")
+        .register(registry);
+    Gauge.builder("watchbell.spool.bytes", intake, SpooledLog::bytes)
+        .description("What they take.")
+        .baseUnit("bytes")
+        .register(registry);
+    Gauge.builder("watchbell.spool.age", intake, it -> it.age().toMillis() / 1_000.0)
+        .description("How long the oldest of them has waited.")
+        .baseUnit("seconds")
+        .register(registry);
   }
 
   /** Shows what hangs. */

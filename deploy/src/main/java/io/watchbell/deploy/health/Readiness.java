@@ -20,12 +20,14 @@ public final class Readiness {
   private final Prober prober;
   private final Supplier<List<Hanging>> hanging;
   private final BooleanSupplier dispatcherAlive;
+  private final Supplier<Check> spool;
   private final boolean alone;
   private final InstantSource clock;
 
   /**
    * A judge of readiness.
    *
+   * @param spool whether what comes in reaches the log at once
    * @param alone whether this process is the only instance and must have every task
    */
   public Readiness(
@@ -33,12 +35,14 @@ public final class Readiness {
       Prober prober,
       Supplier<List<Hanging>> hanging,
       BooleanSupplier dispatcherAlive,
+      Supplier<Check> spool,
       boolean alone,
       InstantSource clock) {
     this.applications = List.copyOf(applications);
     this.prober = prober;
     this.hanging = hanging;
     this.dispatcherAlive = dispatcherAlive;
+    this.spool = spool;
     this.alone = alone;
     this.clock = clock;
   }
@@ -46,6 +50,7 @@ public final class Readiness {
   /** Every check, in the order of the way of the data. */
   public List<Check> checks() {
     var checks = new ArrayList<Check>();
+    checks.add(spool.get());
     for (var application : applications) {
       checks.add(tasks(application));
       checks.add(lag(application));

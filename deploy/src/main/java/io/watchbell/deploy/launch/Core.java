@@ -1,15 +1,18 @@
 package io.watchbell.deploy.launch;
 
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.watchbell.deploy.health.Check;
 import io.watchbell.deploy.health.Meters;
 import io.watchbell.deploy.health.Prober;
 import io.watchbell.deploy.health.Readiness;
 import io.watchbell.ingest.http.LiveViews;
+import io.watchbell.ingest.spool.SpooledLog;
 import io.watchbell.kafka.IncidentBoard;
 import io.watchbell.kafka.KafkaConnection;
 import io.watchbell.kafka.LogTail;
 import io.watchbell.kafka.LogWriter;
 import io.watchbell.model.topic.Topics;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,8 +26,15 @@ final class Core {
   private static final Duration FIRST_PROBES = Duration.ofMillis(200);
   private static final Duration PROBES = Duration.ofSeconds(10);
 
+  /** How long the log may take before what comes is kept on this machine's disk. */
+  private static final Duration LOG_PATIENCE = Duration.ofSeconds(2);
+
+  /** About three million alerts. */
+  private static final long SPOOL_BYTES_MAX = 1L << 30;
+
   private final KafkaConnection connection;
   private final LogWriter writer;
+  private final SpooledLog intake;
   private final IncidentBoard board;
   private final LiveViews views = new LiveViews();
   private final Prober prober;
@@ -35,6 +45,7 @@ final class Core {
     var closers = base.closers();
     connection = log.connection();
     writer = closers.add("writer", new LogWriter(connection));
+    intake = closers.add("intake", intake(base, writer));
     board = closers.add("board", new IncidentBoard(connection));
     closers.add(
         "views",
@@ -64,11 +75,26 @@ final class Core {
             prober,
             watchdog,
             paging::isAlive,
+            () -> Check.of(intake),
             connection.embedded(),
             base.clock());
     show(base, streams, watchdog);
+    Meters.show(base.registry(), intake);
     watchdog.start(!base.data().endedCleanly());
     probe(base.housekeeping());
+  }
+
+  private static SpooledLog intake(Foundation base, LogWriter writer) {
+    var directory = base.data().spool();
+    try {
+      return SpooledLog.open(
+          writer::append, directory, SPOOL_BYTES_MAX, LOG_PATIENCE, base.clock());
+    } catch (IOException e) {
+      throw new StartFailure(
+          "cannot read the spool: " + e.getMessage(),
+          "it may hold alerts that are not in the log yet; move " + directory + " away to go on",
+          e);
+    }
   }
 
   private static void show(Foundation base, StreamApplications streams, Watchdog watchdog) {
@@ -105,6 +131,10 @@ final class Core {
 
   LogWriter writer() {
     return writer;
+  }
+
+  SpooledLog intake() {
+    return intake;
   }
 
   IncidentBoard board() {

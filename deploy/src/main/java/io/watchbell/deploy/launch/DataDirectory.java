@@ -99,6 +99,11 @@ public final class DataDirectory implements AutoCloseable {
     return path.resolve("streams");
   }
 
+  /** What is kept here while the log cannot be reached. */
+  public Path spool() {
+    return path.resolve("spool");
+  }
+
   /** Keys that are made on the first start, mode 0600. */
   public Path secrets() {
     return path.resolve("secrets");

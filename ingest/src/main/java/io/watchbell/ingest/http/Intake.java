@@ -12,19 +12,14 @@ import io.watchbell.ingest.normalise.Normaliser;
 import io.watchbell.ingest.publish.AlertSink;
 import io.watchbell.ingest.publish.Entry;
 import io.watchbell.ingest.publish.Stored;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 
 /** The way of one body: parse, normalise, make durable, and say what became of each thing in it. */
 final class Intake {
-  /** How long the log may take; afterwards the sender is asked to try again. */
-  static final Duration PATIENCE = Duration.ofSeconds(10);
-
   private static final Stored DURABLE = new Stored.Durable();
   private static final Stored UNKNOWN =
       new Stored.NotStored("the log did not answer in time; send it again, repeats do no harm");
@@ -73,9 +68,6 @@ final class Intake {
       return CompletableFuture.completedStage(receipt(normalised.items(), List.of()));
     }
     return sink.append(entries)
-        .toCompletableFuture()
-        .copy()
-        .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
         .handle(
             (stored, failure) -> receipt(normalised.items(), failure == null ? stored : List.of()));
   }

@@ -7,6 +7,7 @@ import io.watchbell.ingest.alertmanager.BadRequest;
 import io.watchbell.ingest.alertmanager.PostedSilence;
 import io.watchbell.ingest.alertmanager.SilenceRules;
 import io.watchbell.ingest.alertmanager.SilenceView;
+import io.watchbell.kafka.LogWriter;
 import io.watchbell.model.silence.Silence;
 import io.watchbell.web.Answers;
 import java.time.Duration;
@@ -76,7 +77,8 @@ final class SilenceRoutes {
     var bounded =
         done.toCompletableFuture()
             .copy()
-            .orTimeout(Intake.PATIENCE.plus(VIEW_PATIENCE).toMillis(), TimeUnit.MILLISECONDS);
+            .orTimeout(
+                LogWriter.DELIVERY_MAX.plus(VIEW_PATIENCE).toMillis(), TimeUnit.MILLISECONDS);
     Future.fromCompletionStage(bounded, context.vertx().getOrCreateContext())
         .onSuccess(_ -> answer.run())
         .onFailure(_ -> {

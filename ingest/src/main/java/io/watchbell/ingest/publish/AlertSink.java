@@ -8,8 +8,8 @@ public interface AlertSink {
   /**
    * Writes entries.
    *
-   * @return what became of each, in the order given; completed when all is known. A stage that
-   *     fails says that nothing is known of any
+   * @return what became of each, in the order given; completed when all is known, within seconds. A
+   *     stage that fails says that nothing is known of any
    */
   CompletionStage<List<Stored>> append(List<Entry> entries);
 }

@@ -1,8 +1,12 @@
 package io.watchbell.ingest.publish;
 
+import io.watchbell.kafka.LogRecord;
 import io.watchbell.model.alert.Alert;
+import io.watchbell.model.alert.Imprint;
 import io.watchbell.model.change.Change;
 import io.watchbell.model.topic.Rejected;
+import io.watchbell.model.topic.Topics;
+import java.util.Map;
 
 /** One thing that is written to the log. */
 public sealed interface Entry {
@@ -14,4 +18,25 @@ public sealed interface Entry {
 
   /** What could not be read, to {@code alerts-rejected.v1}. */
   record OfRejected(Rejected rejected) implements Entry {}
+
+  /**
+   * As it stands in the log.
+   *
+   * @throws io.watchbell.model.topic.Codec.CodecException when it cannot be written down, which is
+   *     a fault of ours
+   */
+  default LogRecord toRecord() {
+    return switch (this) {
+      case OfAlert(var alert) ->
+          LogRecord.of(
+              Topics.ALERTS,
+              alert.fingerprint().hex(),
+              alert,
+              alert.receivedAt(),
+              Map.of(Imprint.HEADER, Imprint.of(alert).encode()));
+      case OfChange(var change) -> LogRecord.of(Topics.CHANGES, change.service(), change);
+      case OfRejected(var rejected) ->
+          LogRecord.of(Topics.ALERTS_REJECTED, rejected.integration(), rejected);
+    };
+  }
 }
