@@ -65,7 +65,7 @@ public final class ConsoleFace implements Face, AutoCloseable {
     this.settings = settings;
     wishes = new Wishes(desk, clock, settings.person());
     var epoch = Long.toString(clock.instant().toEpochMilli(), Character.MAX_RADIX);
-    events = new EventStream(vertx, desk, settings.ladders(), epoch);
+    events = new EventStream(vertx, desk, settings.onCall(), epoch);
     openApi = resource("console/openapi.json");
   }
 
@@ -101,7 +101,7 @@ public final class ConsoleFace implements Face, AutoCloseable {
   }
 
   private void board(RoutingContext context, String template) {
-    var board = Board.of(desk.open(), desk.recent(RECENT_MAX), settings.ladders());
+    var board = Board.of(desk.open(), desk.recent(RECENT_MAX), settings.onCall());
     pages.answer(
         context,
         200,
@@ -120,8 +120,9 @@ public final class ConsoleFace implements Face, AutoCloseable {
           model.put(
               "incident",
               IncidentView.of(
-                  story, desk.changesOf(story.incident().service()), settings.ladders()));
-          model.put("receipt", command == null ? null : Receipt.of(story, command));
+                  story, desk.changesOf(story.incident().service()), settings.onCall()));
+          model.put(
+              "receipt", command == null ? null : Receipt.of(story, command, settings.onCall()));
           model.put("warnings", settings.warnings().get());
           model.put("person", settings.person());
           pages.answer(context, 200, "console/" + template, model);

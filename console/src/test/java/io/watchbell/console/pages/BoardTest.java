@@ -15,7 +15,7 @@ class BoardTest {
 
   @Test
   void whatNobodyHasComesFirstInTheOrderGiven() {
-    var board = Board.of(Night.open(NOW), List.of(), Night.LADDERS);
+    var board = Board.of(Night.open(NOW), List.of(), Night.ON_CALL);
 
     assertThat(board.waiting())
         .extracting(Row::service)
@@ -27,7 +27,7 @@ class BoardTest {
 
   @Test
   void theTallyCountsEverySeverityThatOccurs() {
-    var board = Board.of(Night.open(NOW), List.of(), Night.LADDERS);
+    var board = Board.of(Night.open(NOW), List.of(), Night.ON_CALL);
 
     assertThat(board.tallies())
         .extracting(tally -> tally.severity() + " " + tally.count())
@@ -41,7 +41,7 @@ class BoardTest {
             .mapToObj(i -> Stories.of(NOW, "s" + i, "down").lasting(ofMinutes(3)).tell())
             .toList();
 
-    var board = Board.of(many, List.of(), Night.LADDERS);
+    var board = Board.of(many, List.of(), Night.ON_CALL);
 
     assertThat(board.waiting()).hasSize(Board.ROWS_MAX);
     assertThat(board.waitingMore()).isEqualTo(50);
@@ -50,7 +50,7 @@ class BoardTest {
 
   @Test
   void aQuietNightSaysSo() {
-    var board = Board.of(List.of(), Night.recent(NOW), Night.LADDERS);
+    var board = Board.of(List.of(), Night.recent(NOW), Night.ON_CALL);
 
     assertThat(board.isQuiet()).isTrue();
     assertThat(board.said()).isEqualTo("All quiet: no open incidents");
@@ -68,6 +68,6 @@ class BoardTest {
 
   private static String alerts(int firing, int total) {
     Story story = Stories.of(NOW, "checkout", "it burns").alerts(firing, total).tell();
-    return Row.of(story, Night.LADDERS).alerts();
+    return Row.of(story, Night.ON_CALL).alerts();
   }
 }

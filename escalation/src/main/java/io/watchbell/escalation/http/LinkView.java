@@ -219,7 +219,7 @@ record LinkView(Story story, Person me, Roster roster, Instant now) {
   }
 
   private Line line(Entry entry) {
-    return new Line(entry.at(), clock(entry.at()), entry.text());
+    return new Line(entry.at(), clock(entry.at()), entry.told(roster::called));
   }
 
   private String clock(Instant at) {
