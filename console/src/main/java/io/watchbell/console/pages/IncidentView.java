@@ -79,7 +79,7 @@ public record IncidentView(
         incident.runbook(),
         incident.link(),
         AlertLine.texts(incident.labels()),
-        incident.factors().stream().map(Reason::of).toList(),
+        incident.factors().stream().map(factor -> Reason.of(factor, onCall)).toList(),
         moments.subList(0, shown),
         moments.subList(shown, moments.size()),
         alerts.subList(0, alertsShown),

@@ -83,7 +83,9 @@ public record Moment(
       return null;
     }
     var name = onCall.called(by);
-    return entry.text().startsWith(name + " ") && !entry.kind().equals(NOTE) ? null : name;
+    var text = entry.told(onCall::called);
+    boolean isSaid = text.startsWith(name + " ") || text.endsWith(" by " + name);
+    return isSaid && !entry.kind().equals(NOTE) ? null : name;
   }
 
   /** The lines of these entries, which are oldest first; the lines are latest first. */

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.watchbell.console.pages.IncidentView.Can;
 import io.watchbell.console.pages.IncidentView.Receipt;
 import io.watchbell.model.change.Change;
+import io.watchbell.model.incident.Factor;
+import io.watchbell.model.incident.Severity;
 import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.story.Story;
 import java.time.Instant;
@@ -124,6 +126,20 @@ class IncidentViewTest {
     assertThat(view.latest())
         .extracting(Moment::text)
         .contains("Ana Ruiz, email: 250 queued", "gita, email: 250 queued");
+  }
+
+  @Test
+  void whatTheRouterSaysOfPeopleIsSaidWithTheirNamesToo() {
+    var view =
+        view(
+            story()
+                .because(Factor.said("ana", Severity.SEV1))
+                .note(ofMinutes(1), "resolved", "resolved by ana", "ana")
+                .tell());
+
+    assertThat(view.reasons()).extracting(Reason::why).containsExactly("Ana Ruiz says SEV1");
+    assertThat(view.latest().getFirst().text()).isEqualTo("resolved by Ana Ruiz");
+    assertThat(view.latest().getFirst().by()).as("said already").isNull();
   }
 
   @Test

@@ -68,7 +68,7 @@ record LinkView(Story story, Person me, Roster roster, Instant now) {
     model.put("since", incident.startedAt());
     model.put("sinceClock", clock(incident.startedAt()));
     model.put("alerts", alerts());
-    model.put("factors", incident.factors().stream().map(Factor::toString).toList());
+    model.put("factors", factors());
     model.put("runbook", Text.webAddress(incident.runbook()));
     model.put("source", Text.webAddress(incident.link()));
     model.put("labels", LabelPick.of(incident.labels()).asMap());
@@ -77,6 +77,13 @@ record LinkView(Story story, Person me, Roster roster, Instant now) {
     model.put("timeline", timeline());
     standing(model);
     return model;
+  }
+
+  private List<String> factors() {
+    return story.incident().factors().stream()
+        .map(factor -> factor.told(roster::called))
+        .map(Factor::toString)
+        .toList();
   }
 
   /** Where it stands, and what can be done about it. */

@@ -16,9 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record Entry(
     Instant at, String kind, String text, @Nullable String by, @Nullable String whom) {
-  /** The text with everybody in it, each called what {@code called} makes of their name. */
+  /**
+   * The text with everybody in it, each called what {@code called} makes of their name. The router
+   * does not know what people are called, and so says "resolved by ana".
+   */
   public String told(UnaryOperator<String> called) {
-    return whom == null ? text : called.apply(whom) + ", " + text;
+    if (whom != null) {
+      return called.apply(whom) + ", " + text;
+    }
+    return by != null && text.endsWith(" by " + by)
+        ? text.substring(0, text.length() - by.length()) + called.apply(by)
+        : text;
   }
 
   /** Whether the other one is about the same, in whatever words. */
