@@ -96,9 +96,15 @@ public record Board(
     if (open == 0) {
       return "All quiet: no open incidents";
     }
-    var incidents = open == 1 ? "1 open incident" : "%,d open incidents".formatted(open);
-    return waiting == 0
-        ? incidents + ", somebody has each of them"
-        : "%s, nobody has %,d of them".formatted(incidents, waiting);
+    if (open == 1) {
+      return "1 open incident, %s has it".formatted(waiting == 0 ? "somebody" : "nobody");
+    }
+    var incidents = "%,d open incidents".formatted(open);
+    if (waiting == 0) {
+      return incidents + ", somebody has each of them";
+    }
+    return waiting == open
+        ? incidents + ", nobody has any of them"
+        : "%s, %,d of which nobody has".formatted(incidents, waiting);
   }
 }

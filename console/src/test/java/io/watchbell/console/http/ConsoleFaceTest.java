@@ -77,7 +77,7 @@ class ConsoleFaceTest {
 
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body())
-        .contains("12 open incidents, nobody has 6 of them")
+        .contains("12 open incidents, 6 of which nobody has")
         .contains("Nobody answered")
         .contains("secondary, rung 2 of 5")
         .contains("Ana Ruiz has it")
