@@ -56,7 +56,7 @@ record LinkView(Story story, Person me, Roster roster, Instant now) {
     var model = new HashMap<String, Object>();
     model.put("now", now);
     model.put("me", me.displayName());
-    model.put("zone", me.zone().toString());
+    model.put("zone", Text.zone(me.zone()));
     model.put("id", incident.id().toString());
     model.put("severity", incident.severity().toString());
     model.put("severityClass", "sev" + incident.severity().number());

@@ -34,6 +34,7 @@ import io.watchbell.web.Pages;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +64,10 @@ final class Night implements Incidents, Commands, Desk.Out, AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final HttpServer server;
   private Map<String, Person> people =
-      Map.of("ana", person("ana", "Ana Ruiz"), "ben", person("ben", "Ben Okoro"));
+      Map.of(
+          "ana", person("ana", "Ana Ruiz"),
+          "ben", person("ben", "Ben Okoro"),
+          "cleo", new Person("cleo", "Cleo Blanc", ZoneOffset.UTC, List.of()));
 
   Night(int port) {
     var router = Router.router(vertx);
