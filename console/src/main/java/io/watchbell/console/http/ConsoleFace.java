@@ -132,7 +132,7 @@ public final class ConsoleFace implements Face, AutoCloseable {
   private void act(RoutingContext context) {
     var stranger = origins.strangeSender(context.request());
     if (stranger.isPresent()) {
-      pages.say(
+      pages.sayInConsole(
           context,
           403,
           "Nothing was changed",
@@ -147,7 +147,8 @@ public final class ConsoleFace implements Face, AutoCloseable {
     var id = story.get().incident().id();
     switch (Wish.read(Bodies.form(context))) {
       case Wish.Refused(var error, var _, var hint) ->
-          pages.say(context, 400, "Nothing was changed", error + ".", "Expected: " + hint + ".");
+          pages.sayInConsole(
+              context, 400, "Nothing was changed", error + ".", "Expected: " + hint + ".");
       case Wish.Granted(var action) ->
           wishes
               .sendAndAwait(context.vertx(), id, VIA, action)
@@ -165,7 +166,7 @@ public final class ConsoleFace implements Face, AutoCloseable {
 
   private void notWritten(RoutingContext context, Throwable e) {
     LOG.warn("a command could not be written to the log", e);
-    pages.say(
+    pages.sayInConsole(
         context,
         503,
         "Nothing was changed",
@@ -177,7 +178,7 @@ public final class ConsoleFace implements Face, AutoCloseable {
     var text = String.valueOf(context.pathParam("id"));
     var story = IncidentId.find(text).map(desk::find);
     if (story.isEmpty()) {
-      pages.say(
+      pages.sayInConsole(
           context,
           404,
           "No such incident",

@@ -213,6 +213,8 @@ class ConsoleFaceTest {
     assertThat(answer.body()).contains("a number of minutes");
     assertThat(get("/incidents/nonsense").statusCode()).isEqualTo(404);
     assertThat(get("/incidents/7Q4K2MB9XR-3").statusCode()).isEqualTo(404);
+    assertThat(get("/incidents/7Q4K2MB9XR-3").body()).contains("<a href=\"/\">");
+    assertThat(get("/api/v1/incidents/7Q4K2MB9XR-3").body()).startsWith("{\"error\":");
     assertThat(post("/incidents/7Q4K2MB9XR-3/actions", "action=resolve", "A", "b").statusCode())
         .isEqualTo(404);
   }
