@@ -23,11 +23,11 @@ import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.incident.IncidentStatus;
 import io.watchbell.model.incident.Severity;
 import io.watchbell.model.page.Page;
-import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.page.PageOutcome.Result;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.story.Story;
 import io.watchbell.model.topic.ProbeAnswer;
+import io.watchbell.testkit.Outcomes;
 import io.watchbell.web.Assets;
 import io.watchbell.web.Failures;
 import io.watchbell.web.Pages;
@@ -157,19 +157,7 @@ final class Night implements Incidents, Commands, Desk.Out, AutoCloseable {
             .filter(each -> each.person().equals(person) && each.contact().equals(channel))
             .reduce((_, later) -> later)
             .orElseThrow();
-    var outcome =
-        new PageOutcome(
-            page.id(),
-            ID,
-            page.kind(),
-            person,
-            channel,
-            page.round(),
-            page.rung(),
-            result,
-            detail,
-            1,
-            escalation.now());
+    var outcome = Outcomes.of(page, result, detail, escalation.now());
     stories.computeIfPresent(ID, (_, story) -> story.with(outcome));
     escalation.happen(outcome);
   }
