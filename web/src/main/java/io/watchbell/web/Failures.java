@@ -129,10 +129,12 @@ public final class Failures implements Face {
   }
 
   private void say(RoutingContext context, int status, String title, String text, String hint) {
-    if (wantsPage(context)) {
+    if (!wantsPage(context)) {
+      Answers.error(context, status, text, null, hint.isEmpty() ? null : hint);
+    } else if (Paths.isLink(context.request().path())) {
       pages.say(context, status, title, text, hint);
     } else {
-      Answers.error(context, status, text, null, hint.isEmpty() ? null : hint);
+      pages.sayInConsole(context, status, title, text, hint);
     }
   }
 

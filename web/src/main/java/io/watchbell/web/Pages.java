@@ -91,6 +91,28 @@ public final class Pages {
    * @param hint what can be done, or empty
    */
   public void say(RoutingContext context, int status, String title, String text, String hint) {
-    answer(context, status, "web/message", Map.of("title", title, "text", text, "hint", hint));
+    message(context, status, title, text, hint, false);
+  }
+
+  /**
+   * The same with a way back to the console. Whoever came by a link in a message is not sent there:
+   * they may not be able to reach it.
+   *
+   * @param hint what can be done, or empty
+   */
+  public void sayInConsole(
+      RoutingContext context, int status, String title, String text, String hint) {
+    message(context, status, title, text, hint, true);
+  }
+
+  private void message(
+      RoutingContext context,
+      int status,
+      String title,
+      String text,
+      String hint,
+      boolean leadsBack) {
+    var model = Map.of("title", title, "text", text, "hint", hint, "leadsBack", leadsBack);
+    answer(context, status, "web/message", model);
   }
 }

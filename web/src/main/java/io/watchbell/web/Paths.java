@@ -5,11 +5,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Paths as logs may show them: what opens a door is left out. */
 public final class Paths {
+  private static final String LINKS = "/a/";
   private static final Pattern SECRETS =
-      Pattern.compile("^(/a/|/hooks/[^/]+/|/ping/|/integrations/generic/[^/]+/alert/)[^/?]+");
+      Pattern.compile(
+          "^(" + LINKS + "|/hooks/[^/]+/|/ping/|/integrations/generic/[^/]+/alert/)[^/?]+");
   private static final int LENGTH_MAX = 200;
 
   private Paths() {}
+
+  /** Whether this is, or once was, the address of a link in a message. */
+  static boolean isLink(@Nullable String path) {
+    return path != null && path.startsWith(LINKS);
+  }
 
   /** This path without query, link token, integration key or heartbeat name. */
   public static String redacted(@Nullable String path) {

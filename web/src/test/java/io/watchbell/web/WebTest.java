@@ -138,6 +138,16 @@ class WebTest {
   }
 
   @Test
+  void aPageThatIsNotThereLeadsToTheConsoleButNotForWhoCameByALink() throws Exception {
+    assertThat(getAsBrowser("/nowhere").body()).contains("<a href=\"/\">");
+    assertThat(getAsBrowser("/broken").body()).contains("<a href=\"/\">");
+    assertThat(getAsBrowser("/a/half/alink").body())
+        .contains("<h1>Nothing here</h1>")
+        .doesNotContain("<a href=\"/\">");
+    assertThat(get("/page/hello").body()).doesNotContain("<a href=\"/\">");
+  }
+
+  @Test
   void whatNobodyAnswersIsSaidToPeopleAndPrograms() throws Exception {
     assertThat(get("/nowhere").body())
         .isEqualTo("{\"error\":\"There is nothing at this address.\"}");

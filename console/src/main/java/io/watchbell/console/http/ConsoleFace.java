@@ -65,7 +65,7 @@ public final class ConsoleFace implements Face, AutoCloseable {
     this.settings = settings;
     wishes = new Wishes(desk, clock, settings.person());
     var epoch = Long.toString(clock.instant().toEpochMilli(), Character.MAX_RADIX);
-    events = new EventStream(vertx, desk, settings.ladders(), epoch);
+    events = new EventStream(vertx, desk, settings.onCall(), epoch);
     openApi = resource("console/openapi.json");
   }
 
@@ -101,7 +101,7 @@ public final class ConsoleFace implements Face, AutoCloseable {
   }
 
   private void board(RoutingContext context, String template) {
-    var board = Board.of(desk.open(), desk.recent(RECENT_MAX), settings.ladders());
+    var board = Board.of(desk.open(), desk.recent(RECENT_MAX), settings.onCall());
     pages.answer(
         context,
         200,
@@ -120,8 +120,9 @@ public final class ConsoleFace implements Face, AutoCloseable {
           model.put(
               "incident",
               IncidentView.of(
-                  story, desk.changesOf(story.incident().service()), settings.ladders()));
-          model.put("receipt", command == null ? null : Receipt.of(story, command));
+                  story, desk.changesOf(story.incident().service()), settings.onCall()));
+          model.put(
+              "receipt", command == null ? null : Receipt.of(story, command, settings.onCall()));
           model.put("warnings", settings.warnings().get());
           model.put("person", settings.person());
           pages.answer(context, 200, "console/" + template, model);
@@ -131,7 +132,7 @@ public final class ConsoleFace implements Face, AutoCloseable {
   private void act(RoutingContext context) {
     var stranger = origins.strangeSender(context.request());
     if (stranger.isPresent()) {
-      pages.say(
+      pages.sayInConsole(
           context,
           403,
           "Nothing was changed",
@@ -146,7 +147,8 @@ public final class ConsoleFace implements Face, AutoCloseable {
     var id = story.get().incident().id();
     switch (Wish.read(Bodies.form(context))) {
       case Wish.Refused(var error, var _, var hint) ->
-          pages.say(context, 400, "Nothing was changed", error + ".", "Expected: " + hint + ".");
+          pages.sayInConsole(
+              context, 400, "Nothing was changed", error + ".", "Expected: " + hint + ".");
       case Wish.Granted(var action) ->
           wishes
               .sendAndAwait(context.vertx(), id, VIA, action)
@@ -164,7 +166,7 @@ public final class ConsoleFace implements Face, AutoCloseable {
 
   private void notWritten(RoutingContext context, Throwable e) {
     LOG.warn("a command could not be written to the log", e);
-    pages.say(
+    pages.sayInConsole(
         context,
         503,
         "Nothing was changed",
@@ -176,7 +178,7 @@ public final class ConsoleFace implements Face, AutoCloseable {
     var text = String.valueOf(context.pathParam("id"));
     var story = IncidentId.find(text).map(desk::find);
     if (story.isEmpty()) {
-      pages.say(
+      pages.sayInConsole(
           context,
           404,
           "No such incident",

@@ -1,6 +1,6 @@
 package io.watchbell.console.http;
 
-import io.watchbell.console.pages.Ladders;
+import io.watchbell.console.pages.OnCall;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -10,17 +10,17 @@ import java.util.function.Supplier;
  * @param person as whom people act here; there is no login yet, so the console listens on loopback
  *     only
  * @param testAlert a command line that causes a page, for whoever has no incident to look at yet
- * @param ladders the configured ladders, asked anew for each page
+ * @param onCall the configured ladders and people, asked anew for each page
  * @param warnings what is wrong with Watchbell itself now: "the router is 40 s behind"; one
  *     sentence each, asked anew for each page, so it must answer at once
  */
 public record ConsoleSettings(
-    String person, String testAlert, Ladders ladders, Supplier<List<String>> warnings) {
+    String person, String testAlert, OnCall onCall, Supplier<List<String>> warnings) {
   /** Who acts when nothing else is configured. */
   public static final String PERSON = "console";
 
-  /** Settings that name nobody and know no ladders. */
+  /** Settings that name nobody and know neither ladders nor people. */
   public static ConsoleSettings plain(String testAlert) {
-    return new ConsoleSettings(PERSON, testAlert, _ -> null, List::of);
+    return new ConsoleSettings(PERSON, testAlert, OnCall.nobody(), List::of);
   }
 }

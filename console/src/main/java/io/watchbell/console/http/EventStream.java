@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import io.watchbell.console.pages.Ladders;
+import io.watchbell.console.pages.OnCall;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.story.Story;
 import io.watchbell.model.topic.Json;
@@ -41,7 +41,7 @@ final class EventStream implements AutoCloseable {
   private record Reader(Context context, HttpServerResponse response) {}
 
   private final Vertx vertx;
-  private final Ladders ladders;
+  private final OnCall onCall;
   private final String epoch;
   private final Runnable unsubscribe;
   private final Map<IncidentId, Story> changed = new LinkedHashMap<>();
@@ -56,9 +56,9 @@ final class EventStream implements AutoCloseable {
    *
    * @param epoch names this run: the numbers of another run's events mean nothing here
    */
-  EventStream(Vertx vertx, Desk desk, Ladders ladders, String epoch) {
+  EventStream(Vertx vertx, Desk desk, OnCall onCall, String epoch) {
     this.vertx = vertx;
-    this.ladders = ladders;
+    this.onCall = onCall;
     this.epoch = epoch;
     unsubscribe = desk.onChange(this::note);
     flushTimer = vertx.setPeriodic(FLUSH_MS, _ -> flush());
@@ -132,7 +132,7 @@ final class EventStream implements AutoCloseable {
   private Event event(Story story) {
     long number = ++lastNumber;
     try {
-      var json = Json.mapper().writeValueAsString(IncidentJson.of(story, ladders));
+      var json = Json.mapper().writeValueAsString(IncidentJson.of(story, onCall));
       return new Event(
           number, "event: incident\nid: %s-%d\ndata: %s\n\n".formatted(epoch, number, json));
     } catch (JsonProcessingException e) {

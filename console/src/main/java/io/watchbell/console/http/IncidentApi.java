@@ -62,7 +62,7 @@ final class IncidentApi {
       }
     }
     var incidents =
-        stories.stream().map(story -> IncidentJson.of(story, settings.ladders())).toList();
+        stories.stream().map(story -> IncidentJson.of(story, settings.onCall())).toList();
     Answers.json(context, 200, Map.of("incidents", incidents));
   }
 
@@ -73,7 +73,7 @@ final class IncidentApi {
                 context,
                 200,
                 IncidentJson.Detail.of(
-                    story, desk.changesOf(story.incident().service()), settings.ladders())));
+                    story, desk.changesOf(story.incident().service()), settings.onCall())));
   }
 
   private void command(RoutingContext context) {

@@ -1,6 +1,6 @@
 package io.watchbell.console.http;
 
-import io.watchbell.console.pages.Ladders;
+import io.watchbell.console.pages.OnCall;
 import io.watchbell.console.pages.Standing;
 import io.watchbell.model.change.Change;
 import io.watchbell.model.incident.AlertSample;
@@ -45,7 +45,7 @@ record IncidentJson(
   /** What {@code status} says of an incident that nobody has been paged for yet. */
   static final String UNANSWERED = "triggered";
 
-  static IncidentJson of(Story story, Ladders ladders) {
+  static IncidentJson of(Story story, OnCall onCall) {
     var incident = story.incident();
     var response = story.response();
     return new IncidentJson(
@@ -57,7 +57,7 @@ record IncidentJson(
         incident.service(),
         incident.team(),
         status(story),
-        Standing.of(story, ladders).word(),
+        Standing.of(story, onCall).word(),
         response == null ? null : response.holder(),
         incident.ladder(),
         response == null ? 0 : response.round(),
@@ -82,20 +82,34 @@ record IncidentJson(
     return response == null ? UNANSWERED : response.status().name().toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * Something that happened.
+   *
+   * @param text for people, who are called by their display names
+   * @param by who did it, by the name that commands take
+   * @param whom to whom it happened, by that name
+   */
+  record Line(Instant at, String kind, String text, @Nullable String by, @Nullable String whom) {
+    static Line of(Entry entry, OnCall onCall) {
+      return new Line(
+          entry.at(), entry.kind(), entry.told(onCall::called), entry.by(), entry.whom());
+    }
+  }
+
   /** The incident and all that is known of it. */
   record Detail(
       IncidentJson incident,
       List<Factor> factors,
-      List<Entry> timeline,
+      List<Line> timeline,
       List<AlertSample> alerts,
       List<Paged> pages,
       List<Change> changes) {
-    static Detail of(Story story, List<Change> changes, Ladders ladders) {
+    static Detail of(Story story, List<Change> changes, OnCall onCall) {
       var response = story.response();
       return new Detail(
-          IncidentJson.of(story, ladders),
+          IncidentJson.of(story, onCall),
           story.incident().factors(),
-          story.timeline(),
+          story.timeline().stream().map(entry -> Line.of(entry, onCall)).toList(),
           story.incident().sample(),
           response == null ? List.of() : response.paged(),
           changes);

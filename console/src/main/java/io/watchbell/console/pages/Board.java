@@ -44,11 +44,11 @@ public record Board(
   }
 
   /** The board of these incidents, which are in the order in which they are to be seen. */
-  public static Board of(List<Story> open, List<Story> recent, Ladders ladders) {
+  public static Board of(List<Story> open, List<Story> recent, OnCall onCall) {
     var waiting = new ArrayList<Row>();
     var owned = new ArrayList<Row>();
     for (var story : open) {
-      var row = Row.of(story, ladders);
+      var row = Row.of(story, onCall);
       (row.standing().isOwned() ? owned : waiting).add(row);
     }
     return new Board(
@@ -57,7 +57,7 @@ public record Board(
         owned.subList(0, Math.min(ROWS_MAX, owned.size())),
         Math.max(0, owned.size() - ROWS_MAX),
         tallies(open),
-        recent.stream().map(story -> Row.of(story, ladders)).toList(),
+        recent.stream().map(story -> Row.of(story, onCall)).toList(),
         said(open.size(), waiting.size()));
   }
 
@@ -96,9 +96,15 @@ public record Board(
     if (open == 0) {
       return "All quiet: no open incidents";
     }
-    var incidents = open == 1 ? "1 open incident" : "%,d open incidents".formatted(open);
-    return waiting == 0
-        ? incidents + ", somebody has each of them"
-        : "%s, nobody has %,d of them".formatted(incidents, waiting);
+    if (open == 1) {
+      return "1 open incident, %s has it".formatted(waiting == 0 ? "somebody" : "nobody");
+    }
+    var incidents = "%,d open incidents".formatted(open);
+    if (waiting == 0) {
+      return incidents + ", somebody has each of them";
+    }
+    return waiting == open
+        ? incidents + ", nobody has any of them"
+        : "%s, %,d of which nobody has".formatted(incidents, waiting);
   }
 }

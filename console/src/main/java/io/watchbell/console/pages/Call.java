@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record Call(
     String person, String contact, String place, Instant at, String outcome, Tone tone) {
   /** The call of this page. */
-  public static Call of(Paged paged) {
+  public static Call of(Paged paged, OnCall onCall) {
     return new Call(
-        paged.person(),
+        onCall.called(paged.person()),
         paged.contact(),
         paged.rung() == 0 ? "by name" : "rung %d, round %d".formatted(paged.rung(), paged.round()),
         paged.at(),

@@ -64,14 +64,14 @@ public record IncidentView(
   public record Can(boolean acknowledge, boolean resolve, boolean escalate, boolean snooze) {}
 
   /** The view of this story; changes are of its service. */
-  public static IncidentView of(Story story, List<Change> changes, Ladders ladders) {
+  public static IncidentView of(Story story, List<Change> changes, OnCall onCall) {
     var incident = story.incident();
-    var moments = Moment.latestFirst(story.timeline());
+    var moments = Moment.latestFirst(story.timeline(), onCall);
     int shown = Math.min(LATEST_MAX, moments.size());
     var alerts = alerts(incident);
     int alertsShown = Math.min(ALERTS_MAX, alerts.size());
     return new IncidentView(
-        Row.of(story, ladders),
+        Row.of(story, onCall),
         incident.summary().equals(incident.title()) ? "" : incident.summary(),
         incident.openedAt(),
         incident.ladder(),
@@ -79,13 +79,13 @@ public record IncidentView(
         incident.runbook(),
         incident.link(),
         AlertLine.texts(incident.labels()),
-        incident.factors().stream().map(Reason::of).toList(),
+        incident.factors().stream().map(factor -> Reason.of(factor, onCall)).toList(),
         moments.subList(0, shown),
         moments.subList(shown, moments.size()),
         alerts.subList(0, alertsShown),
         alerts.subList(alertsShown, alerts.size()),
         Math.max(0, incident.total() - incident.sample().size()),
-        calls(story),
+        calls(story, onCall),
         ChangeLine.of(changes, incident.startedAt()),
         can(story));
   }
@@ -98,11 +98,11 @@ public record IncidentView(
         .toList();
   }
 
-  private static List<Call> calls(Story story) {
+  private static List<Call> calls(Story story, OnCall onCall) {
     var response = story.response();
     return response == null
         ? List.of()
-        : response.paged().reversed().stream().map(Call::of).toList();
+        : response.paged().reversed().stream().map(page -> Call.of(page, onCall)).toList();
   }
 
   private static Can can(Story story) {
@@ -129,23 +129,23 @@ public record IncidentView(
    */
   public record Receipt(String text, Tone tone) {
     /** What became of the command of this id. */
-    public static Receipt of(Story story, String command) {
+    public static Receipt of(Story story, String command, OnCall onCall) {
       if (!command.equals(story.lastCommand())) {
         return new Receipt(
             "Written down. What comes of it will stand below, under what happened.", Tone.CALM);
       }
-      var answer = answer(story);
+      var answer = answer(story, onCall);
       return story.lastCommandIgnored()
           ? new Receipt("Nothing changed: " + answer, Tone.WARN)
           : new Receipt("Done: " + answer, Tone.GOOD);
     }
 
     /** The last line that somebody, not time or an alert, has brought about. */
-    private static String answer(Story story) {
+    private static String answer(Story story, OnCall onCall) {
       return story.timeline().reversed().stream()
           .filter(entry -> entry.by() != null)
           .findFirst()
-          .map(Moment::of)
+          .map(entry -> Moment.of(entry, onCall))
           .map(moment -> moment.word() + ". " + moment.text())
           .orElse("it is in the log.");
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param tone how it is to be felt
  * @param word what happened, in one or two words
  * @param text the rest
- * @param by who did it, or null
+ * @param by who did it, or null when nobody did or the text says so itself
  * @param times how often it happened in a row
  * @param first when it happened for the first time in that row
  */
@@ -32,6 +32,8 @@ public record Moment(
     int times,
     Instant first) {
   private static final Set<String> REPEATING = Set.of("joined", "recovering", "try-later");
+
+  private static final String NOTE = "noted";
 
   private record Look(String symbol, Tone tone, String word) {}
 
@@ -51,7 +53,7 @@ public record Moment(
           Map.entry("snoozed", new Look("moon", Tone.CALM, "Snoozed")),
           Map.entry("woken", new Look("bell", Tone.WARN, "Woke up")),
           Map.entry("reassigned", new Look("person", Tone.CALM, "Handed over")),
-          Map.entry("noted", new Look("pencil", Tone.CALM, "Note")),
+          Map.entry(NOTE, new Look("pencil", Tone.CALM, "Note")),
           Map.entry("exhausted", new Look("alert", Tone.BAD, "Nobody answered")),
           Map.entry("unreachable", new Look("cross", Tone.BAD, "Unreachable")),
           Map.entry("command-ignored", new Look("dash", Tone.CALM, "Nothing changed")),
@@ -61,24 +63,36 @@ public record Moment(
           Map.entry("cancelled", new Look("dash", Tone.CALM, "Not sent")));
 
   /** The line of this entry; a kind that is newer than this console still shows. */
-  public static Moment of(Entry entry) {
+  public static Moment of(Entry entry, OnCall onCall) {
     var look = LOOKS.getOrDefault(entry.kind(), new Look("dash", Tone.CALM, entry.kind()));
     return new Moment(
         entry.at(),
         look.symbol(),
         look.tone(),
         look.word(),
-        entry.text(),
-        entry.by(),
+        entry.told(onCall::called),
+        by(entry, onCall),
         1,
         entry.at());
   }
 
+  /** "Ana has it" needs no second Ana before it; but a note is in the words of whoever wrote it. */
+  private static @Nullable String by(Entry entry, OnCall onCall) {
+    var by = entry.by();
+    if (by == null) {
+      return null;
+    }
+    var name = onCall.called(by);
+    var text = entry.told(onCall::called);
+    boolean isSaid = text.startsWith(name + " ") || text.endsWith(" by " + name);
+    return isSaid && !entry.kind().equals(NOTE) ? null : name;
+  }
+
   /** The lines of these entries, which are oldest first; the lines are latest first. */
-  public static List<Moment> latestFirst(List<Entry> entries) {
+  public static List<Moment> latestFirst(List<Entry> entries, OnCall onCall) {
     var moments = new ArrayList<Moment>();
     for (var entry : entries.reversed()) {
-      var moment = of(entry);
+      var moment = of(entry, onCall);
       if (!moments.isEmpty()
           && moments.getLast().isSameAs(moment)
           && REPEATING.contains(entry.kind())) {

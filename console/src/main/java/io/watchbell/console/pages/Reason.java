@@ -11,14 +11,15 @@ import io.watchbell.model.incident.Factor;
  */
 public record Reason(String why, String effect, Tone tone) {
   /** The reason of this factor. */
-  public static Reason of(Factor factor) {
+  public static Reason of(Factor factor, OnCall onCall) {
+    var why = factor.told(onCall::called).why();
     int share = factor.share();
     var steps = Math.abs(share) == 1 ? "one step" : Math.abs(share) + " steps";
     if (share == 0) {
-      return new Reason(factor.why(), "", Tone.CALM);
+      return new Reason(why, "", Tone.CALM);
     }
     return share > 0
-        ? new Reason(factor.why(), steps + " worse", Tone.BAD)
-        : new Reason(factor.why(), steps + " milder", Tone.GOOD);
+        ? new Reason(why, steps + " worse", Tone.BAD)
+        : new Reason(why, steps + " milder", Tone.GOOD);
   }
 }

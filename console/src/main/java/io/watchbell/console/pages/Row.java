@@ -35,7 +35,7 @@ public record Row(
     @Nullable Instant endedAt,
     @Nullable Duration lasted) {
   /** The row of this incident. */
-  public static Row of(Story story, Ladders ladders) {
+  public static Row of(Story story, OnCall onCall) {
     var incident = story.incident();
     var endedAt = story.isOpen() ? null : endedAt(story);
     return new Row(
@@ -47,7 +47,7 @@ public record Row(
         incident.team(),
         incident.startedAt(),
         alerts(incident),
-        Standing.of(story, ladders),
+        Standing.of(story, onCall),
         endedAt,
         endedAt == null ? null : Duration.between(incident.startedAt(), endedAt));
   }

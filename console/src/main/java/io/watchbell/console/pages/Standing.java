@@ -28,7 +28,7 @@ public record Standing(
   static final int NAMES_MAX = 2;
 
   /** Where this incident stands. */
-  public static Standing of(Story story, Ladders ladders) {
+  public static Standing of(Story story, OnCall onCall) {
     var response = story.response();
     if (!story.isOpen()) {
       return new Standing("Resolved", Tone.GOOD, "", "", null, true);
@@ -36,12 +36,12 @@ public record Standing(
     if (response == null) {
       return new Standing("Nobody paged yet", Tone.WARN, "", "", null, false);
     }
-    var ladder = ladders.find(response.ladder());
+    var ladder = onCall.ladder(response.ladder());
     var deadline = response.deadline();
     return switch (response.status()) {
       case PAGING ->
           new Standing(
-              "Paging " + names(response),
+              "Paging " + names(response, onCall),
               Tone.WARN,
               place(response, ladder),
               deadline == null ? "" : nextRung(response, ladder),
@@ -49,7 +49,7 @@ public record Standing(
               false);
       case ACKNOWLEDGED ->
           new Standing(
-              holder(response) + " has it",
+              holder(response, onCall) + " has it",
               Tone.GOOD,
               "",
               deadline == null ? "" : "pages again",
@@ -63,18 +63,19 @@ public record Standing(
     };
   }
 
-  private static String holder(Response response) {
+  private static String holder(Response response, OnCall onCall) {
     var holder = response.holder();
-    return holder == null ? "Somebody" : holder;
+    return holder == null ? "Somebody" : onCall.called(holder);
   }
 
   /** Those of the rung that was paged last. */
-  private static String names(Response response) {
+  private static String names(Response response, OnCall onCall) {
     var names =
         response.paged().stream()
             .filter(p -> p.round() == response.round() && p.rung() == response.rung())
             .map(Paged::person)
             .distinct()
+            .map(onCall::called)
             .toList();
     if (names.isEmpty()) {
       return "…";

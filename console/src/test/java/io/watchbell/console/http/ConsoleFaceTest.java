@@ -53,7 +53,7 @@ class ConsoleFaceTest {
     var clock = InstantSource.fixed(NOW);
     var assets = new Assets();
     var pages = new Pages(assets, clock);
-    var settings = new ConsoleSettings("console", "curl <here>", Night.LADDERS, () -> warnings);
+    var settings = new ConsoleSettings("console", "curl <here>", Night.ON_CALL, () -> warnings);
     var origins = Origins.of(URI.create("http://127.0.0.1"));
     var router = Router.router(vertx);
     assets.mount(router);
@@ -77,10 +77,12 @@ class ConsoleFaceTest {
 
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body())
-        .contains("12 open incidents, nobody has 6 of them")
+        .contains("12 open incidents, 6 of which nobody has")
         .contains("Nobody answered")
         .contains("secondary, rung 2 of 5")
-        .contains("ana has it")
+        .contains("Ana Ruiz has it")
+        .contains("Paging Eve, Finn and 1 more")
+        .contains("hana has it")
         .contains("Purges take longer than 10 min");
     assertThat(page.headers().firstValue("Content-Security-Policy"))
         .hasValue(Pages.CONTENT_SECURITY_POLICY);
@@ -116,8 +118,10 @@ class ConsoleFaceTest {
         .contains("7 min before it began")
         .contains("tier 1 service")
         .contains("https://runbooks.example.com/checkout/5xx")
-        .contains("rung 2 of 5, secondary: ben")
-        .contains("410 Gone")
+        .contains("rung 2 of 5, secondary: Ben Okoro")
+        .contains("Ben Okoro, webhook: 410 Gone")
+        .contains("<b>Ana Ruiz</b>")
+        .contains("<span class=\"by\">Ben Okoro</span> I see it from the train")
         .contains("no laptop for 20 minutes")
         .contains("Acknowledge");
   }
@@ -209,6 +213,8 @@ class ConsoleFaceTest {
     assertThat(answer.body()).contains("a number of minutes");
     assertThat(get("/incidents/nonsense").statusCode()).isEqualTo(404);
     assertThat(get("/incidents/7Q4K2MB9XR-3").statusCode()).isEqualTo(404);
+    assertThat(get("/incidents/7Q4K2MB9XR-3").body()).contains("<a href=\"/\">");
+    assertThat(get("/api/v1/incidents/7Q4K2MB9XR-3").body()).startsWith("{\"error\":");
     assertThat(post("/incidents/7Q4K2MB9XR-3/actions", "action=resolve", "A", "b").statusCode())
         .isEqualTo(404);
   }
@@ -237,10 +243,13 @@ class ConsoleFaceTest {
     assertThat(get("/api/v1/incidents").body())
         .contains("\"id\":\"%s\"".formatted(story.incident().id()))
         .contains("\"status\":\"paging\"")
+        .contains("\"said\":\"Paging Cleo Blanc\"")
         .contains("\"deadline\":\"2026-11-21T03:05:22Z\"");
     assertThat(get("/api/v1/incidents?status=resolved").body()).isEqualTo("{\"incidents\":[]}");
     assertThat(get("/api/v1/incidents?status=x").statusCode()).isEqualTo(400);
-    assertThat(get("/api/v1" + path(story)).body()).contains("\"timeline\"", "\"factors\"");
+    assertThat(get("/api/v1" + path(story)).body())
+        .contains("\"timeline\"", "\"factors\"")
+        .contains("\"text\":\"Ben Okoro, webhook: 410 Gone\",\"whom\":\"ben\"");
 
     var accepted = post(commands, "{\"action\":\"snooze\",\"minutes\":30}", "A", "b");
     assertThat(accepted.statusCode()).isEqualTo(202);

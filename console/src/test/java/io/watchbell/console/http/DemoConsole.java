@@ -33,7 +33,7 @@ public final class DemoConsole {
             ConsoleSettings.PERSON,
             "curl -X POST http://127.0.0.1:8080/hooks/generic -H 'Content-Type: application/json'"
                 + " -d '{\"title\": \"The bell works\", \"severity\": \"critical\"}'",
-            Night.LADDERS,
+            Night.ON_CALL,
             args.length == 3 ? () -> List.of("the router is 40 s behind") : List::of);
     var router = Router.router(vertx);
     assets.mount(router);

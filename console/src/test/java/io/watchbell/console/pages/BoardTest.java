@@ -15,19 +15,41 @@ class BoardTest {
 
   @Test
   void whatNobodyHasComesFirstInTheOrderGiven() {
-    var board = Board.of(Night.open(NOW), List.of(), Night.LADDERS);
+    var board = Board.of(Night.open(NOW), List.of(), Night.ON_CALL);
 
     assertThat(board.waiting())
         .extracting(Row::service)
         .containsExactly("checkout", "identity", "postgres", "search", "media", "unassigned");
     assertThat(board.owned()).extracting(Row::service).startsWith("kubernetes", "payments");
-    assertThat(board.said()).isEqualTo("12 open incidents, nobody has 6 of them");
+    assertThat(board.said()).isEqualTo("12 open incidents, 6 of which nobody has");
     assertThat(board.tab()).isEqualTo("(6) Watchbell");
   }
 
   @Test
+  void theHeadingReadsWellWithEveryCount() {
+    assertThat(said(1, 0)).isEqualTo("1 open incident, nobody has it");
+    assertThat(said(0, 1)).isEqualTo("1 open incident, somebody has it");
+    assertThat(said(0, 3)).isEqualTo("3 open incidents, somebody has each of them");
+    assertThat(said(1, 2)).isEqualTo("3 open incidents, 1 of which nobody has");
+    assertThat(said(3, 0)).isEqualTo("3 open incidents, nobody has any of them");
+    assertThat(said(1_000, 1)).isEqualTo("1,001 open incidents, 1,000 of which nobody has");
+  }
+
+  /** The heading with so many incidents that nobody has, and so many that somebody has. */
+  private static String said(int waiting, int owned) {
+    var open =
+        IntStream.range(0, waiting + owned)
+            .mapToObj(i -> {
+              var story = Stories.of(NOW, "s" + i, "down").lasting(ofMinutes(3));
+              return (i < waiting ? story : story.held("ana", ofMinutes(9))).tell();
+            })
+            .toList();
+    return Board.of(open, List.of(), Night.ON_CALL).said();
+  }
+
+  @Test
   void theTallyCountsEverySeverityThatOccurs() {
-    var board = Board.of(Night.open(NOW), List.of(), Night.LADDERS);
+    var board = Board.of(Night.open(NOW), List.of(), Night.ON_CALL);
 
     assertThat(board.tallies())
         .extracting(tally -> tally.severity() + " " + tally.count())
@@ -41,7 +63,7 @@ class BoardTest {
             .mapToObj(i -> Stories.of(NOW, "s" + i, "down").lasting(ofMinutes(3)).tell())
             .toList();
 
-    var board = Board.of(many, List.of(), Night.LADDERS);
+    var board = Board.of(many, List.of(), Night.ON_CALL);
 
     assertThat(board.waiting()).hasSize(Board.ROWS_MAX);
     assertThat(board.waitingMore()).isEqualTo(50);
@@ -50,7 +72,7 @@ class BoardTest {
 
   @Test
   void aQuietNightSaysSo() {
-    var board = Board.of(List.of(), Night.recent(NOW), Night.LADDERS);
+    var board = Board.of(List.of(), Night.recent(NOW), Night.ON_CALL);
 
     assertThat(board.isQuiet()).isTrue();
     assertThat(board.said()).isEqualTo("All quiet: no open incidents");
@@ -68,6 +90,6 @@ class BoardTest {
 
   private static String alerts(int firing, int total) {
     Story story = Stories.of(NOW, "checkout", "it burns").alerts(firing, total).tell();
-    return Row.of(story, Night.LADDERS).alerts();
+    return Row.of(story, Night.ON_CALL).alerts();
   }
 }

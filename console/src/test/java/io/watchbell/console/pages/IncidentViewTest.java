@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.watchbell.console.pages.IncidentView.Can;
 import io.watchbell.console.pages.IncidentView.Receipt;
 import io.watchbell.model.change.Change;
+import io.watchbell.model.incident.Factor;
+import io.watchbell.model.incident.Severity;
 import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.story.Story;
 import java.time.Instant;
@@ -79,7 +81,7 @@ class IncidentViewTest {
     var tooOld = new Change("c0", "checkout", "old", null, NOW.minus(ofHours(30)), null);
     var changes = List.of(Night.changes(NOW, "checkout").get(0), tooOld);
 
-    var lines = IncidentView.of(story, changes, Night.LADDERS).changes();
+    var lines = IncidentView.of(story, changes, Night.ON_CALL).changes();
 
     assertThat(lines).hasSize(1);
     assertThat(lines.getFirst().isBefore()).isFalse();
@@ -100,12 +102,56 @@ class IncidentViewTest {
   void whoeverPressedAButtonIsToldWhatBecameOfIt() {
     var story = story().note(ofMinutes(1), "acknowledged", "by console", "console");
 
-    assertThat(Receipt.of(story.answered("c1", false).tell(), "c1").text())
+    assertThat(receipt(story.answered("c1", false), "c1"))
         .isEqualTo("Done: Acknowledged. by console");
-    assertThat(Receipt.of(story.answered("c1", true).tell(), "c1").text())
-        .startsWith("Nothing changed:");
-    assertThat(Receipt.of(story.answered("c1", false).tell(), "c2").text())
-        .startsWith("Written down.");
+    assertThat(receipt(story.answered("c1", true), "c1")).startsWith("Nothing changed:");
+    assertThat(receipt(story.answered("c1", false), "c2")).startsWith("Written down.");
+  }
+
+  @Test
+  void peopleAreCalledByTheirNames() {
+    var view =
+        view(
+            story()
+                .paging(1, 1, ofMinutes(5))
+                .page("ana", "email", 1, PageOutcome.Result.DELIVERED)
+                .page("gita", "email", 1, PageOutcome.Result.DELIVERED)
+                .outcome(ofMinutes(3), "delivered", "ana", "email: 250 queued")
+                .outcome(ofMinutes(2), "delivered", "gita", "email: 250 queued")
+                .note(ofMinutes(1), "raised", "SEV1 was SEV2", "ben")
+                .tell());
+
+    assertThat(view.calls()).extracting(Call::person).containsExactly("gita", "Ana Ruiz");
+    assertThat(view.latest().getFirst().by()).isEqualTo("Ben Okoro");
+    assertThat(view.latest())
+        .extracting(Moment::text)
+        .contains("Ana Ruiz, email: 250 queued", "gita, email: 250 queued");
+  }
+
+  @Test
+  void whatTheRouterSaysOfPeopleIsSaidWithTheirNamesToo() {
+    var view =
+        view(
+            story()
+                .because(Factor.said("ana", Severity.SEV1))
+                .note(ofMinutes(1), "resolved", "resolved by ana", "ana")
+                .tell());
+
+    assertThat(view.reasons()).extracting(Reason::why).containsExactly("Ana Ruiz says SEV1");
+    assertThat(view.latest().getFirst().text()).isEqualTo("resolved by Ana Ruiz");
+    assertThat(view.latest().getFirst().by()).as("said already").isNull();
+  }
+
+  @Test
+  void whoTheTextBeginsWithIsNotNamedTwiceExceptByANote() {
+    var view =
+        view(
+            story()
+                .note(ofMinutes(3), "acknowledged", "Ana Ruiz has it", "ana")
+                .note(ofMinutes(2), "noted", "Ana Ruiz is on her way", "ana")
+                .tell());
+
+    assertThat(view.latest()).extracting(Moment::by).startsWith("Ana Ruiz", null);
   }
 
   @Test
@@ -129,11 +175,15 @@ class IncidentViewTest {
     return Stories.of(NOW, "checkout", "it burns").lasting(ofMinutes(12));
   }
 
+  private static String receipt(Stories story, String command) {
+    return Receipt.of(story.tell(), command, Night.ON_CALL).text();
+  }
+
   private static Can can(Stories story) {
     return view(story.tell()).can();
   }
 
   private static IncidentView view(Story story) {
-    return IncidentView.of(story, List.of(), Night.LADDERS);
+    return IncidentView.of(story, List.of(), Night.ON_CALL);
   }
 }

@@ -20,12 +20,34 @@ import io.watchbell.model.response.ResponseStatus;
 import io.watchbell.model.story.Story;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A bad night, to look at: incidents of every severity and state. */
 public final class Night {
-  public static final Ladders LADDERS =
-      name -> new Ladder(name, List.of("primary", "secondary", "L2", "L3", "L4"), 2);
+  /** Five rungs, and people of whom most are configured; "gita" and "hana" no longer are. */
+  public static final OnCall ON_CALL =
+      new Configured(
+          Map.of(
+              "ana", "Ana Ruiz",
+              "ben", "Ben Okoro",
+              "cleo", "Cleo Blanc",
+              "dmitri", "Dmitri",
+              "eve", "Eve",
+              "finn", "Finn",
+              "ines", "Ines Faro"));
+
+  private record Configured(Map<String, String> names) implements OnCall {
+    @Override
+    public Ladder ladder(String name) {
+      return new Ladder(name, List.of("primary", "secondary", "L2", "L3", "L4"), 2);
+    }
+
+    @Override
+    public String called(String person) {
+      return names.getOrDefault(person, person);
+    }
+  }
 
   private Night() {}
 
@@ -169,23 +191,24 @@ public final class Night {
 
   private static Stories history(Stories story) {
     return story
-        .note(ofMinutes(12).minusSeconds(1), "paged", "rung 1 of 5, primary: ana", null)
-        .note(ofMinutes(12).minusSeconds(2), "delivered", "ana, email: 250 queued as 4F2A", null)
+        .note(
+            ofMinutes(12).minusSeconds(1), "paged", "rung 1 of 5, primary: Ana Ruiz (email)", null)
+        .outcome(ofMinutes(12).minusSeconds(2), "delivered", "ana", "email: 250 queued as 4F2A")
         .note(ofMinutes(11), "joined", "6 more alerts", null)
         .note(ofMinutes(9), "joined", "8 more alerts", null)
         .note(ofMinutes(8), "raised", "SEV2 to SEV1: tier 1 service, 15 alerts", null)
-        .note(ofMinutes(7), "paged", "rung 2 of 5, secondary: ben", null)
-        .note(ofMinutes(7).minusSeconds(1), "refused", "ben, webhook: 410 Gone", null)
-        .note(ofMinutes(7).minusSeconds(2), "delivered", "ben, email: 250 queued as 51B0", null)
+        .note(ofMinutes(7), "paged", "rung 2 of 5, secondary: Ben Okoro (email, webhook)", null)
+        .outcome(ofMinutes(7).minusSeconds(1), "refused", "ben", "webhook: 410 Gone")
+        .outcome(ofMinutes(7).minusSeconds(2), "delivered", "ben", "email: 250 queued as 51B0")
         .note(ofMinutes(5), "recovering", "checkout-4 recovered", null)
         .note(
             ofMinutes(4),
             "noted",
             "I see it from the train, no laptop for 20 minutes. Suspect the 02:41 deploy.",
             "ben")
-        .note(ofSeconds(70), "paged", "rung 3 of 5, L2: cleo", null)
-        .note(ofSeconds(68), "try-later", "cleo, webhook: 503, again in 10 s", null)
-        .note(ofSeconds(67), "delivered", "cleo, email: 250 queued as 9C11", null);
+        .note(ofSeconds(70), "paged", "rung 3 of 5, L2: Cleo Blanc (email, webhook)", null)
+        .outcome(ofSeconds(68), "try-later", "cleo", "webhook: 503, again in 10 s")
+        .outcome(ofSeconds(67), "delivered", "cleo", "email: 250 queued as 9C11");
   }
 
   /** Very many alerts and a long history. */
@@ -210,7 +233,9 @@ public final class Night {
     for (int i = 0; i < 90; i++) {
       story.note(ofMinutes(119 - i), "joined", "%d more alerts".formatted(40 + i * 7 % 90), null);
     }
-    return story.note(ofMinutes(8), "acknowledged", "over the console", "ines").tell();
+    return story
+        .note(ofMinutes(8), "acknowledged", "Ines Faro has it for the next 30 min", "ines")
+        .tell();
   }
 
   /** What ended lately, latest first. */

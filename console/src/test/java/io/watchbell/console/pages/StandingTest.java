@@ -20,7 +20,7 @@ class StandingTest {
                 .page("ben", "email", 2, Result.DELIVERED)
                 .page("ben", "webhook", 2, Result.REFUSED));
 
-    assertThat(standing.word()).isEqualTo("Paging ben");
+    assertThat(standing.word()).isEqualTo("Paging Ben Okoro");
     assertThat(standing.detail()).isEqualTo("secondary, rung 2 of 5");
     assertThat(standing.next()).isEqualTo("then L2");
     assertThat(standing.deadline()).isEqualTo(NOW.plus(ofMinutes(5)));
@@ -37,7 +37,7 @@ class StandingTest {
                 .page("ben", "email", 1, Result.DELIVERED)
                 .page("cleo", "email", 1, Result.DELIVERED));
 
-    assertThat(standing.word()).isEqualTo("Paging ana, ben and 1 more");
+    assertThat(standing.word()).isEqualTo("Paging Ana Ruiz, Ben Okoro and 1 more");
   }
 
   @Test
@@ -49,7 +49,7 @@ class StandingTest {
 
   @Test
   void aLadderThatIsNoLongerConfiguredStillHasRungs() {
-    var standing = Standing.of(story().paging(2, 3, ofMinutes(5)).tell(), _ -> null);
+    var standing = Standing.of(story().paging(2, 3, ofMinutes(5)).tell(), OnCall.nobody());
 
     assertThat(standing.detail()).isEqualTo("rung 3, round 2");
     assertThat(standing.next()).isEqualTo("next rung");
@@ -59,9 +59,14 @@ class StandingTest {
   void whoHasItIsNamedUntilItLapses() {
     var standing = standing(story().held("ana", ofMinutes(30)));
 
-    assertThat(standing.word()).isEqualTo("ana has it");
+    assertThat(standing.word()).isEqualTo("Ana Ruiz has it");
     assertThat(standing.next()).isEqualTo("pages again");
     assertThat(standing.isOwned()).isTrue();
+  }
+
+  @Test
+  void whoIsNoLongerConfiguredIsCalledAsTheLogDoes() {
+    assertThat(standing(story().held("hana", ofMinutes(30))).word()).isEqualTo("hana has it");
   }
 
   @Test
@@ -98,6 +103,6 @@ class StandingTest {
   }
 
   private static Standing standing(Stories story) {
-    return Standing.of(story.tell(), Night.LADDERS);
+    return Standing.of(story.tell(), Night.ON_CALL);
   }
 }

@@ -172,7 +172,13 @@ public final class Stories {
 
   /** Something happened so long ago. */
   public Stories note(Duration ago, String kind, String text, @Nullable String by) {
-    timeline.add(new Entry(now.minus(ago), kind, text, by));
+    timeline.add(new Entry(now.minus(ago), kind, text, by, null));
+    return this;
+  }
+
+  /** Something came of a page to this person so long ago. */
+  public Stories outcome(Duration ago, String kind, String whom, String text) {
+    timeline.add(new Entry(now.minus(ago), kind, text, null, whom));
     return this;
   }
 

@@ -5,9 +5,8 @@ import io.watchbell.deploy.launch.Options;
 import io.watchbell.deploy.launch.Runner;
 import io.watchbell.deploy.launch.ScratchDirectory;
 import io.watchbell.deploy.launch.Terminal;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code watchbell demo}. */
@@ -20,20 +19,8 @@ import picocli.CommandLine.Option;
 final class DemoCommand extends Speaking {
   private static final double SPEED_MIN = 0.1;
   private static final double SPEED_MAX = 6;
-  private static final int PORT_MAX = 65_535;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description =
-          "Keep the demo's data and configuration here (default: thrown away at the end).")
-  private @Nullable Path data;
-
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      description = "The port to listen on (default: ${DEFAULT-VALUE}).")
-  private int port = Options.PORT;
+  @Mixin private Place place = new Place();
 
   @Option(
       names = "--speed",
@@ -46,10 +33,9 @@ final class DemoCommand extends Speaking {
     if (speed < SPEED_MIN || speed > SPEED_MAX) {
       throw wrongUsage("--speed " + speed + ": a factor from " + SPEED_MIN + " to " + SPEED_MAX);
     }
-    if (port < 1 || port > PORT_MAX) {
-      throw wrongUsage("--port " + port + ": a port is from 1 to " + PORT_MAX);
-    }
+    int port = place.port(1);
     var terminal = Terminal.standard();
+    var data = place.data();
     var home = data == null ? ScratchDirectory.make("watchbell-demo") : data;
     var demo = new Demo(terminal, speed);
     var options =

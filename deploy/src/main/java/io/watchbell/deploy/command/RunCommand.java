@@ -5,8 +5,10 @@ import io.watchbell.deploy.launch.Runner;
 import io.watchbell.deploy.launch.Terminal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code watchbell run}. */
@@ -16,17 +18,14 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footer = {
       "",
+      "With --port 0 it takes any port that is free.",
       "Ctrl-C drains and stops. kill -9 loses nothing: the next start goes on where it was.",
       "SIGHUP, POST /-/reload or a changed file reload the configuration."
     })
 final class RunCommand extends Speaking {
-  private static final int PORT_MAX = 65_535;
+  private static final Path DATA = Path.of("data");
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Where the log and everything else is kept (default: ${DEFAULT-VALUE}).")
-  private Path data = Path.of("data");
+  @Mixin private Place place = new Place();
 
   @Option(
       names = "--config",
@@ -41,12 +40,6 @@ final class RunCommand extends Speaking {
   private String host = Options.HOST;
 
   @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      description = "The port to listen on, 0 for any that is free (default: ${DEFAULT-VALUE}).")
-  private int port = Options.PORT;
-
-  @Option(
       names = "--kafka",
       paramLabel = "HOST:PORT[,...]",
       description = "Use this cluster instead of a broker inside.")
@@ -54,10 +47,8 @@ final class RunCommand extends Speaking {
 
   @Override
   public Integer call() {
-    if (port < 0 || port > PORT_MAX) {
-      throw wrongUsage("--port " + port + ": a port is from 0 to " + PORT_MAX);
-    }
-    var options = new Options(data, configurationOrUsual(), host, port, kafka);
+    var data = Objects.requireNonNullElse(place.data(), DATA);
+    var options = new Options(data, configurationOrUsual(), host, place.port(0), kafka);
     return Runner.run(options, Version.text(), Terminal.standard(), Runner.Company.NONE);
   }
 

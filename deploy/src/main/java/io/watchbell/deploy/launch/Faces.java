@@ -89,7 +89,7 @@ final class Faces {
         new ConsoleSettings(
             Views.person(roster, ConsoleSettings.PERSON),
             Announcement.testAlert(base.ownUrl(port)),
-            Views.ladders(() -> base.configuration().get().roster()),
+            Views.onCall(() -> base.configuration().get().roster()),
             () -> warnings(core.readiness()));
     return base.closers()
         .add(

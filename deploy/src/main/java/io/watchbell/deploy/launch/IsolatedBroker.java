@@ -13,12 +13,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +28,6 @@ public final class IsolatedBroker implements AutoCloseable {
   private static final String CLASS = "io.watchbell.broker.EmbeddedBroker";
   private static final String LIB_PROPERTY = "watchbell.broker.lib";
   private static final int CLUSTER_ID_BYTES = 16;
-  private static final Set<String> USUAL =
-      Set.of("OutOfOrderSequenceException", "NotControllerException");
 
   private final AutoCloseable broker;
   private final String bootstrap;
@@ -129,24 +125,9 @@ public final class IsolatedBroker implements AutoCloseable {
     Logger log = LoggerFactory.getLogger("broker." + record.getLoggerName());
     if (record.getLevel().intValue() < Level.SEVERE.intValue()) {
       log.warn(record.getMessage(), record.getThrown());
-    } else if (isUsual(record.getThrown())) {
-      log.debug(record.getMessage(), record.getThrown());
     } else {
       log.error(record.getMessage(), record.getThrown());
     }
-  }
-
-  /**
-   * A producer that sends several batches at once may overtake itself and sends them again; and
-   * while the node starts it asks its controller for things before that is one.
-   */
-  private static boolean isUsual(@Nullable Throwable thrown) {
-    for (var each = thrown; each != null; each = each.getCause()) {
-      if (USUAL.contains(each.getClass().getSimpleName())) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static URL[] jars() throws IOException {

@@ -41,8 +41,6 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
           "org.apache.kafka.streams.processor.internals",
           "org.apache.kafka.streams.StreamsConfig");
 
-  private static final String TASKS = "org.apache.kafka.streams.processor.internals.TaskManager";
-
   private static final Map<String, Level> LEVELS =
       Map.of(
           "org.apache.kafka", Level.WARN,
@@ -64,15 +62,19 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     encoder.setContext(context);
     encoder.start();
     appender.setEncoder(encoder);
+    var level = Level.toLevel(System.getProperty(LEVEL_PROPERTY), Level.INFO);
+    if (level.isGreaterOrEqual(Level.INFO)) {
+      var usual = new UsualTrouble();
+      usual.start();
+      appender.addFilter(usual);
+    }
     appender.start();
 
     var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.addAppender(appender);
-    root.setLevel(Level.toLevel(System.getProperty(LEVEL_PROPERTY), Level.INFO));
-    LEVELS.forEach((name, level) -> context.getLogger(name).setLevel(level));
+    root.setLevel(level);
+    LEVELS.forEach((name, least) -> context.getLogger(name).setLevel(least));
     NOISE.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
-    // After a kill tasks are "corrupted" and read again from the log: that is how it works.
-    context.getLogger(TASKS).setLevel(Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 

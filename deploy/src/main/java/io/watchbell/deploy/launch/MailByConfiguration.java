@@ -22,6 +22,11 @@ final class MailByConfiguration implements Notifier {
         .map(settings -> new EmailNotifier(settings, System::getenv));
   }
 
+  /** Loads all that a letter needs, if there is a mail server; takes a second or so. */
+  void rehearse() {
+    notifier.get().ifPresent(EmailNotifier::rehearse);
+  }
+
   @Override
   public String channel() {
     return Contact.Email.CHANNEL;

@@ -14,6 +14,7 @@ import io.watchbell.kafka.KafkaConnection;
 import io.watchbell.kafka.LogWriter;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.response.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -32,11 +33,13 @@ final class Paging implements AutoCloseable {
       LogWriter writer,
       IncidentBoard board,
       int port) {
+    var mail = new MailByConfiguration(base.configuration());
+    base.housekeeping().after(Duration.ZERO, mail::rehearse);
     var links = base.configuration().get().settings().links();
     tokens = new LinkTokens(LinkSecret.load(links.secretFile(), base.data()));
     var means =
         new Delivery.Means(
-            notifiers(base.configuration()),
+            notifiers(mail),
             () -> base.configuration().get().roster(),
             new Links(() -> base.publicUrl(port), tokens, links.validFor()),
             StillWanted.by(response(board)),
@@ -53,12 +56,12 @@ final class Paging implements AutoCloseable {
     dispatcher.start();
   }
 
-  private static Map<String, Notifier> notifiers(LiveConfiguration configuration) {
+  private static Map<String, Notifier> notifiers(Notifier mail) {
     List<Notifier> all =
         List.of(
             new TerminalNotifier(System.out, Terminal.standard().colours()),
             new WebhookNotifier(System::getenv),
-            new MailByConfiguration(configuration));
+            mail);
     return all.stream().collect(Collectors.toMap(Notifier::channel, Function.identity()));
   }
 

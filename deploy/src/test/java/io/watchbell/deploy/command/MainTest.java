@@ -42,13 +42,32 @@ class MainTest {
   }
 
   @Test
+  void whatStartsAWatchbellTakesTheSameOptions() {
+    for (var command : new String[] {"run", "demo"}) {
+      out.reset();
+      Main.run(command, "--help");
+      assertThat(said(out))
+          .as(command)
+          .contains("--data=DIR", "--port=PORT", "(default: 8080)", "(default: data;");
+    }
+  }
+
+  @Test
   void wrongUsageIsTwo() {
     assertThat(Main.run()).isEqualTo(2);
     assertThat(Main.run("rnu")).isEqualTo(2);
     assertThat(Main.run("run", "--prot", "1")).isEqualTo(2);
     assertThat(Main.run("run", "--port", "99999")).isEqualTo(2);
+    assertThat(Main.run("run", "--port", "-1")).isEqualTo(2);
+    assertThat(Main.run("demo", "--port", "0")).isEqualTo(2);
     assertThat(Main.run("explain", "what?")).isEqualTo(2);
-    assertThat(said(err)).contains("run", "--port", "a fingerprint");
+    assertThat(said(err))
+        .contains(
+            "run",
+            "--port 99999: a port is from 0 to 65535",
+            "--port 0: a port is from 1 to 65535",
+            "watchbell demo --help",
+            "a fingerprint");
   }
 
   @Test

@@ -14,7 +14,6 @@ import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.matcher.MatcherParser;
 import io.watchbell.model.matcher.Matchers;
 import io.watchbell.model.page.Page;
-import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.page.PageOutcome.Result;
 import io.watchbell.model.response.Response;
 import io.watchbell.model.response.ResponseChange;
@@ -23,6 +22,7 @@ import io.watchbell.model.topic.ProbeAnswer;
 import io.watchbell.router.pipeline.InMemoryRouter;
 import io.watchbell.router.pipeline.Output;
 import io.watchbell.testkit.AlertBuilder;
+import io.watchbell.testkit.Outcomes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -308,19 +308,7 @@ final class World {
   }
 
   private void answer(Page page, Result result, String detail) {
-    escalation.happen(
-        new PageOutcome(
-            page.id(),
-            page.incident(),
-            page.kind(),
-            page.person(),
-            page.contact(),
-            page.round(),
-            page.rung(),
-            result,
-            detail,
-            1,
-            page.at()));
+    escalation.happen(Outcomes.of(page, result, detail, page.at()));
   }
 
   private Page lastPageTo(String person) {

@@ -72,14 +72,20 @@ public final class Escalator {
     switch (change.kind()) {
       case OPENED, REOPENED -> cameBack(turn, change, cause);
       case RAISED -> raised(turn, change, cause);
-      case RESOLVED -> {
-        boolean news = over(turn, cause, change.detail());
-        if (news) {
-          Notices.toEverybody(turn, change.by(), "resolved: " + change.detail());
-        }
-      }
+      case RESOLVED -> resolved(turn, change, cause);
       case ACKNOWLEDGED_AT_SOURCE -> acknowledgedAtSource(turn, change, cause);
       case JOINED, LOWERED, RECOVERING -> {}
+    }
+  }
+
+  /**
+   * The router may be quicker than the command itself, but does not know what people are called.
+   */
+  private static void resolved(Turn turn, IncidentChange change, Cause cause) {
+    var by = change.by();
+    var detail = by == null ? change.detail() : "resolved by " + turn.called(by);
+    if (over(turn, cause, detail)) {
+      Notices.toEverybody(turn, by, by == null ? "resolved: " + detail : detail);
     }
   }
 

@@ -56,7 +56,7 @@ record LinkView(Story story, Person me, Roster roster, Instant now) {
     var model = new HashMap<String, Object>();
     model.put("now", now);
     model.put("me", me.displayName());
-    model.put("zone", me.zone().toString());
+    model.put("zone", Text.zone(me.zone()));
     model.put("id", incident.id().toString());
     model.put("severity", incident.severity().toString());
     model.put("severityClass", "sev" + incident.severity().number());
@@ -68,7 +68,7 @@ record LinkView(Story story, Person me, Roster roster, Instant now) {
     model.put("since", incident.startedAt());
     model.put("sinceClock", clock(incident.startedAt()));
     model.put("alerts", alerts());
-    model.put("factors", incident.factors().stream().map(Factor::toString).toList());
+    model.put("factors", factors());
     model.put("runbook", Text.webAddress(incident.runbook()));
     model.put("source", Text.webAddress(incident.link()));
     model.put("labels", LabelPick.of(incident.labels()).asMap());
@@ -77,6 +77,13 @@ record LinkView(Story story, Person me, Roster roster, Instant now) {
     model.put("timeline", timeline());
     standing(model);
     return model;
+  }
+
+  private List<String> factors() {
+    return story.incident().factors().stream()
+        .map(factor -> factor.told(roster::called))
+        .map(Factor::toString)
+        .toList();
   }
 
   /** Where it stands, and what can be done about it. */
@@ -219,7 +226,7 @@ record LinkView(Story story, Person me, Roster roster, Instant now) {
   }
 
   private Line line(Entry entry) {
-    return new Line(entry.at(), clock(entry.at()), entry.text());
+    return new Line(entry.at(), clock(entry.at()), entry.told(roster::called));
   }
 
   private String clock(Instant at) {

@@ -5,6 +5,7 @@ import io.watchbell.model.incident.Severity;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,11 @@ public final class Text {
   /** A time by somebody's own clock: {@code Mon 03:04 CET}. */
   public static String clock(Instant at, ZoneId zone) {
     return CLOCK.format(at.atZone(zone)).replace(" Z", " UTC");
+  }
+
+  /** A time zone as people know it: {@code Europe/Berlin}, and {@code UTC} where Java says Z. */
+  public static String zone(ZoneId zone) {
+    return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
   }
 
   /** How bad, in words. */

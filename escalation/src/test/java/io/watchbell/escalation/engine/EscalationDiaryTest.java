@@ -81,6 +81,16 @@ class EscalationDiaryTest {
   }
 
   @Test
+  void whoSaysThatItIsOverIsCalledByNameAlthoughTheRouterWasQuicker() {
+    world.opened();
+    world.tellTales();
+    world.resolvedBy("ben");
+
+    assertThat(world.tellTales())
+        .containsExactly("09:00 resolved: resolved by Ben", "09:00 tell ana: resolved by Ben");
+  }
+
+  @Test
   void theFirstAnswerWins() {
     world.opened();
     world.acknowledge("ana");

@@ -9,6 +9,7 @@ import io.watchbell.model.page.Page;
 import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.response.ResponseStatus;
+import io.watchbell.testkit.Outcomes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -80,19 +81,7 @@ class EscalationWalkTest {
   private void outcome(Random random, PageOutcome.Result result) {
     var pages = world.pages.stream().filter(Page::wantsAnswer).toList();
     var page = pages.get(pages.size() - 1 - random.nextInt(Math.min(3, pages.size())));
-    world.escalation.happen(
-        new PageOutcome(
-            page.id(),
-            page.incident(),
-            page.kind(),
-            page.person(),
-            page.contact(),
-            page.round(),
-            page.rung(),
-            result,
-            "said the provider",
-            1,
-            world.escalation.now()));
+    world.escalation.happen(Outcomes.of(page, result, "said the provider", world.escalation.now()));
   }
 
   /** Exactly one live deadline for whoever is waited for; none where nothing will happen. */

@@ -21,6 +21,7 @@ import io.watchbell.model.page.PageKind;
 import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.topic.ProbeAnswer;
+import io.watchbell.testkit.Outcomes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -183,20 +184,7 @@ final class World implements Desk.Out {
   }
 
   void outcome(String person, PageOutcome.Result result, String detail) {
-    var page = latest(person);
-    escalation.happen(
-        new PageOutcome(
-            page.id(),
-            page.incident(),
-            page.kind(),
-            page.person(),
-            page.contact(),
-            page.round(),
-            page.rung(),
-            result,
-            detail,
-            1,
-            escalation.now()));
+    escalation.happen(Outcomes.of(latest(person), result, detail, escalation.now()));
   }
 
   Page latest(String person) {

@@ -84,9 +84,18 @@ class LinkFaceTest {
             "Deployed payments-api v2.3.1",
             "eu-central-1",
             "delivered",
+            "Ana Ruiz, terminal: printed",
+            "Times are in Europe/Berlin.",
             "Nobody has it yet",
             "Acknowledge: I have it")
         .doesNotContain("javascript:", "<b>5 %", "alertname");
+  }
+
+  @Test
+  void whoHasNoTimeZoneReadsTimesInUtc() throws Exception {
+    assertThat(get(night.path("cleo")).body())
+        .contains("Times are in UTC.", "Wed 01:50 UTC")
+        .doesNotContain("01:50 Z");
   }
 
   @Test

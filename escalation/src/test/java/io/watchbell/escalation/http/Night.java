@@ -23,17 +23,18 @@ import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.incident.IncidentStatus;
 import io.watchbell.model.incident.Severity;
 import io.watchbell.model.page.Page;
-import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.page.PageOutcome.Result;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.story.Story;
 import io.watchbell.model.topic.ProbeAnswer;
+import io.watchbell.testkit.Outcomes;
 import io.watchbell.web.Assets;
 import io.watchbell.web.Failures;
 import io.watchbell.web.Pages;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +64,10 @@ final class Night implements Incidents, Commands, Desk.Out, AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final HttpServer server;
   private Map<String, Person> people =
-      Map.of("ana", person("ana", "Ana Ruiz"), "ben", person("ben", "Ben Okoro"));
+      Map.of(
+          "ana", person("ana", "Ana Ruiz"),
+          "ben", person("ben", "Ben Okoro"),
+          "cleo", new Person("cleo", "Cleo Blanc", ZoneOffset.UTC, List.of()));
 
   Night(int port) {
     var router = Router.router(vertx);
@@ -153,19 +157,7 @@ final class Night implements Incidents, Commands, Desk.Out, AutoCloseable {
             .filter(each -> each.person().equals(person) && each.contact().equals(channel))
             .reduce((_, later) -> later)
             .orElseThrow();
-    var outcome =
-        new PageOutcome(
-            page.id(),
-            ID,
-            page.kind(),
-            person,
-            channel,
-            page.round(),
-            page.rung(),
-            result,
-            detail,
-            1,
-            escalation.now());
+    var outcome = Outcomes.of(page, result, detail, escalation.now());
     stories.computeIfPresent(ID, (_, story) -> story.with(outcome));
     escalation.happen(outcome);
   }

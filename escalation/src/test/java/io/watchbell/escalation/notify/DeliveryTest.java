@@ -8,9 +8,9 @@ import io.watchbell.escalation.contact.Contact;
 import io.watchbell.escalation.contact.Person;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.model.page.Page;
-import io.watchbell.model.page.PageKind;
 import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.page.PageOutcome.Result;
+import io.watchbell.testkit.Outcomes;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -184,18 +184,7 @@ class DeliveryTest implements Delivery.Surroundings {
   }
 
   private static PageOutcome outcome(Result result, int attempt) {
-    return new PageOutcome(
-        PAGE.id(),
-        PAGE.incident(),
-        PageKind.PAGE,
-        PAGE.person(),
-        PAGE.contact(),
-        1,
-        2,
-        result,
-        "",
-        attempt,
-        Messages.AT);
+    return Outcomes.of(PAGE, attempt, result, "", Messages.AT);
   }
 
   @Test

@@ -63,7 +63,7 @@ public record Story(
     return new Story(
         incident,
         merged(change.response()),
-        added(new Entry(change.at(), word(change.kind()), change.detail(), change.by())),
+        added(new Entry(change.at(), word(change.kind()), change.detail(), change.by(), null)),
         answers ? change.command() : lastCommand,
         answers ? ignored : lastCommandIgnored);
   }
@@ -74,11 +74,11 @@ public record Story(
     if (outcome.result() == PageOutcome.Result.ATTEMPTED) {
       return new Story(incident, known, timeline, lastCommand, lastCommandIgnored);
     }
-    var text = "%s, %s: %s".formatted(outcome.person(), outcome.contact(), outcome.detail());
+    var text = "%s: %s".formatted(outcome.contact(), outcome.detail());
     return new Story(
         incident,
         known,
-        added(new Entry(outcome.at(), word(outcome.result()), text, null)),
+        added(new Entry(outcome.at(), word(outcome.result()), text, null, outcome.person())),
         lastCommand,
         lastCommandIgnored);
   }
@@ -123,7 +123,7 @@ public record Story(
   }
 
   private static Entry entry(IncidentChange change) {
-    return new Entry(change.at(), word(change.kind()), change.detail(), change.by());
+    return new Entry(change.at(), word(change.kind()), change.detail(), change.by(), null);
   }
 
   /** The end is told by the incident and by the response, in either order; it is one line. */

@@ -30,7 +30,16 @@ class StoryTest {
 
     assertThat(story.timeline())
         .extracting(Entry::text)
-        .containsExactly("it began", "ana, email: tried", "ana, email: delivered");
+        .containsExactly("it began", "email: tried", "email: delivered");
+  }
+
+  @Test
+  void whatCameOfAPageSaysWhoseItWas() {
+    var story = opened().with(outcome("delivered", 20));
+
+    assertThat(story.timeline())
+        .extracting(entry -> entry.told(name -> name.equals("ana") ? "Ana Ruiz" : "nobody"))
+        .containsExactly("it began", "Ana Ruiz, email: delivered");
   }
 
   @Test
@@ -42,7 +51,7 @@ class StoryTest {
 
     assertThat(story.timeline()).hasSize(Story.TIMELINE_MAX);
     assertThat(story.timeline().getFirst().text()).isEqualTo("it began");
-    assertThat(story.timeline().getLast().text()).isEqualTo("ana, email: try 1000");
+    assertThat(story.timeline().getLast().text()).isEqualTo("email: try 1000");
   }
 
   @Test

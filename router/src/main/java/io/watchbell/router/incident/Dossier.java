@@ -111,8 +111,7 @@ public record Dossier(
 
   /** The same after somebody said how severe it is. */
   public Dossier set(Severity severity, String by) {
-    var factor = new Factor("person", 0, by + " says " + severity);
-    return rated(new Score(severity, List.of(factor), true), by);
+    return rated(new Score(severity, List.of(Factor.said(by, severity)), true), by);
   }
 
   /** The same with as many alerts firing as there are; no change where somebody said it. */

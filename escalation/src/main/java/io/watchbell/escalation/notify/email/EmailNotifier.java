@@ -7,6 +7,8 @@ import io.watchbell.escalation.notify.Outcome;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.function.Function;
@@ -70,6 +72,22 @@ public final class EmailNotifier implements Notifier {
   @Override
   public String channel() {
     return Contact.Email.CHANNEL;
+  }
+
+  /**
+   * Writes a letter to nobody and throws it away. The first letter of a process takes a second or
+   * more, since all that it needs must be loaded: better at the start than when somebody is paged.
+   *
+   * @return how long it was, in bytes
+   */
+  public int rehearse() {
+    var paper = new ByteArrayOutputStream();
+    try (var _ = session.getTransport()) {
+      letter.write(session, Rehearsal.message(), Rehearsal.ADDRESS).writeTo(paper);
+    } catch (MessagingException | IOException e) {
+      throw new IllegalStateException("no letter can be written", e);
+    }
+    return paper.size();
   }
 
   @Override

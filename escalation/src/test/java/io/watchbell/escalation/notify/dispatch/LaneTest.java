@@ -16,6 +16,7 @@ import io.watchbell.escalation.policy.Roster;
 import io.watchbell.model.page.Page;
 import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.page.PageOutcome.Result;
+import io.watchbell.testkit.Outcomes;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,19 +53,7 @@ class LaneTest implements Notifier, Delivery.Surroundings {
   }
 
   private void happened(Result result) {
-    history.add(
-        new PageOutcome(
-            PAGE.id(),
-            PAGE.incident(),
-            PAGE.kind(),
-            PAGE.person(),
-            PAGE.contact(),
-            1,
-            2,
-            result,
-            "",
-            1,
-            Messages.AT));
+    history.add(Outcomes.of(PAGE, result, "", Messages.AT));
   }
 
   @Override

@@ -153,6 +153,15 @@ class EmailNotifierTest extends NotifierContract {
     assertThat(html.lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(998));
   }
 
+  @Test
+  void aRehearsalWritesAWholeLetterAndSendsNothing() {
+    int bytes = at(scripted.port()).rehearse();
+
+    var mail = sent(Messages.message(contact()));
+    assertThat(bytes).isGreaterThan(part(mail, 1).length() / 2);
+    assertThat(scripted.commands()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
