@@ -32,7 +32,8 @@ final class SourcePages {
             """
             # All sources
 
-            Made from the code by the tests; do not edit. What they have in common, and keys, stands in
+            Made from the code by the tests; do not edit. What they have in common, and keys, \
+            stands in
             [Sources](../sources.md).
             """);
     for (var kind : Guide.Kind.values()) {
