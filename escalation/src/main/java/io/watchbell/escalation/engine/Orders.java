@@ -100,7 +100,8 @@ final class Orders {
     Notices.toEverybody(turn, command.by(), news);
   }
 
-  private void reassign(String person) {
+  private void reassign(String said) {
+    var person = turn.roster.whoIs(said);
     var complaint = turn.roster.complaintAboutPerson(person);
     var known = turn.roster.people().get(person);
     if (known == null || known.contacts().isEmpty()) {
@@ -119,8 +120,14 @@ final class Orders {
     turn.say(Kind.COMMAND_IGNORED, cause, why);
   }
 
+  /** A person takes it from a program, such as the tool in which it was acknowledged. */
   private boolean heldByAnother() {
-    return turn.holder != null && !turn.holder.equals(command.by());
+    var holder = turn.holder;
+    if (holder == null || holder.equals(command.by())) {
+      return false;
+    }
+    var people = turn.roster.people();
+    return people.containsKey(holder) || !people.containsKey(command.by());
   }
 
   private String holder() {
