@@ -120,14 +120,12 @@ final class Orders {
     turn.say(Kind.COMMAND_IGNORED, cause, why);
   }
 
-  /** A person takes it from a program, such as the tool in which it was acknowledged. */
+  /** What a person has, nobody takes; what was acknowledged in another product, anybody may. */
   private boolean heldByAnother() {
     var holder = turn.holder;
-    if (holder == null || holder.equals(command.by())) {
-      return false;
-    }
-    var people = turn.roster.people();
-    return people.containsKey(holder) || !people.containsKey(command.by());
+    return holder != null
+        && !holder.equals(command.by())
+        && turn.roster.people().containsKey(holder);
   }
 
   private String holder() {

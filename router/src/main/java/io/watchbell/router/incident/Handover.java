@@ -136,7 +136,11 @@ public record Handover(Ticket ticket, Matter matter) {
     }
 
     private static String cut(String text, int max) {
-      return text.length() <= max ? text : text.substring(0, max - 1) + "…";
+      if (text.length() <= max) {
+        return text;
+      }
+      int end = Character.isHighSurrogate(text.charAt(max - 2)) ? max - 2 : max - 1;
+      return text.substring(0, end) + "…";
     }
   }
 
