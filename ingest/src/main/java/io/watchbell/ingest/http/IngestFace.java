@@ -11,6 +11,7 @@ public final class IngestFace implements Face {
   private final HookRoutes hooks;
   private final PagerDutyRoutes pagerDuty;
   private final ApiV2Routes apiV2;
+  private final VictorOpsRoutes victorOps;
 
   /** A face made of these parts. */
   public IngestFace(IngestParts parts) {
@@ -27,6 +28,7 @@ public final class IngestFace implements Face {
     this.hooks = new HookRoutes(desk);
     this.pagerDuty = new PagerDutyRoutes(desk);
     this.apiV2 = new ApiV2Routes(desk, parts);
+    this.victorOps = new VictorOpsRoutes(desk);
   }
 
   private static @Nullable Alert known(LiveViews views, Fingerprint fingerprint) {
@@ -39,5 +41,6 @@ public final class IngestFace implements Face {
     hooks.mount(router);
     pagerDuty.mount(router);
     apiV2.mount(router);
+    victorOps.mount(router);
   }
 }
