@@ -11,6 +11,7 @@ public final class IngestFace implements Face {
   private final HookRoutes hooks;
   private final PagerDutyRoutes pagerDuty;
   private final ApiV2Routes apiV2;
+  private final OpsgenieRoutes opsgenie;
   private final VictorOpsRoutes victorOps;
 
   /** A face made of these parts. */
@@ -28,6 +29,7 @@ public final class IngestFace implements Face {
     this.hooks = new HookRoutes(desk);
     this.pagerDuty = new PagerDutyRoutes(desk);
     this.apiV2 = new ApiV2Routes(desk, parts);
+    this.opsgenie = new OpsgenieRoutes(desk, parts);
     this.victorOps = new VictorOpsRoutes(desk);
   }
 
@@ -41,6 +43,7 @@ public final class IngestFace implements Face {
     hooks.mount(router);
     pagerDuty.mount(router);
     apiV2.mount(router);
+    opsgenie.mount(router);
     victorOps.mount(router);
   }
 }

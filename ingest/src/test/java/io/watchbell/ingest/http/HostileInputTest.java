@@ -31,6 +31,7 @@ class HostileInputTest {
           "/v2/change/enqueue",
           "/generic/2010-04-15/create_event.json",
           "/integrations/generic/20131114/alert/key/route",
+          "/v2/alerts",
           "/api/v2/alerts",
           "/api/v2/silences");
 
