@@ -1,23 +1,41 @@
 package io.watchbell.ingest.http;
 
 import io.vertx.ext.web.Router;
+import io.watchbell.model.alert.Alert;
+import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.web.Face;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that monitoring tools reach. */
 public final class IngestFace implements Face {
   private final HookRoutes hooks;
   private final PagerDutyRoutes pagerDuty;
   private final ApiV2Routes apiV2;
+  private final OpsgenieRoutes opsgenie;
+  private final VictorOpsRoutes victorOps;
 
   /** A face made of these parts. */
   public IngestFace(IngestParts parts) {
     var counts = new Counts(parts.metrics());
     var door = new Door(parts.keyring(), parts.origins());
-    var intake = new Intake(parts.alerts(), parts.clock(), parts.metrics(), counts);
+    var intake =
+        new Intake(
+            parts.alerts(),
+            fingerprint -> known(parts.views(), fingerprint),
+            parts.clock(),
+            parts.metrics(),
+            counts);
     var desk = new Desk(door, intake, counts);
     this.hooks = new HookRoutes(desk);
     this.pagerDuty = new PagerDutyRoutes(desk);
     this.apiV2 = new ApiV2Routes(desk, parts);
+    this.opsgenie = new OpsgenieRoutes(desk, parts);
+    this.victorOps = new VictorOpsRoutes(desk);
+  }
+
+  private static @Nullable Alert known(LiveViews views, Fingerprint fingerprint) {
+    var state = views.find(fingerprint);
+    return state == null ? null : state.alert();
   }
 
   @Override
@@ -25,5 +43,7 @@ public final class IngestFace implements Face {
     hooks.mount(router);
     pagerDuty.mount(router);
     apiV2.mount(router);
+    opsgenie.mount(router);
+    victorOps.mount(router);
   }
 }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import io.watchbell.ingest.integration.Integration;
 import io.watchbell.ingest.normalise.Bounds;
 import io.watchbell.ingest.normalise.Context;
+import io.watchbell.ingest.normalise.Context.Known;
 import io.watchbell.ingest.normalise.Delivery;
 import io.watchbell.ingest.normalise.Item;
 import io.watchbell.ingest.normalise.Normalised;
@@ -26,12 +27,14 @@ final class Intake {
       new Stored.NotStored("the log did not answer in time; send it again, repeats do no harm");
 
   private final AlertSink sink;
+  private final Known known;
   private final InstantSource clock;
   private final Counts counts;
   private final MeterRegistry metrics;
 
-  Intake(AlertSink sink, InstantSource clock, MeterRegistry metrics, Counts counts) {
+  Intake(AlertSink sink, Known known, InstantSource clock, MeterRegistry metrics, Counts counts) {
     this.sink = sink;
+    this.known = known;
     this.clock = clock;
     this.counts = counts;
     this.metrics = metrics;
@@ -46,7 +49,7 @@ final class Intake {
     var started = Timer.start(metrics);
     var context =
         new Context(
-            integration.name(), clock.instant(), integration.resolveAfter(), Bounds.DEFAULT);
+            integration.name(), clock.instant(), integration.resolveAfter(), Bounds.DEFAULT, known);
     var normalised = source.normalise(delivery, context);
     keep(Rejects.of(normalised, delivery, integration, context.receivedAt()));
     return store(normalised)

@@ -1,5 +1,6 @@
 package io.watchbell.ingest.http;
 
+import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.decision.AlertState;
 import io.watchbell.model.silence.Silence;
 import java.time.Duration;
@@ -51,6 +52,11 @@ public final class LiveViews {
   /** All alerts that are not over. */
   public Collection<AlertState> alerts() {
     return alerts.values();
+  }
+
+  /** How this alert stands, or null when it is over or was never heard of. */
+  public @Nullable AlertState find(Fingerprint fingerprint) {
+    return alerts.get(fingerprint.hex());
   }
 
   /** All silences that are not forgotten. */

@@ -1,6 +1,7 @@
 package io.watchbell.ingest.publish;
 
 import io.watchbell.kafka.LogWriter;
+import io.watchbell.model.command.Command;
 import io.watchbell.model.silence.Silence;
 import io.watchbell.model.topic.Topics;
 import java.util.concurrent.CompletableFuture;
@@ -9,10 +10,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Silences in Kafka. They are not kept in the spool: whoever sets one has to know whether it holds
- * now. The writer may block for a moment, so event loops hand over to a virtual thread.
+ * Silences and commands in Kafka. They are not kept in the spool: whoever asks for one has to know
+ * whether it holds now. The writer may block for a moment, so event loops hand over to a virtual
+ * thread.
  */
-public final class KafkaSilenceLog implements SilenceLog, AutoCloseable {
+public final class KafkaDirectLog implements SilenceLog, CommandLog, AutoCloseable {
   private final LogWriter writer;
   private final ExecutorService handover = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -21,7 +23,7 @@ public final class KafkaSilenceLog implements SilenceLog, AutoCloseable {
    *
    * @param writer shared with others; not closed by this
    */
-  public KafkaSilenceLog(LogWriter writer) {
+  public KafkaDirectLog(LogWriter writer) {
     this.writer = writer;
   }
 
@@ -29,6 +31,14 @@ public final class KafkaSilenceLog implements SilenceLog, AutoCloseable {
   public CompletionStage<Void> append(Silence silence) {
     return CompletableFuture.supplyAsync(
             () -> writer.append(Topics.SILENCES, silence.id(), silence), handover)
+        .thenCompose(written -> written);
+  }
+
+  @Override
+  public CompletionStage<Void> append(Command command) {
+    var key = command.incident().key().text();
+    return CompletableFuture.supplyAsync(
+            () -> writer.append(Topics.COMMANDS, key, command), handover)
         .thenCompose(written -> written);
   }
 
