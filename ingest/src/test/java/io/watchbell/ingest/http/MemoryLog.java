@@ -42,6 +42,11 @@ final class MemoryLog implements AlertSink, SilenceLog {
     broken = true;
   }
 
+  /** From now on everything is taken again. */
+  void mend() {
+    broken = false;
+  }
+
   @Override
   public CompletionStage<List<Stored>> append(List<Entry> entries) {
     if (broken) {
