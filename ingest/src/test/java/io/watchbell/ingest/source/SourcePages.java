@@ -122,7 +122,8 @@ final class SourcePages {
 
   /** Only the word by itself: {@code generatorURL} is a field, {@code {$ZABBIX.URL}} a macro. */
   private static String withAddress(String setup, Normaliser source) {
-    return setup.replaceAll("(?<![\\w.|&])URL(?![\\w|])", Matcher.quoteReplacement(ADDRESS + source.name()));
+    return setup.replaceAll(
+        "(?<![\\w.|&])URL(?![\\w|])", Matcher.quoteReplacement(ADDRESS + source.name()));
   }
 
   private static String page(Normaliser source) {
