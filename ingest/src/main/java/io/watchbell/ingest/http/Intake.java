@@ -69,7 +69,7 @@ final class Intake {
       switch (item) {
         case Item.Accepted(var alert) -> entries.add(new Entry.OfAlert(alert));
         case Item.Changed(var change) -> entries.add(new Entry.OfChange(change));
-        case Item.Rejected _ -> {}
+        case Item.Ignored _, Item.Rejected _ -> {}
       }
     }
     if (entries.isEmpty()) {
@@ -84,11 +84,12 @@ final class Intake {
     var lines = new ArrayList<Receipt.Line>(items.size());
     int next = 0;
     for (var item : items) {
-      Stored fate = DURABLE;
-      if (!(item instanceof Item.Rejected)) {
-        fate = next < stored.size() ? stored.get(next) : UNKNOWN;
-        next++;
-      }
+      var fate =
+          switch (item) {
+            case Item.Accepted _, Item.Changed _ ->
+                next < stored.size() ? stored.get(next++) : UNKNOWN;
+            case Item.Ignored _, Item.Rejected _ -> DURABLE;
+          };
       lines.add(new Receipt.Line(lines.size(), item, fate));
     }
     return new Receipt(lines);

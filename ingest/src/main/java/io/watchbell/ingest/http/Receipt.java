@@ -14,15 +14,26 @@ record Receipt(List<Line> lines) {
    * One thing in the body.
    *
    * @param index its place, from 0
-   * @param stored whether the log has it; says nothing about what was rejected
+   * @param stored whether the log has it; says nothing about what was rejected or ignored
    */
   record Line(int index, Item item, Stored stored) {
     boolean isRejected() {
       return item instanceof Item.Rejected;
     }
 
+    boolean isIgnored() {
+      return item instanceof Item.Ignored;
+    }
+
     boolean isAccepted() {
-      return !isRejected() && stored instanceof Stored.Durable;
+      return isForTheLog() && stored instanceof Stored.Durable;
+    }
+
+    private boolean isForTheLog() {
+      return switch (item) {
+        case Item.Accepted _, Item.Changed _ -> true;
+        case Item.Ignored _, Item.Rejected _ -> false;
+      };
     }
   }
 
@@ -34,8 +45,12 @@ record Receipt(List<Line> lines) {
     return lines.stream().filter(Line::isRejected).toList();
   }
 
+  List<Line> ignored() {
+    return lines.stream().filter(Line::isIgnored).toList();
+  }
+
   /** What was right and is not in the log: the sender has to try again. */
   List<Line> unstored() {
-    return lines.stream().filter(line -> !line.isRejected() && !line.isAccepted()).toList();
+    return lines.stream().filter(line -> line.isForTheLog() && !line.isAccepted()).toList();
   }
 }

@@ -53,6 +53,11 @@ final class MemoryLog implements AlertSink, SilenceLog, CommandLog {
     broken = true;
   }
 
+  /** From now on everything is taken again. */
+  void mend() {
+    broken = false;
+  }
+
   @Override
   public CompletionStage<List<Stored>> append(List<Entry> entries) {
     if (broken) {
