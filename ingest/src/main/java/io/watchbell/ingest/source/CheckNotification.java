@@ -195,7 +195,7 @@ final class CheckNotification {
         .annotation("runbook_url", fields.text("notes_url", kind + "_notes_url"))
         .link(fields.text("url", kind + "_url", kind + "_action_url", "action_url"));
     if (word == CheckWord.ACKNOWLEDGEMENT || word == CheckWord.DOWNTIME_START) {
-      draft.annotation("acknowledged_by", author).annotation("acknowledged_saying", comment);
+      draft.takenBy(author, comment);
     } else {
       draft.annotation("author", author).annotation("comment", comment);
     }

@@ -45,8 +45,16 @@ public final class GitHubNormaliser implements Normaliser {
         202 and ignored.
 
         GitHub signs with `X-Hub-Signature-256` (HMAC-SHA256 of the body, in hexadecimal digits after
-        `sha256=`) if the webhook has a secret. It never sends again by itself; "Redeliver" is
-        recognised as the same change.
+        `sha256=`) if the webhook has a secret; then no key is needed in the address:
+
+        ```yaml
+        integrations:
+          github:
+            source: github
+            signature: { style: github, secrets_env: [GITHUB_SECRET] }
+        ```
+
+        It never sends again by itself; "Redeliver" is recognised as the same change.
         """,
         "repository, event and its number; a push by its last commit",
         "",

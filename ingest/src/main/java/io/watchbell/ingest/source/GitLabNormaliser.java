@@ -33,9 +33,8 @@ public final class GitLabNormaliser implements Normaliser {
         "GitLab",
         Guide.Kind.CHANGES,
         """
-        Settings of the project or group, Webhooks, Add new webhook: `URL` with the key of the
-        integration as its last part (or as custom header `Authorization: Bearer <key>`), and as
-        trigger **Deployment events**, **Releases events**, **Feature flag events**, **Pipeline
+        Settings of the project or group, Webhooks, Add new webhook: `URL`, the key of the
+        integration as secret token, and as trigger **Deployment events**, **Releases events**, **Feature flag events**, **Pipeline
         events**, **Tag push events** or **Push events**, whichever say in your house that something
         changed.
 
@@ -45,8 +44,8 @@ public final class GitLabNormaliser implements Normaliser {
         Of a deployment, its begin and each of its ends are changes. All other events are
         answered with 202 and ignored.
 
-        GitLab does not sign; its secret token comes as it is, in `X-Gitlab-Token`. It switches off a
-        webhook that is refused too often, so what is no change is never refused.
+        GitLab does not sign; its secret token comes as it is, in `X-Gitlab-Token`, and is read as the
+        key. It switches off a webhook that is refused too often, so what is no change is never refused.
         """,
         "project, event and its number; a push by its last commit",
         "",

@@ -46,8 +46,16 @@ public final class JiraNormaliser implements Normaliser {
         ignored. "Send web request" of Jira's automation works too if it sends the issue data.
 
         Jira signs with `X-Hub-Signature` (HMAC-SHA256 of the body, in hexadecimal digits after
-        `sha256=`) if the webhook has a secret. It sends again for up to five times, which is
-        recognised as the same change.
+        `sha256=`) if the webhook has a secret; then no key is needed in the address:
+
+        ```yaml
+        integrations:
+          jira:
+            source: jira
+            signature: { style: github, header: X-Hub-Signature, secrets_env: [JIRA_SECRET] }
+        ```
+
+        It sends again for up to five times, which is recognised as the same change.
         """,
         "issue and entry of its history",
         "",

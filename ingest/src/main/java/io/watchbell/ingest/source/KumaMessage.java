@@ -154,7 +154,7 @@ record KumaMessage(JsonNode heartbeat, JsonNode monitor, String message, Context
     var path = monitor.path("path");
     var group = new StringBuilder();
     for (int i = 0; i < path.size() - 1; i++) {
-      group.append(i == 0 ? "" : " / ").append(Fields.text(path.get(i)));
+      group.append(i == 0 ? "" : " / ").append(Fields.text(path.path(i)));
     }
     return group.toString();
   }

@@ -121,9 +121,9 @@ final class ZabbixEvent {
     texts(draft);
     link(draft, trigger);
     if (status == AlertStatus.ACKNOWLEDGED) {
-      draft
-          .annotation("acknowledged_by", fields.text("user", "user_fullname", "update_user"))
-          .annotation("acknowledged_saying", fields.text("update_message", "comment"));
+      draft.takenBy(
+          fields.text("user", "user_fullname", "update_user"),
+          fields.text("update_message", "comment"));
     }
     times(draft);
     if (isNews()) {
