@@ -1,7 +1,8 @@
-package io.watchbell.model.topic;
+package io.watchbell.model.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchbell.model.topic.Json;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Instant;

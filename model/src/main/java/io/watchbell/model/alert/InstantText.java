@@ -1,4 +1,4 @@
-package io.watchbell.model.topic;
+package io.watchbell.model.alert;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
  * Instants as {@link Instant#toString} writes them, in a quarter of the time where they are of
  * these centuries and of whole milliseconds, as nearly all are.
  */
-public final class InstantText {
+final class InstantText {
   private static final int NANOS_PER_MILLI = 1_000_000;
   private static final long YEAR_1000 = Instant.parse("1000-01-01T00:00:00Z").getEpochSecond();
   private static final long YEAR_10000 = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond() + 1;
@@ -20,7 +20,7 @@ public final class InstantText {
   private InstantText() {}
 
   /** Writes an instant as a JSON text. */
-  public static void write(Instant instant, JsonGenerator out) throws IOException {
+  static void write(Instant instant, JsonGenerator out) throws IOException {
     long second = instant.getEpochSecond();
     int nanos = instant.getNano();
     if (nanos % NANOS_PER_MILLI != 0 || second < YEAR_1000 || second >= YEAR_10000) {
