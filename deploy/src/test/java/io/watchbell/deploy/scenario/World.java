@@ -247,7 +247,7 @@ final class World {
     switch (decision.fate()) {
       case SILENCED, MAINTENANCE, INHIBITED, FLAPPING, SUPPRESSED, NO_ROUTE, INVALID ->
           write(decision.at(), "%s: %s".formatted(decision.name(), decision.reason()));
-      case OPENED, JOINED, REPEAT, RESOLVED, RESOLVED_UNKNOWN, ACKNOWLEDGED, PROBE -> {
+      case OPENED, JOINED, REPEAT, RESOLVED, RESOLVED_UNKNOWN, ACKNOWLEDGED, AWAITED, PROBE -> {
         // Seen by what comes of it.
       }
     }

@@ -21,6 +21,9 @@ record Arrival(Alert alert, byte[] body, int settles, Instant at, String reason)
   static final String DOUBTED =
       "it was sent firing just after it was said to be over, and nothing has contradicted that";
 
+  /** Why an alert begins that was waited for. */
+  static final String MISSED = "it was not heard of in time";
+
   /** When the alert that caused it was received, or null when time let it through. */
   @Nullable Instant causedAt() {
     return settles == 0 ? null : at;
