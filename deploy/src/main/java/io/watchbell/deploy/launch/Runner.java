@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,11 @@ import org.slf4j.LoggerFactory;
 /** Runs Watchbell as a process: says how the start goes, waits for the end, stops in order. */
 public final class Runner {
   private static final Logger log = LoggerFactory.getLogger(Runner.class);
+
+  /** How often it is looked whether alerts would page somebody: until they do, and afterwards. */
+  private static final long FIRST_LOOK = 20;
+
+  private static final long LOOK = 1_000;
   private static final Duration STOP_MAX = Duration.ofSeconds(15);
 
   private static final List<Runnable> AFTER_STOP = new CopyOnWriteArrayList<>();
@@ -63,22 +69,54 @@ public final class Runner {
   private int run(Options options, String version, Company company) {
     terminal.line(terminal.in(Style.BOLD, "Watchbell " + version));
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
-    var watchbell =
-        Watchbell.start(
-            options, this::progress, new Watchbell.Starter(version, this::fail, company.faces()));
-    running.set(watchbell);
+    var starter = new Watchbell.Starter(version, this::fail, company.faces());
+    var relapse = new Relapse();
     try {
-      if (watchbell.awaitReady()) {
-        Announcement.say(terminal, watchbell.url(), seconds());
-        company.whenReady().accept(watchbell);
-      } else {
-        log.error("not ready: {}", watchbell.readiness().complaints());
+      start(options, starter, relapse);
+      boolean announced = false;
+      while (!end.await(announced ? LOOK : FIRST_LOOK, TimeUnit.MILLISECONDS)) {
+        var watchbell = running.get();
+        if (watchbell == null) {
+          continue; // Being stopped.
+        }
+        boolean ready = watchbell.readiness().isReady();
+        if (ready && !announced) {
+          announced = true;
+          Announcement.say(terminal, watchbell.url(), seconds());
+          company.whenReady().accept(watchbell);
+        }
+        // With a cluster of the operator's, another start of ours mends nothing.
+        var advice =
+            options.kafka() == null
+                ? relapse.look(ready, Watchbell.CLOCK.instant())
+                : Relapse.Advice.GO_ON;
+        switch (advice) {
+          case GO_ON -> {}
+          case START_ANEW -> startAnew(watchbell, options, starter, relapse);
+          case GIVE_UP -> fail("it does not become ready, however often it is started", true);
+        }
       }
-      end.await();
       return Ending.FAULT;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Ending.FAULT;
+    }
+  }
+
+  private void start(Options options, Watchbell.Starter starter, Relapse relapse) {
+    relapse.started(Watchbell.CLOCK.instant());
+    running.set(Watchbell.start(options, this::progress, starter));
+  }
+
+  private void startAnew(
+      Watchbell stuck, Options options, Watchbell.Starter starter, Relapse relapse) {
+    log.error("alerts would page nobody: {}; starting anew", stuck.readiness().complaints());
+    if (running.compareAndSet(stuck, null)) {
+      if (isClosed(stuck)) {
+        start(options, starter, relapse);
+      } else {
+        fail("it neither works nor stops", true);
+      }
     }
   }
 
@@ -113,13 +151,19 @@ public final class Runner {
       return;
     }
     terminal.line(terminal.in(Style.DIM, "stopping"));
+    if (!isClosed(watchbell)) {
+      log.warn("did not stop within {} s; the next start looks after it", STOP_MAX.toSeconds());
+    }
+  }
+
+  /** Stops it; whether that came to an end in time. */
+  private static boolean isClosed(Watchbell watchbell) {
     var stopping = Thread.ofPlatform().name("stopping").daemon().start(watchbell::close);
     try {
-      if (!stopping.join(STOP_MAX)) {
-        log.warn("did not stop within {} s; the next start looks after it", STOP_MAX.toSeconds());
-      }
+      return stopping.join(STOP_MAX);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 

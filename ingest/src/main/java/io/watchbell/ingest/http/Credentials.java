@@ -12,6 +12,10 @@ final class Credentials {
   private static final String BEARER = "bearer ";
   private static final String BASIC = "basic ";
 
+  /** Our own, and those in which senders put a token that their users cannot put elsewhere. */
+  private static final List<String> HEADERS =
+      List.of("X-Watchbell-Key", "X-Routing-Key", "X-Gitlab-Token", "X-Honeycomb-Webhook-Token");
+
   private Credentials() {}
 
   static List<String> of(RoutingContext context) {
@@ -20,7 +24,7 @@ final class Credentials {
     if (authorization != null) {
       addAuthorization(authorization.strip(), keys);
     }
-    for (var header : new String[] {"X-Watchbell-Key", "X-Routing-Key"}) {
+    for (var header : HEADERS) {
       var key = context.request().getHeader(header);
       if (key != null) {
         keys.add(key.strip());

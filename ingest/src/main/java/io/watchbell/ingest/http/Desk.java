@@ -5,11 +5,13 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import io.watchbell.ingest.alertmanager.BadRequest;
+import io.watchbell.ingest.integration.Admission;
 import io.watchbell.ingest.integration.Integration;
 import io.watchbell.ingest.normalise.Delivery;
 import io.watchbell.ingest.normalise.JsonBody;
 import io.watchbell.ingest.normalise.Normaliser;
 import io.watchbell.web.Answers;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -56,6 +58,16 @@ final class Desk {
     }
     context.put(SENDER, new Sender(source, integration));
     context.next();
+  }
+
+  /** Whether this request was admitted. */
+  boolean isIn(RoutingContext context) {
+    return context.<Sender>get(SENDER) != null;
+  }
+
+  /** Decides by its signature about a request whose body was read. */
+  Admission admitSigned(RoutingContext context, List<String> sources) {
+    return door.admitSigned(context, sources, delivery(context), intake.now());
   }
 
   /** Takes in the body of a request that was admitted, and answers once all is known. */

@@ -5,7 +5,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import io.watchbell.ingest.integration.Admission;
 import io.watchbell.ingest.integration.Keyring;
+import io.watchbell.ingest.normalise.Delivery;
 import io.watchbell.web.Origins;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,17 @@ final class Door {
     var presented = new ArrayList<>(Credentials.of(context));
     presented.addAll(inBody);
     return keyring.get().admit(sources, presented);
+  }
+
+  /** Whether senders of these kinds may sign what they post. */
+  boolean isSigned(List<String> sources) {
+    return keyring.get().isSigned(sources);
+  }
+
+  /** Decides about a request whose body is known. */
+  Admission admitSigned(
+      RoutingContext context, List<String> sources, Delivery delivery, Instant now) {
+    return keyring.get().admitSigned(sources, Credentials.of(context), delivery, now);
   }
 
   /**

@@ -26,6 +26,7 @@ final class HookRoutes {
           .post(path)
           .handler(this::admit)
           .handler(Bodies.upTo(BODY_BYTES_MAX))
+          .handler(this::admitSigned)
           .handler(this::receive)
           .failureHandler(desk::tooLarge);
       router.get(path).handler(this::look).handler(this::receive);
@@ -44,17 +45,41 @@ final class HookRoutes {
           "one of " + String.join(", ", Sources.names()));
       return;
     }
-    var sources =
-        source.get().name().equals("pagerduty-change")
-            ? List.of("pagerduty-change", "pagerduty")
-            : List.of(source.get().name());
+    var sources = kinds(source.get());
     switch (desk.door().admit(context, sources, List.of())) {
+      case Admission.Admitted(var integration) -> desk.letIn(context, source.get(), integration);
+      case Admission.Refused(var why, var hint) -> {
+        if (desk.door().isSigned(sources)) {
+          context.next(); // Its signature is one of its body, which has to be read first.
+        } else {
+          desk.refused(source.get());
+          Replies.unauthorised(context, why, hint);
+        }
+      }
+    }
+  }
+
+  /** Nothing to do for those that came in by a key. */
+  private void admitSigned(RoutingContext context) {
+    var source = source(context);
+    if (desk.isIn(context) || source.isEmpty()) {
+      context.next();
+      return;
+    }
+    switch (desk.admitSigned(context, kinds(source.get()))) {
       case Admission.Admitted(var integration) -> desk.letIn(context, source.get(), integration);
       case Admission.Refused(var why, var hint) -> {
         desk.refused(source.get());
         Replies.unauthorised(context, why, hint);
       }
     }
+  }
+
+  /** Which integrations may use the door of this source. */
+  private static List<String> kinds(Normaliser source) {
+    return source.name().equals("pagerduty-change")
+        ? List.of("pagerduty-change", "pagerduty")
+        : List.of(source.name());
   }
 
   /** Somebody opened the address in a browser; or the sender can do no better. */

@@ -12,6 +12,7 @@ import io.watchbell.ingest.normalise.Normaliser;
 import io.watchbell.ingest.publish.AlertSink;
 import io.watchbell.ingest.publish.Entry;
 import io.watchbell.ingest.publish.Stored;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,10 @@ final class Intake {
     this.clock = clock;
     this.counts = counts;
     this.metrics = metrics;
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 
   /** Takes a delivery in. The stage never fails. */

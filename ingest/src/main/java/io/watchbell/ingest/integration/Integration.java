@@ -13,15 +13,26 @@ import org.jspecify.annotations.Nullable;
  *     for the source's own habit
  * @param keysEnv names of the environment variables that hold its keys; none means that whoever can
  *     reach us may post, which is for this machine only
+ * @param signing how its sender signs what it posts, beside any keys; null where it does not
  */
 public record Integration(
-    String name, String source, @Nullable Duration resolveAfter, List<String> keysEnv) {
+    String name,
+    String source,
+    @Nullable Duration resolveAfter,
+    List<String> keysEnv,
+    @Nullable Signing signing) {
   public Integration {
     keysEnv = List.copyOf(keysEnv);
   }
 
+  /** One whose sender signs nothing. */
+  public Integration(
+      String name, String source, @Nullable Duration resolveAfter, List<String> keysEnv) {
+    this(name, source, resolveAfter, keysEnv, null);
+  }
+
   /** Whether it takes alerts without a key. */
   public boolean isOpen() {
-    return keysEnv.isEmpty();
+    return keysEnv.isEmpty() && signing == null;
   }
 }

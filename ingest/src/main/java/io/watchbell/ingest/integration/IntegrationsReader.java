@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class IntegrationsReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final List<String> STYLES =
+      Stream.of(Signing.Style.values()).map(Signing.Style::word).toList();
   private static final Duration RESOLVE_AFTER_MIN = Duration.ofSeconds(10);
 
   private IntegrationsReader() {}
@@ -43,7 +46,13 @@ public final class IntegrationsReader {
           "'" + name + "' is no name for an integration",
           "letters, digits, '.', '_' and '-', at most 64");
     }
-    var integration = new Integration(name, source(map), resolveAfter(map), variables(map));
+    var integration =
+        new Integration(
+            name,
+            source(map),
+            resolveAfter(map),
+            variables(map, "keys_env"),
+            map.find("signature").map(IntegrationsReader::signing).orElse(null));
     map.done();
     return integration;
   }
@@ -76,11 +85,41 @@ public final class IntegrationsReader {
     return duration;
   }
 
-  private static List<String> variables(YamlMap map) {
-    var variables = map.texts("keys_env");
+  private static Signing signing(YamlValue value) {
+    var map = value.asMap();
+    var word = map.requiredText("style");
+    var style = style(word);
+    if (style == null && !word.isBlank()) {
+      map.find("style")
+          .orElse(map.self())
+          .problem("there is no style '" + word + "'", "one of " + String.join(", ", STYLES));
+    }
+    var secrets = variables(map, "secrets_env");
+    if (secrets.isEmpty()) {
+      map.self().problem("a signature needs a secret", "secrets_env: [MY_SECRET]");
+    }
+    var known = style == null ? Signing.Style.GRAFANA : style;
+    var signing =
+        new Signing(
+            known, secrets, map.text("header", known.header()), map.text("timestamp_header", ""));
+    map.done();
+    return signing;
+  }
+
+  private static Signing.@Nullable Style style(String word) {
+    for (var style : Signing.Style.values()) {
+      if (style.word().equals(word)) {
+        return style;
+      }
+    }
+    return null;
+  }
+
+  private static List<String> variables(YamlMap map, String field) {
+    var variables = map.texts(field);
     for (var variable : variables) {
       if (!VARIABLE.matcher(variable).matches()) {
-        map.find("keys_env")
+        map.find(field)
             .orElse(map.self())
             .problem(
                 "'" + variable + "' is no name of an environment variable",

@@ -1,8 +1,10 @@
 package io.watchbell.ingest.integration;
 
+import io.watchbell.ingest.normalise.Delivery;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,7 +21,11 @@ public final class Keyring {
   private final List<Lock> locks;
   private final List<String> missing;
 
-  private record Lock(Integration integration, List<byte[]> hashes) {}
+  private record Lock(Integration integration, List<byte[]> hashes, List<String> secrets) {
+    boolean isSigned() {
+      return integration.signing() != null;
+    }
+  }
 
   private Keyring(List<Lock> locks, List<String> missing) {
     this.locks = List.copyOf(locks);
@@ -45,9 +51,27 @@ public final class Keyring {
           hashes.add(hash(key.strip()));
         }
       }
-      locks.add(new Lock(integration, List.copyOf(hashes)));
+      locks.add(
+          new Lock(integration, List.copyOf(hashes), secrets(integration, environment, missing)));
     }
     return new Keyring(locks, missing);
+  }
+
+  private static List<String> secrets(
+      Integration integration,
+      Function<String, @Nullable String> environment,
+      List<String> missing) {
+    var signing = integration.signing();
+    var secrets = new ArrayList<String>();
+    for (var variable : signing == null ? List.<String>of() : signing.secretsEnv()) {
+      var secret = environment.apply(variable);
+      if (secret == null || secret.isBlank()) {
+        missing.add(variable);
+      } else {
+        secrets.add(secret.strip());
+      }
+    }
+    return List.copyOf(secrets);
   }
 
   /**
@@ -59,22 +83,18 @@ public final class Keyring {
   }
 
   /**
-   * Decides who is posting.
+   * Decides who is posting, before the body is known; those who sign it are let in by {@link
+   * #admitSigned}.
    *
    * @param sources which kinds of integration may use the door that was knocked at
    * @param presented the keys that came along, in whatever way
    */
   public Admission admit(Collection<String> sources, Collection<String> presented) {
-    var hashes =
-        presented.stream()
-            .filter(key -> !key.isBlank())
-            .limit(PRESENTED_MAX)
-            .map(Keyring::hash)
-            .toList();
+    var hashes = hashes(presented);
     Integration byKey = null;
     Integration open = null;
     for (var lock : locks) {
-      boolean wanted = sources.contains(lock.integration().source());
+      boolean wanted = sources.contains(lock.integration().source()) && !lock.isSigned();
       boolean opened = opens(lock, hashes);
       if (wanted && opened && byKey == null) {
         byKey = lock.integration();
@@ -87,6 +107,51 @@ public final class Keyring {
       return new Admission.Admitted(byKey);
     }
     return open == null ? refused(sources, hashes.isEmpty()) : new Admission.Admitted(open);
+  }
+
+  /** Whether senders of these kinds may sign what they post, so that the body has to be read. */
+  public boolean isSigned(Collection<String> sources) {
+    return locks.stream()
+        .anyMatch(lock -> lock.isSigned() && sources.contains(lock.integration().source()));
+  }
+
+  /**
+   * Decides who has signed a delivery. An integration that has keys beside its signature needs
+   * both.
+   *
+   * @param now against signatures that somebody kept to send again
+   */
+  public Admission admitSigned(
+      Collection<String> sources, Collection<String> presented, Delivery delivery, Instant now) {
+    var hashes = hashes(presented);
+    for (var lock : locks) {
+      var signing = lock.integration().signing();
+      boolean wanted = signing != null && sources.contains(lock.integration().source());
+      boolean opened = lock.integration().keysEnv().isEmpty() || opens(lock, hashes);
+      if (wanted && opened && isSignedBy(signing, lock.secrets(), delivery, now)) {
+        return new Admission.Admitted(lock.integration());
+      }
+    }
+    return new Admission.Refused(
+        "the signature is missing, is not of this body, or is too old",
+        "is the secret the one in secrets_env, and is the clock right?");
+  }
+
+  private static boolean isSignedBy(
+      @Nullable Signing signing, List<String> secrets, Delivery delivery, Instant now) {
+    boolean signed = false;
+    for (var secret : secrets) {
+      signed |= signing != null && Proof.holds(signing, secret, delivery, now);
+    }
+    return signed;
+  }
+
+  private static List<byte[]> hashes(Collection<String> presented) {
+    return presented.stream()
+        .filter(key -> !key.isBlank())
+        .limit(PRESENTED_MAX)
+        .map(Keyring::hash)
+        .toList();
   }
 
   private Admission refused(Collection<String> sources, boolean withoutKey) {

@@ -1,9 +1,12 @@
 package io.watchbell.ingest.normalise;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +88,25 @@ public final class Delivery {
       }
     }
     return fields;
+  }
+
+  /**
+   * The fields of a form as an object of texts, where the body is a form and not JSON: senders with
+   * a choice of both name their fields alike. A field that is called {@code payload} and holds JSON
+   * is that JSON.
+   */
+  public Optional<JsonNode> formAsJson() {
+    if (json() instanceof JsonBody.Read.Json || text().indexOf('=') < 0) {
+      return Optional.empty();
+    }
+    var fields = fields();
+    var payload = fields.getOrDefault("payload", "").getBytes(StandardCharsets.UTF_8);
+    if (JsonBody.read(payload) instanceof JsonBody.Read.Json(JsonNode inner)) {
+      return Optional.of(inner);
+    }
+    var object = JsonNodeFactory.instance.objectNode();
+    fields.forEach(object::put);
+    return Optional.of(object);
   }
 
   private static String decoded(String text) {

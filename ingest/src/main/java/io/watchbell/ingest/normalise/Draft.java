@@ -1,11 +1,14 @@
 package io.watchbell.ingest.normalise;
 
+import static java.util.Locale.ROOT;
+
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.alert.Labels;
 import io.watchbell.model.alert.LabelsBuilder;
 import io.watchbell.model.alert.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,9 @@ public final class Draft {
   private static final int TEXTS_MAX = 140_000;
 
   private static final int VALUE_MAX_OF_MANY = 768;
+
+  /** Long enough to be seen by whoever pressed the button. */
+  private static final Duration TRIAL_LASTS = Duration.ofMinutes(10);
 
   private final String source;
   private final Context context;
@@ -63,6 +69,11 @@ public final class Draft {
     return this;
   }
 
+  /** Names the alert, in its label too: what rules and grouping look at. */
+  public Draft named(String value) {
+    return name(value).label(Alert.NAME_LABEL, value);
+  }
+
   public Draft summary(String value) {
     summary = value;
     return this;
@@ -78,17 +89,34 @@ public final class Draft {
     return this;
   }
 
-  /** Sets a label; an empty value is no label. */
+  /**
+   * Sets how bad it is, in the label {@code severity} too, always in our words so that one rule
+   * fits all sources; a word that we do not know is kept as it is.
+   *
+   * @param meant what the sender's word means; {@link Level#UNKNOWN} where it means nothing to us
+   * @param word the sender's own word, or empty
+   */
+  public Draft severity(Level meant, String word) {
+    level = meant;
+    return label("severity", (meant == Level.UNKNOWN ? word : meant.name()).toLowerCase(ROOT));
+  }
+
+  /** Sets how bad it is by a word that means the same everywhere. */
+  public Draft severity(String word) {
+    return severity(Level.of(word), word);
+  }
+
+  /** Sets a label; without a name or a value it is none. */
   public Draft label(String label, String value) {
-    if (!value.isEmpty()) {
+    if (!label.isEmpty() && !value.isEmpty()) {
       labels.put(Text.wellFormed(label), Text.wellFormed(value));
     }
     return this;
   }
 
-  /** Sets an annotation; an empty value is no annotation. */
+  /** Sets an annotation; without a name or a value it is none. */
   public Draft annotation(String annotation, String value) {
-    if (!value.isEmpty()) {
+    if (!annotation.isEmpty() && !value.isEmpty()) {
       annotations.put(Text.wellFormed(annotation), Text.wellFormed(value));
     }
     return this;
@@ -110,6 +138,40 @@ public final class Draft {
     return this;
   }
 
+  /**
+   * Sets the end by what every source has in common: what is resolved ended when its sender says
+   * so, or else now; what fires ends when it is not sent again, if the integration says so. Who is
+   * told only of the end takes it for the beginning too.
+   *
+   * @param at when it ended; looked at only if it is resolved
+   */
+  public Draft ends(@Nullable Instant at) {
+    endsAt =
+        switch (status) {
+          case FIRING -> context.endUnlessSentAgain();
+          case ACKNOWLEDGED -> null;
+          case RESOLVED -> at == null ? context.receivedAt() : at;
+        };
+    if (startsAt == null && status == AlertStatus.RESOLVED) {
+      startsAt = endsAt;
+    }
+    return this;
+  }
+
+  /**
+   * Marks what a sender sends to try the way: labelled {@code test}, for information only so that
+   * nobody is woken, over by itself, and never the same alert as a real one. To be called last.
+   */
+  public Draft trial(String what) {
+    if (fingerprint != null) {
+      fingerprint = Fingerprint.ofKey(context.integration(), "test/" + fingerprint.hex());
+    }
+    if (status == AlertStatus.FIRING) {
+      endsAt = context.receivedAt().plus(TRIAL_LASTS);
+    }
+    return severity(Level.INFO, "").label("test", "true").note(what);
+  }
+
   public Draft link(@Nullable String value) {
     link = value;
     return this;
@@ -124,6 +186,12 @@ public final class Draft {
   /** Names the alert by the key that its sender gives it. */
   public Draft identifiedBy(String key) {
     fingerprint = Fingerprint.ofKey(context.integration(), key);
+    return this;
+  }
+
+  /** Names the alert by a fingerprint that its sender made as Prometheus makes them. */
+  public Draft identifiedBy(Fingerprint known) {
+    fingerprint = known;
     return this;
   }
 

@@ -15,7 +15,22 @@ public final class Readings {
    * none: whoever is paged about the alert can see it, and a page matters more than a date.
    */
   public static @Nullable Instant timeOrNoted(Draft draft, JsonNode object, String field) {
-    var node = object.path(field);
+    return timeOrNoted(draft, field, object.path(field));
+  }
+
+  /** The instant of the first of these fields that says one. */
+  public static @Nullable Instant firstTimeOrNoted(Draft draft, JsonNode object, String... fields) {
+    for (var field : fields) {
+      var instant = timeOrNoted(draft, object, field);
+      if (instant != null) {
+        return instant;
+      }
+    }
+    return null;
+  }
+
+  /** The same for a value that was found already; {@code field} is what the note calls it. */
+  public static @Nullable Instant timeOrNoted(Draft draft, String field, JsonNode node) {
     if (Times.isAbsent(node)) {
       return null;
     }

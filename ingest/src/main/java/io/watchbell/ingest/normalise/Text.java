@@ -1,11 +1,23 @@
 package io.watchbell.ingest.normalise;
 
+import java.nio.charset.StandardCharsets;
+
 /** Keeps texts within bounds, and free of what cannot be written as UTF-8. */
 public final class Text {
   private static final char REPLACEMENT = '\uFFFD';
   private static final String MORE = "…";
 
   private Text() {}
+
+  /** The first of these texts that says anything; empty if none does. */
+  public static String firstOf(String... texts) {
+    for (var text : texts) {
+      if (!text.isBlank()) {
+        return text;
+      }
+    }
+    return "";
+  }
 
   /** The text cut to this many characters, never through the middle of one. */
   public static String cut(String text, int max) {
@@ -44,6 +56,19 @@ public final class Text {
       }
     }
     return out.toString();
+  }
+
+  /**
+   * The text as it may stand in an address: RFC 3986, all but letters, digits and {@code -._~/}.
+   */
+  public static String percentEncoded(String text) {
+    var encoded = new StringBuilder(text.length());
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xFF);
+      boolean plain = c < 0x80 && (Character.isLetterOrDigit(c) || "-._~/".indexOf(c) >= 0);
+      encoded.append(plain ? String.valueOf(c) : "%%%02X".formatted((int) c));
+    }
+    return encoded.toString();
   }
 
   /** The text as one line: what stands in a subject or a list. */

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * Reads instants as monitoring tools write them: RFC 3339 with or without a fraction, offsets with
- * or without a colon, epoch seconds or milliseconds. Cut to milliseconds.
+ * or without a colon, epoch seconds or milliseconds, and {@code Mon Sep 14 09:12:00 UTC 2026}. Cut
+ * to milliseconds.
  *
  * <p>By hand rather than with {@code DateTimeFormatter}: it stands on the way of every alert, and
  * this takes a tenth of the time.
@@ -32,13 +33,19 @@ public final class Times {
 
   private Times() {}
 
-  /** Whether nothing is said: no field, null, an empty text, or Go's zero time. */
+  /** Whether nothing is said: no field, null, an empty text, Go's zero time, 0 or -1. */
   public static boolean isAbsent(JsonNode node) {
-    if (node.isMissingNode() || node.isNull()) {
+    if (node.isMissingNode() || node.isNull() || (node.isNumber() && node.doubleValue() <= 0)) {
       return true;
     }
-    return node.isTextual()
-        && (node.textValue().isBlank() || node.textValue().startsWith("0001-01-01T00:00:00"));
+    return node.isTextual() && isNone(node.textValue().strip());
+  }
+
+  private static boolean isNone(String text) {
+    return text.isEmpty()
+        || text.equals("0")
+        || text.equals("-1")
+        || text.startsWith("0001-01-01T00:00:00");
   }
 
   /** The instant that this says; empty if it says none. */
@@ -73,6 +80,9 @@ public final class Times {
     }
     if (text.length() > 8 && text.charAt(4) == '-') {
       return parseDate(text);
+    }
+    if (text.length() > 8 && text.charAt(3) == ' ') {
+      return DateText.parse(text);
     }
     return ofEpoch(Double.parseDouble(text)).orElseThrow(() -> new DateTimeException(text));
   }

@@ -70,12 +70,14 @@ public final class GenericNormaliser implements JsonNormaliser {
         curl -d '{"title": "Disk full on db-1", "severity": "critical", "service": "payments"}' URL
         ```
 
-        and when it is over, the same with `"status": "resolved"`. One alert as an object, or several
-        as an array.
+        and when it is over, the same with `"status": "resolved"`. One alert as an object, or
+        several as an array.
 
         | field | also read as | meaning |
         |---|---|---|
-        | `status` | `state`, `action` | `firing` (when left out), `resolved` or `acknowledged`; the usual words of other tools are known too: `alerting`, `open`, `down`, `ok`, `closed`, `up` ... |
+        | `status` | `state`, `action` | `firing` (when left out), `resolved` or `acknowledged`; \
+        the usual words of other tools are known too: `alerting`, `open`, `down`, `ok`, `closed`, \
+        `up` ... |
         | `name` | `alertname`, `title`, `event` | short and stable; becomes the label `alertname` |
         | `summary` | `message`, `title`, `text` | one sentence for whoever is paged |
         | `description` | `details`, `body` | more text |
@@ -83,15 +85,18 @@ public final class GenericNormaliser implements JsonNormaliser {
         | `service` | | whose it is; of a list, the first |
         | `labels` | | what it is about, to be matched by rules |
         | `annotations` | `metadata`, `attributes` | what helps; `runbook_url` becomes the runbook |
-        | `dedup_key` | `deduplication_key`, `alert_uid`, `dedup`, `incident_key`, `alert_key` | the same for every message about the same alert |
-        | `starts_at`, `ends_at` | `startsAt`, `timestamp`, `time`; `endsAt` | a date with time, or seconds or milliseconds since 1970 |
-        | `link` | `url`, `source_url`, `link_to_upstream_details`, `generatorURL` | back to the sender |
+        | `dedup_key` | `deduplication_key`, `alert_uid`, `dedup`, `incident_key`, `alert_key` | \
+        the same for every message about the same alert |
+        | `starts_at`, `ends_at` | `startsAt`, `timestamp`, `time`; `endsAt` | a date with time, \
+        or seconds or milliseconds since 1970 |
+        | `link` | `url`, `source_url`, `link_to_upstream_details`, `generatorURL` | back to the \
+        sender |
 
-        Without a `dedup_key`, an alert is named by its `resource`, `event` and `environment` where it
-        has them (as Alerta does), else by its name, service and labels; the severity does not count,
-        so "resolved" need not repeat it. Fields that are not in the table are kept as annotations. A
-        generic alert stays until it is resolved; give the integration a `resolve_after` if its sender
-        never says so.
+        Without a `dedup_key`, an alert is named by its `resource`, `event` and `environment` where
+        it has them (as Alerta does), else by its name, service and labels; the severity does not
+        count, so "resolved" need not repeat it. Fields that are not in the table are kept as
+        annotations. A generic alert stays until it is resolved; give the integration a
+        `resolve_after` if its sender never says so.
         """,
         "`dedup_key`, else resource and event, else name and labels",
         "`severity`, `priority` or `level`",

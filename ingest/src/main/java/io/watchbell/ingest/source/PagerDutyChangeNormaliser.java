@@ -31,8 +31,8 @@ public final class PagerDutyChangeNormaliser implements JsonNormaliser {
         Guide.Kind.CHANGES,
         """
         Change events go to `/v2/change/enqueue`, with the integration's key as `routing_key`. They
-        name no service, so put one into `payload.custom_details.service`; else the `source` is taken
-        for it.
+        name no service, so put one into `payload.custom_details.service`; else the `source` is
+        taken for it.
         """,
         "its text and time",
         "",

@@ -54,20 +54,21 @@ public final class PrometheusNormaliser implements JsonNormaliser {
         ```
 
         Alerts have the same fingerprint that Prometheus and Alertmanager show. Prometheus moves
-        `endsAt` forward as long as an alert lasts, so a Prometheus that stops is noticed as resolved
-        within minutes.
+        `endsAt` forward as long as an alert lasts, so a Prometheus that stops is noticed as
+        resolved within minutes.
 
         `amtool` works as it does with Alertmanager, silences included:
 
         ```sh
         amtool --alertmanager.url http://127.0.0.1:8080 alert query
-        amtool --alertmanager.url http://127.0.0.1:8080 silence add alertname=DiskFull --duration 2h --comment "swapping disks"
+        amtool --alertmanager.url http://127.0.0.1:8080 silence add alertname=DiskFull --duration \
+        2h --comment "swapping disks"
         amtool --alertmanager.url http://127.0.0.1:8080 config routes show
         ```
 
-        It remarks that the versions differ, because it compares itself with a version of Alertmanager
-        that we are not. User interfaces made for Alertmanager (Karma, Grafana's alert list) can be
-        pointed at the same address.
+        It remarks that the versions differ, because it compares itself with a version of
+        Alertmanager that we are not. User interfaces made for Alertmanager (Karma, Grafana's alert
+        list) can be pointed at the same address.
         """,
         "all labels",
         "label `severity`",

@@ -25,6 +25,8 @@ class TimesTest {
     "1795154400, 2026-11-20T06:00:00Z",
     "1795154400123, 2026-11-20T06:00:00.123Z",
     "1795154400.25, 2026-11-20T06:00:00.250Z",
+    "Fri Nov 20 07:00:00 UTC 2026, 2026-11-20T07:00:00Z",
+    "Fri Nov  6 07:00:00 PST 2026, 2026-11-06T15:00:00Z",
   })
   void writtenByMachines(String text, Instant expected) {
     assertThat(Times.parse(text)).contains(expected);
@@ -46,6 +48,10 @@ class TimesTest {
         "-5",
         "1e99",
         "NaN",
+        "Fri Nov 20 07:00:00 IST 2026",
+        "Fri Nok 20 07:00:00 UTC 2026",
+        "Fri Nov 20 07:00:00 UTC x",
+        "Fri Nov 31 07:00:00 UTC 2026",
         "+999999999-12-31T23:59:59Z",
         "٢٠٢٦-11-20T07:00:00Z"
       })
@@ -57,6 +63,9 @@ class TimesTest {
   void goesZeroTimeSaysNothing() {
     assertThat(Times.isAbsent(JsonNodeFactory.instance.textNode("0001-01-01T00:00:00Z"))).isTrue();
     assertThat(Times.isAbsent(JsonNodeFactory.instance.nullNode())).isTrue();
+    assertThat(Times.isAbsent(JsonNodeFactory.instance.numberNode(-1))).isTrue();
+    assertThat(Times.isAbsent(JsonNodeFactory.instance.textNode("0"))).isTrue();
     assertThat(Times.isAbsent(JsonNodeFactory.instance.textNode("x"))).isFalse();
+    assertThat(Times.isAbsent(JsonNodeFactory.instance.numberNode(1))).isFalse();
   }
 }

@@ -9,6 +9,7 @@ import io.watchbell.model.change.Change;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 
 /** The pages of the documentation about the sources, made of what they say and of their samples. */
 final class SourcePages {
@@ -31,7 +32,8 @@ final class SourcePages {
             """
             # All sources
 
-            Made from the code by the tests; do not edit. What they have in common, and keys, stands in
+            Made from the code by the tests; do not edit. What they have in common, and keys, \
+            stands in
             [Sources](../sources.md).
             """);
     for (var kind : Guide.Kind.values()) {
@@ -117,10 +119,15 @@ final class SourcePages {
     return shorter.replace("|", "\\|").replace("\n", " ").strip();
   }
 
+  /** Only the word by itself: {@code generatorURL} is the name of a field. */
+  private static String withAddress(String setup, Normaliser source) {
+    return setup.replaceAll("\\bURL\\b", Matcher.quoteReplacement(ADDRESS + source.name()));
+  }
+
   private static String page(Normaliser source) {
     var guide = source.guide();
     var text = new StringBuilder("# ").append(guide.title()).append("\n\n");
-    text.append(guide.setup().replace("URL", ADDRESS + source.name()).strip()).append('\n');
+    text.append(withAddress(guide.setup(), source).strip()).append('\n');
     text.append("\n| | |\n|---|---|\n");
     text.append("| address | `").append(ADDRESS).append(source.name()).append("` |\n");
     text.append("| the same alert | ").append(guide.key()).append(" |\n");
