@@ -56,14 +56,16 @@ final class CheckCommand extends Speaking {
   }
 
   private String summary(Configuration configuration) {
-    return "%s is fine: version %s, %d rules, %d people, %d ladders, %d integrations"
+    return ("%s is fine: version %s, %d rules, %d people, %d ladders, %d integrations,"
+            + " %d heartbeats")
         .formatted(
             directory,
             configuration.version(),
             configuration.router().rules().rules().size(),
             configuration.roster().people().size(),
             configuration.roster().ladders().size(),
-            configuration.integrations().all().size());
+            configuration.integrations().all().size(),
+            configuration.heartbeats().all().size());
   }
 
   private static Object asJson(Outcome outcome) {

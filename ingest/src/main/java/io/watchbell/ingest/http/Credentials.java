@@ -11,6 +11,7 @@ import java.util.List;
 final class Credentials {
   private static final String BEARER = "bearer ";
   private static final String BASIC = "basic ";
+  private static final String GENIE = "geniekey ";
 
   /** Our own, and those in which senders put a token that their users cannot put elsewhere. */
   private static final List<String> HEADERS =
@@ -40,6 +41,8 @@ final class Credentials {
   private static void addAuthorization(String authorization, List<String> keys) {
     if (authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       keys.add(authorization.substring(BEARER.length()).strip());
+    } else if (authorization.regionMatches(true, 0, GENIE, 0, GENIE.length())) {
+      keys.add(authorization.substring(GENIE.length()).strip()); // As Opsgenie has it.
     } else if (authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
       var password = password(authorization.substring(BASIC.length()).strip());
       keys.add(password);

@@ -8,16 +8,18 @@ public final class IngestFace implements Face {
   private final HookRoutes hooks;
   private final PagerDutyRoutes pagerDuty;
   private final ApiV2Routes apiV2;
+  private final PingRoutes pings;
 
   /** A face made of these parts. */
   public IngestFace(IngestParts parts) {
     var counts = new Counts(parts.metrics());
     var door = new Door(parts.keyring(), parts.origins());
-    var intake = new Intake(parts.alerts(), parts.clock(), parts.metrics(), counts);
+    var intake = new Intake(parts, counts);
     var desk = new Desk(door, intake, counts);
     this.hooks = new HookRoutes(desk);
     this.pagerDuty = new PagerDutyRoutes(desk);
     this.apiV2 = new ApiV2Routes(desk, parts);
+    this.pings = new PingRoutes(new PingDesk(parts, intake, counts));
   }
 
   @Override
@@ -25,5 +27,6 @@ public final class IngestFace implements Face {
     hooks.mount(router);
     pagerDuty.mount(router);
     apiV2.mount(router);
+    pings.mount(router);
   }
 }

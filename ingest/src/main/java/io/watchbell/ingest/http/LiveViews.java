@@ -1,5 +1,6 @@
 package io.watchbell.ingest.http;
 
+import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.decision.AlertState;
 import io.watchbell.model.silence.Silence;
 import java.time.Duration;
@@ -48,9 +49,14 @@ public final class LiveViews {
     }
   }
 
-  /** All alerts that are not over. */
+  /** All alerts that are not over, those too that are only waited for. */
   public Collection<AlertState> alerts() {
     return alerts.values();
+  }
+
+  /** How this alert stands, or null where it is over. */
+  public @Nullable AlertState find(Fingerprint fingerprint) {
+    return alerts.get(fingerprint.hex());
   }
 
   /** All silences that are not forgotten. */

@@ -21,8 +21,13 @@ record Receipt(List<Line> lines) {
       return item instanceof Item.Rejected;
     }
 
+    /** Whether it belongs into the log. */
+    boolean isToBeKept() {
+      return item instanceof Item.Accepted || item instanceof Item.Changed;
+    }
+
     boolean isAccepted() {
-      return !isRejected() && stored instanceof Stored.Durable;
+      return isToBeKept() && stored instanceof Stored.Durable;
     }
   }
 
@@ -36,6 +41,6 @@ record Receipt(List<Line> lines) {
 
   /** What was right and is not in the log: the sender has to try again. */
   List<Line> unstored() {
-    return lines.stream().filter(line -> !line.isRejected() && !line.isAccepted()).toList();
+    return lines.stream().filter(line -> line.isToBeKept() && !line.isAccepted()).toList();
   }
 }

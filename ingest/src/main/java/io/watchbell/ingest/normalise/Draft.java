@@ -149,7 +149,7 @@ public final class Draft {
     endsAt =
         switch (status) {
           case FIRING -> context.endUnlessSentAgain();
-          case ACKNOWLEDGED -> null;
+          case ACKNOWLEDGED, AWAITED -> null;
           case RESOLVED -> at == null ? context.receivedAt() : at;
         };
     if (startsAt == null && status == AlertStatus.RESOLVED) {

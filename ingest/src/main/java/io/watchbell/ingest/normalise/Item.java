@@ -13,6 +13,13 @@ public sealed interface Item {
   record Changed(Change change) implements Item {}
 
   /**
+   * Something that was understood and says nothing that is to be kept.
+   *
+   * @param why one sentence
+   */
+  record Ignored(String why) implements Item {}
+
+  /**
    * Something that is neither.
    *
    * @param reason what is wrong with it

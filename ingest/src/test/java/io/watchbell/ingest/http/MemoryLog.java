@@ -5,6 +5,7 @@ import io.watchbell.ingest.publish.Entry;
 import io.watchbell.ingest.publish.SilenceLog;
 import io.watchbell.ingest.publish.Stored;
 import io.watchbell.model.alert.Alert;
+import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.change.Change;
 import io.watchbell.model.decision.AlertState;
 import io.watchbell.model.decision.Fate;
@@ -21,7 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A log in memory that also plays the router: a firing alert becomes a state in the views at once.
+ * A log in memory that also plays the router: a firing or awaited alert becomes a state in the
+ * views at once.
  * Everything goes through the topics' codecs, as it would in Kafka.
  */
 final class MemoryLog implements AlertSink, SilenceLog {
@@ -72,8 +74,8 @@ final class MemoryLog implements AlertSink, SilenceLog {
 
   private void take(Alert alert) {
     alerts.add(alert);
-    views.alert(
-        alert.fingerprint().hex(), alert.isFiring() ? state(alert) : null, alert.receivedAt());
+    boolean stands = alert.isFiring() || alert.status() == AlertStatus.AWAITED;
+    views.alert(alert.fingerprint().hex(), stands ? state(alert) : null, alert.receivedAt());
   }
 
   private static AlertState state(Alert alert) {
