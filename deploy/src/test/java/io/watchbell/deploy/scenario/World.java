@@ -156,6 +156,12 @@ final class World {
     }
   }
 
+  /** The router is down for so long, and is started again then; nobody is told anything. */
+  void isAway(Duration length) {
+    now = now.plus(length);
+    router.awayUntil(now);
+  }
+
   /** What time it is. */
   Instant now() {
     return now;

@@ -14,7 +14,6 @@ import io.watchbell.model.rhythm.Every;
 import io.watchbell.model.rhythm.Rhythm;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -28,6 +27,7 @@ public final class HeartbeatsReader {
   private static final Duration SHORTEST = Duration.ofSeconds(10);
   private static final Duration LONGEST = Duration.ofDays(400);
   private static final Duration GRACE = Duration.ofMinutes(5);
+  private static final ZoneId UTC = ZoneId.of("UTC");
   private static final Rhythm DAILY = new Every(Duration.ofDays(1), GRACE);
   private static final List<String> OUR_LABELS =
       List.of(Alert.NAME_LABEL, Heartbeat.LABEL, "service", "severity");
@@ -98,7 +98,7 @@ public final class HeartbeatsReader {
       zone.ifPresent(it -> it.problem("only a 'cron' has a time zone", "leave it out"));
       return new Every(length(every.get(), LONGEST), grace);
     }
-    return cron(cron.get(), zone.<ZoneId>map(YamlValue::asZone).orElse(ZoneOffset.UTC), grace);
+    return cron(cron.get(), zone.map(YamlValue::asZone).orElse(UTC), grace);
   }
 
   private static Rhythm cron(YamlValue value, ZoneId zone, Duration grace) {
