@@ -5,7 +5,10 @@ import io.watchbell.deploy.health.Check;
 import io.watchbell.deploy.health.Meters;
 import io.watchbell.deploy.health.Prober;
 import io.watchbell.deploy.health.Readiness;
+import io.watchbell.deploy.health.StreamsFacts;
 import io.watchbell.ingest.http.LiveViews;
+import io.watchbell.ingest.publish.AlertSink;
+import io.watchbell.ingest.publish.Pacing;
 import io.watchbell.ingest.spool.SpooledLog;
 import io.watchbell.kafka.IncidentBoard;
 import io.watchbell.kafka.KafkaConnection;
@@ -35,6 +38,7 @@ final class Core {
   private final KafkaConnection connection;
   private final LogWriter writer;
   private final SpooledLog intake;
+  private final StreamsFacts router;
   private final IncidentBoard board;
   private final LiveViews views = new LiveViews();
   private final Prober prober;
@@ -70,6 +74,7 @@ final class Core {
     var watchdog = closers.add("watchdog", new Watchdog(connection, base.housekeeping()));
     var streams = closers.add("streams", StreamApplications.start(base, log, topologies));
     paging = closers.add("dispatcher", new Paging(base, connection, writer, board, port));
+    router = streams.router();
     readiness =
         new Readiness(
             streams.facts(),
@@ -134,8 +139,9 @@ final class Core {
     return writer;
   }
 
-  SpooledLog intake() {
-    return intake;
+  /** Where alerts go; whoever brings them waits a little when the router is behind. */
+  AlertSink intake() {
+    return new Pacing(intake, router::lag);
   }
 
   IncidentBoard board() {

@@ -14,7 +14,7 @@ import io.watchbell.escalation.http.LinkFace;
 import io.watchbell.ingest.http.IngestFace;
 import io.watchbell.ingest.http.IngestParts;
 import io.watchbell.ingest.integration.Keyring;
-import io.watchbell.ingest.publish.KafkaSilenceLog;
+import io.watchbell.ingest.publish.KafkaDirectLog;
 import io.watchbell.model.config.Problem;
 import io.watchbell.web.Assets;
 import io.watchbell.web.Face;
@@ -57,12 +57,14 @@ final class Faces {
   }
 
   private Face ingest(Core core, Origins origins) {
-    var silences = base.closers().add("silences", new KafkaSilenceLog(core.writer()));
+    var direct = base.closers().add("silences and commands", new KafkaDirectLog(core.writer()));
     var configuration = base.configuration();
     return new IngestFace(
         new IngestParts(
             core.intake(),
-            silences,
+            direct,
+            direct,
+            core.board()::latest,
             core.views(),
             configuration.derived(Views::receivers),
             configuration.derived(it -> Keyring.of(it.integrations(), System::getenv)),

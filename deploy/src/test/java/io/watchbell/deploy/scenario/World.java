@@ -3,6 +3,7 @@ package io.watchbell.deploy.scenario;
 import io.watchbell.escalation.engine.Desk;
 import io.watchbell.escalation.engine.InMemoryEscalation;
 import io.watchbell.model.alert.Alert;
+import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.command.Action;
 import io.watchbell.model.command.Command;
@@ -18,6 +19,8 @@ import io.watchbell.model.page.PageOutcome.Result;
 import io.watchbell.model.response.Response;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.silence.Silence;
+import io.watchbell.model.story.Entry;
+import io.watchbell.model.story.Story;
 import io.watchbell.model.topic.ProbeAnswer;
 import io.watchbell.router.pipeline.InMemoryRouter;
 import io.watchbell.router.pipeline.Output;
@@ -63,6 +66,7 @@ final class World {
   private final List<Page> pages = new ArrayList<>();
   private final List<ResponseChange> responses = new ArrayList<>();
   private final Map<IncidentId, Incident> incidents = new TreeMap<>(INCIDENT_ORDER);
+  private final Map<IncidentId, Story> stories = new TreeMap<>(INCIDENT_ORDER);
   private final Map<String, String> unreachable = new HashMap<>();
   private final EnumMap<Fate, Integer> fates = new EnumMap<>(Fate.class);
   private final Map<Fingerprint, Fate> latest = new HashMap<>();
@@ -99,6 +103,14 @@ final class World {
   void recovers(AlertBuilder alert) {
     write("%s recovers".formatted(describe(alert.build())));
     send(alert.resolvedAt(now).build());
+  }
+
+  /** Somebody takes it in the monitor's own product: by name, or empty where it names nobody. */
+  void takesAtSource(String who, AlertBuilder alert) {
+    var known = alert.build();
+    write("%s is taken at %s".formatted(describe(known), known.integration()));
+    var said = who.isEmpty() ? alert : alert.annotation(Alert.TAKEN_BY, who);
+    send(said.againAt(now).build().as(AlertStatus.ACKNOWLEDGED, null));
   }
 
   /** An alert arrives, of which the diary says nothing. */
@@ -193,6 +205,14 @@ final class World {
     return found == null ? null : found.response();
   }
 
+  /** The lines of an incident's timeline of this kind. */
+  List<Entry> timeline(IncidentId id, String kind) {
+    var story = stories.get(id);
+    return story == null
+        ? List.of()
+        : story.timeline().stream().filter(entry -> entry.kind().equals(kind)).toList();
+  }
+
   /** Whether this person was ever paged. */
   boolean wasPaged(String person) {
     return pages.stream().anyMatch(page -> page.person().equals(person));
@@ -262,6 +282,8 @@ final class World {
   private void note(IncidentChange change) {
     var incident = change.incident();
     incidents.put(incident.id(), incident);
+    var story = stories.get(incident.id());
+    stories.put(incident.id(), story == null ? Story.of(change) : story.with(change));
     switch (change.kind()) {
       case OPENED ->
           write(change.at(), "%s opens: %s".formatted(incident.severity(), incident.title()));
@@ -291,6 +313,7 @@ final class World {
     @Override
     public void response(ResponseChange change) {
       responses.add(change);
+      stories.computeIfPresent(change.response().id(), (_, story) -> story.with(change));
       switch (change.kind()) {
         case PAGED, NOTED, REASSIGNED -> {
           // The pages say it.

@@ -17,6 +17,14 @@ public record Person(String name, String displayName, ZoneId zone, List<Contact>
     contacts = List.copyOf(contacts);
   }
 
+  /** Whether this is their mail address, in capitals or not. */
+  public boolean hasAddress(String address) {
+    return contact(Contact.Email.CHANNEL)
+        .filter(contact ->
+            contact instanceof Contact.Email(var own) && own.equalsIgnoreCase(address.strip()))
+        .isPresent();
+  }
+
   /** The contact of this channel, if the person has one. */
   public Optional<Contact> contact(String channel) {
     return contacts.stream().filter(contact -> contact.channel().equals(channel)).findFirst();

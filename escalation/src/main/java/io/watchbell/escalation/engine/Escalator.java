@@ -104,7 +104,13 @@ public final class Escalator {
         }
       }
       case EXHAUSTED, SNOOZED -> new Climb(turn, cause).start(why);
-      case ACKNOWLEDGED -> Notices.to(turn, holder(turn), why);
+      case ACKNOWLEDGED -> {
+        if (turn.roster.canTell(turn.holder)) {
+          Notices.to(turn, holder(turn), why);
+        } else {
+          new Climb(turn, cause).start(why); // It was taken elsewhere: nobody there hears of this.
+        }
+      }
       case RESOLVED -> {}
     }
   }
@@ -119,18 +125,19 @@ public final class Escalator {
   }
 
   private static void acknowledgedAtSource(Turn turn, IncidentChange change, Cause cause) {
-    if (turn.status == ResponseStatus.RESOLVED || turn.status == ResponseStatus.ACKNOWLEDGED) {
-      return;
+    var said = Objects.requireNonNullElse(change.by(), "somebody in the monitoring tool");
+    var by = turn.roster.whoIs(said);
+    boolean another = turn.status == ResponseStatus.ACKNOWLEDGED && !by.equals(turn.holder);
+    if (turn.status != ResponseStatus.RESOLVED && !another) {
+      take(turn, new Cause(by, "source", null, cause.alertAt()), by);
     }
-    var by = Objects.requireNonNullElse(change.by(), "somebody in the monitoring tool");
-    take(turn, new Cause(by, "source", null, cause.alertAt()), by);
   }
 
   /** Somebody has it from now on, until the ladder's acknowledgement lapses. */
   static void take(Turn turn, Cause cause, String by) {
     var ladder = turn.roster.ladder(turn.ladder);
     var lapse = ladder == null ? null : ladder.lapse();
-    boolean again = turn.status == ResponseStatus.ACKNOWLEDGED;
+    boolean again = turn.status == ResponseStatus.ACKNOWLEDGED && by.equals(turn.holder);
     turn.rest(ResponseStatus.ACKNOWLEDGED);
     turn.holder = by;
     turn.deadline = lapse == null ? null : turn.now.plus(lapse);

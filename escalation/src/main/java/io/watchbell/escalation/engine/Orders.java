@@ -100,7 +100,8 @@ final class Orders {
     Notices.toEverybody(turn, command.by(), news);
   }
 
-  private void reassign(String person) {
+  private void reassign(String said) {
+    var person = turn.roster.whoIs(said);
     var complaint = turn.roster.complaintAboutPerson(person);
     var known = turn.roster.people().get(person);
     if (known == null || known.contacts().isEmpty()) {
@@ -119,8 +120,12 @@ final class Orders {
     turn.say(Kind.COMMAND_IGNORED, cause, why);
   }
 
+  /** What a person has, nobody takes; what was acknowledged in another product, anybody may. */
   private boolean heldByAnother() {
-    return turn.holder != null && !turn.holder.equals(command.by());
+    var holder = turn.holder;
+    return holder != null
+        && !holder.equals(command.by())
+        && turn.roster.people().containsKey(holder);
   }
 
   private String holder() {

@@ -90,7 +90,9 @@ record LinkView(Story story, Person me, Roster roster, Instant now) {
   private void standing(Map<String, Object> model) {
     var status = status();
     boolean mine = status == ResponseStatus.ACKNOWLEDGED && me.name().equals(holder());
-    boolean held = status == ResponseStatus.ACKNOWLEDGED && !mine;
+    // What was acknowledged in another product may still be taken here.
+    boolean held =
+        status == ResponseStatus.ACKNOWLEDGED && !mine && roster.people().containsKey(holder());
     boolean open = status != ResponseStatus.RESOLVED;
     model.put("state", state());
     model.put("open", open);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -63,6 +64,27 @@ public record Roster(
   public String called(String person) {
     var known = people.get(person);
     return known == null ? person : known.displayName();
+  }
+
+  /**
+   * The name of the person that another product knows by this name or mail address; the text itself
+   * where nobody here is meant.
+   */
+  public String whoIs(String said) {
+    if (people.containsKey(said)) {
+      return said;
+    }
+    return people.values().stream()
+        .filter(person -> person.hasAddress(said))
+        .map(Person::name)
+        .min(Comparator.naturalOrder())
+        .orElse(said);
+  }
+
+  /** Whether this is somebody who can be told something. */
+  public boolean canTell(@Nullable String person) {
+    var known = person == null ? null : people.get(person);
+    return known != null && !known.contacts().isEmpty();
   }
 
   /** Who stands on a rung at an instant, each person once, and which targets gave nobody. */

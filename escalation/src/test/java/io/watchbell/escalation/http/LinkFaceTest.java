@@ -139,6 +139,16 @@ class LinkFaceTest {
   }
 
   @Test
+  void whatWasTakenInAnotherProductMayStillBeTakenHere() throws Exception {
+    night.takenAtSource();
+    assertThat(get(ana).body())
+        .contains("somebody in the monitoring tool has it", "Acknowledge: I have it");
+
+    assertThat(post(ana, "action=acknowledge").body()).contains("You have it, Ana Ruiz.");
+    assertThat(Objects.requireNonNull(night.story().response()).holder()).isEqualTo("ana");
+  }
+
+  @Test
   void aLinkIntoThePastSaysThatItIsOver() throws Exception {
     night.resolved();
     var page = get(ana);

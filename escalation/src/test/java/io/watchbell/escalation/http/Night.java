@@ -113,6 +113,10 @@ final class Night implements Incidents, Commands, Desk.Out, AutoCloseable {
     happen(IncidentChange.Kind.RESOLVED, "all alerts are over");
   }
 
+  void takenAtSource() {
+    happen(IncidentChange.Kind.ACKNOWLEDGED_AT_SOURCE, "acknowledged at the sender");
+  }
+
   private void happen(IncidentChange.Kind kind, String detail) {
     var now = escalation.now();
     boolean over = kind == IncidentChange.Kind.RESOLVED;

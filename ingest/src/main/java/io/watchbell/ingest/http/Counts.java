@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts what comes in: accepted + rejected + not stored = everything that was posted. What is
- * accepted here has a fate in the decisions, sooner or later.
+ * Counts what comes in: accepted + ignored + rejected + not stored = everything that was posted.
+ * What is accepted here has a fate in the decisions, sooner or later.
  */
 final class Counts {
   private static final Logger log = LoggerFactory.getLogger(Counts.class);
@@ -34,17 +34,23 @@ final class Counts {
 
   void count(Receipt receipt, String source, String integration, Timer.Sample started) {
     int taken = 0;
+    int ignored = 0;
     int unstored = 0;
     for (var line : receipt.lines()) {
       if (line.item() instanceof Item.Rejected(var reason, _, _, _)) {
         rejected(integration, reason.word());
       } else if (line.isAccepted()) {
         taken++;
-      } else if (line.isToBeKept()) {
+      } else if (line.isIgnored()) {
+        ignored++;
+      } else {
         unstored++;
       }
     }
     accepted(source, integration).increment(taken);
+    if (ignored > 0) {
+      metrics.counter("watchbell.alerts.ignored", "integration", integration).increment(ignored);
+    }
     if (unstored > 0) {
       unstored(integration, unstored);
     }

@@ -11,7 +11,7 @@ import java.util.List;
 final class Credentials {
   private static final String BEARER = "bearer ";
   private static final String BASIC = "basic ";
-  private static final String GENIE = "geniekey ";
+  private static final String GENIE_KEY = "geniekey ";
 
   /** Our own, and those in which senders put a token that their users cannot put elsewhere. */
   private static final List<String> HEADERS =
@@ -39,14 +39,18 @@ final class Credentials {
   }
 
   private static void addAuthorization(String authorization, List<String> keys) {
-    if (authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      keys.add(authorization.substring(BEARER.length()).strip());
-    } else if (authorization.regionMatches(true, 0, GENIE, 0, GENIE.length())) {
-      keys.add(authorization.substring(GENIE.length()).strip()); // As Opsgenie has it.
-    } else if (authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-      var password = password(authorization.substring(BASIC.length()).strip());
-      keys.add(password);
+    for (var scheme : new String[] {BEARER, GENIE_KEY}) {
+      if (is(authorization, scheme)) {
+        keys.add(authorization.substring(scheme.length()).strip());
+      }
     }
+    if (is(authorization, BASIC)) {
+      keys.add(password(authorization.substring(BASIC.length()).strip()));
+    }
+  }
+
+  private static boolean is(String authorization, String scheme) {
+    return authorization.regionMatches(true, 0, scheme, 0, scheme.length());
   }
 
   private static String password(String basic) {

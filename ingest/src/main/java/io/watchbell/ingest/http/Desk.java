@@ -70,10 +70,23 @@ final class Desk {
     return door.admitSigned(context, sources, delivery(context), intake.now());
   }
 
+  /** By which integration a request was admitted. */
+  static Integration integration(RoutingContext context) {
+    return sender(context).integration();
+  }
+
+  private static Sender sender(RoutingContext context) {
+    return Objects.requireNonNull(context.<Sender>get(SENDER));
+  }
+
   /** Takes in the body of a request that was admitted, and answers once all is known. */
   void take(RoutingContext context, Consumer<Receipt> answer) {
-    Sender sender = Objects.requireNonNull(context.<Sender>get(SENDER));
-    var delivery = delivery(context);
+    take(context, delivery(context), answer);
+  }
+
+  /** The same, for a request whose path says more than its parameters. */
+  void take(RoutingContext context, Delivery delivery, Consumer<Receipt> answer) {
+    var sender = sender(context);
     Callable<CompletionStage<Receipt>> parse =
         () -> intake.take(sender.source(), sender.integration(), delivery);
     if (delivery.body().length < LARGE_BYTES) {

@@ -77,8 +77,8 @@ final class HookRoutes {
 
   /** Which integrations may use the door of this source. */
   private static List<String> kinds(Normaliser source) {
-    return source.name().equals("pagerduty-change")
-        ? List.of("pagerduty-change", "pagerduty")
+    return source.name().startsWith("pagerduty-")
+        ? List.of(source.name(), "pagerduty")
         : List.of(source.name());
   }
 

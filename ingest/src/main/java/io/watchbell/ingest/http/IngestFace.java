@@ -1,7 +1,10 @@
 package io.watchbell.ingest.http;
 
 import io.vertx.ext.web.Router;
+import io.watchbell.model.alert.Alert;
+import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.web.Face;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that monitoring tools reach. */
 public final class IngestFace implements Face {
@@ -9,17 +12,27 @@ public final class IngestFace implements Face {
   private final PagerDutyRoutes pagerDuty;
   private final ApiV2Routes apiV2;
   private final PingRoutes pings;
+  private final OpsgenieRoutes opsgenie;
+  private final VictorOpsRoutes victorOps;
 
   /** A face made of these parts. */
   public IngestFace(IngestParts parts) {
     var counts = new Counts(parts.metrics());
     var door = new Door(parts.keyring(), parts.origins());
-    var intake = new Intake(parts, counts);
+    var intake =
+        new Intake(parts, fingerprint -> known(parts.views(), fingerprint), counts);
     var desk = new Desk(door, intake, counts);
     this.hooks = new HookRoutes(desk);
     this.pagerDuty = new PagerDutyRoutes(desk);
     this.apiV2 = new ApiV2Routes(desk, parts);
     this.pings = new PingRoutes(new PingDesk(parts, intake, counts));
+    this.opsgenie = new OpsgenieRoutes(desk, parts);
+    this.victorOps = new VictorOpsRoutes(desk);
+  }
+
+  private static @Nullable Alert known(LiveViews views, Fingerprint fingerprint) {
+    var state = views.find(fingerprint);
+    return state == null || state.isAwaited() ? null : state.alert();
   }
 
   @Override
@@ -28,5 +41,7 @@ public final class IngestFace implements Face {
     pagerDuty.mount(router);
     apiV2.mount(router);
     pings.mount(router);
+    opsgenie.mount(router);
+    victorOps.mount(router);
   }
 }

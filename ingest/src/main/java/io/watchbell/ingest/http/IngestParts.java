@@ -5,6 +5,7 @@ import io.watchbell.ingest.alertmanager.Receivers;
 import io.watchbell.ingest.heartbeat.Heartbeats;
 import io.watchbell.ingest.integration.Keyring;
 import io.watchbell.ingest.publish.AlertSink;
+import io.watchbell.ingest.publish.CommandLog;
 import io.watchbell.ingest.publish.SilenceLog;
 import io.watchbell.web.Origins;
 import java.time.Instant;
@@ -18,6 +19,8 @@ import java.util.function.Supplier;
  *
  * @param alerts where alerts are made durable
  * @param silences where silences are made durable
+ * @param commands where what is asked of incidents is made durable
+ * @param incidents the incidents as they are now
  * @param views the alerts and silences as they are now; whoever reads the log feeds them
  * @param receivers the live ladders and routes, to be shown
  * @param keyring the live keys; asked anew for every request, so that a reload is a swap
@@ -32,6 +35,8 @@ import java.util.function.Supplier;
 public record IngestParts(
     AlertSink alerts,
     SilenceLog silences,
+    CommandLog commands,
+    Incidents incidents,
     LiveViews views,
     Supplier<Receivers> receivers,
     Supplier<Keyring> keyring,

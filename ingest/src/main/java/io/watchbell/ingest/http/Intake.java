@@ -8,6 +8,7 @@ import io.watchbell.ingest.heartbeat.Pings;
 import io.watchbell.ingest.integration.Integration;
 import io.watchbell.ingest.normalise.Bounds;
 import io.watchbell.ingest.normalise.Context;
+import io.watchbell.ingest.normalise.Context.Known;
 import io.watchbell.ingest.normalise.Delivery;
 import io.watchbell.ingest.normalise.Item;
 import io.watchbell.ingest.normalise.Normalised;
@@ -31,13 +32,15 @@ final class Intake {
       new Stored.NotStored("the log did not answer in time; send it again, repeats do no harm");
 
   private final AlertSink sink;
+  private final Known known;
   private final Supplier<Heartbeats> heartbeats;
   private final InstantSource clock;
   private final Counts counts;
   private final MeterRegistry metrics;
 
-  Intake(IngestParts parts, Counts counts) {
+  Intake(IngestParts parts, Known known, Counts counts) {
     this.sink = parts.alerts();
+    this.known = known;
     this.heartbeats = parts.heartbeats();
     this.clock = parts.clock();
     this.metrics = parts.metrics();
@@ -53,7 +56,7 @@ final class Intake {
     var started = Timer.start(metrics);
     var context =
         new Context(
-            integration.name(), clock.instant(), integration.resolveAfter(), Bounds.DEFAULT);
+            integration.name(), clock.instant(), integration.resolveAfter(), Bounds.DEFAULT, known);
     var normalised = source.normalise(delivery, context);
     keep(Rejects.of(normalised, delivery, integration, context.receivedAt()));
     var found = Pings.among(normalised, heartbeats.get(), context.receivedAt());
@@ -84,7 +87,7 @@ final class Intake {
       switch (item) {
         case Item.Accepted(var alert) -> entries.add(new Entry.OfAlert(alert));
         case Item.Changed(var change) -> entries.add(new Entry.OfChange(change));
-        case Item.Rejected _, Item.Ignored _ -> {}
+        case Item.Ignored _, Item.Rejected _ -> {}
       }
     }
     if (entries.isEmpty()) {
@@ -99,11 +102,12 @@ final class Intake {
     var lines = new ArrayList<Receipt.Line>(items.size());
     int next = 0;
     for (var item : items) {
-      Stored fate = DURABLE;
-      if (item instanceof Item.Accepted || item instanceof Item.Changed) {
-        fate = next < stored.size() ? stored.get(next) : UNKNOWN;
-        next++;
-      }
+      var fate =
+          switch (item) {
+            case Item.Accepted _, Item.Changed _ ->
+                next < stored.size() ? stored.get(next++) : UNKNOWN;
+            case Item.Ignored _, Item.Rejected _ -> DURABLE;
+          };
       lines.add(new Receipt.Line(lines.size(), item, fate));
     }
     return new Receipt(lines);

@@ -54,7 +54,7 @@ public final class LiveViews {
     return alerts.values();
   }
 
-  /** How this alert stands, or null where it is over. */
+  /** How this alert stands, or null when it is over or was never heard of. */
   public @Nullable AlertState find(Fingerprint fingerprint) {
     return alerts.get(fingerprint.hex());
   }

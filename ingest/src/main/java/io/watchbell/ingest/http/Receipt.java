@@ -14,20 +14,26 @@ record Receipt(List<Line> lines) {
    * One thing in the body.
    *
    * @param index its place, from 0
-   * @param stored whether the log has it; says nothing about what was rejected
+   * @param stored whether the log has it; says nothing about what was rejected or ignored
    */
   record Line(int index, Item item, Stored stored) {
     boolean isRejected() {
       return item instanceof Item.Rejected;
     }
 
-    /** Whether it belongs into the log. */
-    boolean isToBeKept() {
-      return item instanceof Item.Accepted || item instanceof Item.Changed;
+    boolean isIgnored() {
+      return item instanceof Item.Ignored;
     }
 
     boolean isAccepted() {
-      return isToBeKept() && stored instanceof Stored.Durable;
+      return isForTheLog() && stored instanceof Stored.Durable;
+    }
+
+    private boolean isForTheLog() {
+      return switch (item) {
+        case Item.Accepted _, Item.Changed _ -> true;
+        case Item.Ignored _, Item.Rejected _ -> false;
+      };
     }
   }
 
@@ -39,8 +45,12 @@ record Receipt(List<Line> lines) {
     return lines.stream().filter(Line::isRejected).toList();
   }
 
+  List<Line> ignored() {
+    return lines.stream().filter(Line::isIgnored).toList();
+  }
+
   /** What was right and is not in the log: the sender has to try again. */
   List<Line> unstored() {
-    return lines.stream().filter(line -> line.isToBeKept() && !line.isAccepted()).toList();
+    return lines.stream().filter(line -> line.isForTheLog() && !line.isAccepted()).toList();
   }
 }

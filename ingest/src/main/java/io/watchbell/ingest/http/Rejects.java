@@ -21,8 +21,13 @@ final class Rejects {
   static final int KEPT_MAX = 100;
 
   private static final Pattern IN_LIST = Pattern.compile("^(\\w*)\\[(\\d{1,9})]");
+  private static final String SECRET = "(?:routing_key|service_key|api_key|token|password)";
+
+  /** In JSON, and in a form. */
   private static final Pattern SECRETS =
-      Pattern.compile("(\"(?:routing_key|service_key|api_key|token|password)\"\\s*:\\s*\")[^\"]*");
+      Pattern.compile(
+          "(\"" + SECRET + "\"\\s*:\\s*\")[^\"]*|((?:^|&)" + SECRET + "=)[^&]*",
+          Pattern.CASE_INSENSITIVE);
 
   private Rejects() {}
 
@@ -48,7 +53,7 @@ final class Rejects {
             why.reason().word() + ": " + why.detail(),
             why.where(),
             why.hint(),
-            SECRETS.matcher(kept).replaceAll("$1…"),
+            SECRETS.matcher(kept).replaceAll("$1$2…"),
             cut,
             at));
   }

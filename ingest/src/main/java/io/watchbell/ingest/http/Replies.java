@@ -36,6 +36,10 @@ final class Replies {
     if (rejected.size() > LISTED_MAX) {
       body.put("rejected_more", rejected.size() - LISTED_MAX);
     }
+    var ignored = receipt.ignored();
+    if (!ignored.isEmpty()) {
+      body.put("ignored", ignored.stream().limit(LISTED_MAX).map(Replies::passedOver).toList());
+    }
     if (!unstored.isEmpty()) {
       body.put("not_stored", unstored.stream().limit(LISTED_MAX).map(Replies::loss).toList());
       context.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
@@ -118,6 +122,15 @@ final class Replies {
       told.put("reason", reason.word());
       told.put("detail", detail);
       put(told, "hint", hint);
+    }
+    return told;
+  }
+
+  private static Map<String, Object> passedOver(Receipt.Line line) {
+    var told = new LinkedHashMap<String, Object>();
+    told.put("index", line.index());
+    if (line.item() instanceof Item.Ignored(var why)) {
+      told.put("why", why);
     }
     return told;
   }

@@ -5,8 +5,9 @@
  * by {@link io.watchbell.ingest.http.IngestParts}; whoever puts the process together
  *
  * <ol>
- *   <li>makes one {@link io.watchbell.ingest.publish.KafkaLog} on the process's log writer, and
- *       closes it after the server has stopped and before the writer is closed;
+ *   <li>opens one {@link io.watchbell.ingest.spool.SpooledLog}, makes one {@link
+ *       io.watchbell.ingest.publish.KafkaDirectLog} on the process's log writer, and closes them
+ *       after the server has stopped and before the writer is closed;
  *   <li>makes one {@link io.watchbell.ingest.http.LiveViews} and feeds it from a tail: {@code
  *       .topic(Topics.ALERT_STATES, views::alert).topic(Topics.SILENCES, views::silence)};
  *   <li>reads {@code integrations.yaml} with {@link

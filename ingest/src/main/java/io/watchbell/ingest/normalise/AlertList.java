@@ -49,7 +49,7 @@ public final class AlertList {
     }
     List<Item> items = new ArrayList<>(list.size());
     for (int i = 0; i < list.size(); i++) {
-      items.add(each.apply(list.get(i), where + "[" + i + "]"));
+      items.add(each.apply(list.path(i), where + "[" + i + "]"));
     }
     return new Normalised(items);
   }

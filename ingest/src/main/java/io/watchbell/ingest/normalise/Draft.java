@@ -11,6 +11,7 @@ import io.watchbell.model.alert.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ public final class Draft {
 
   /** The annotation that holds the sender's own key, so that its later words can name the alert. */
   public static final String KEY = "dedup_key";
+
+  /** Holds of one acknowledgement only. */
+  private static final Set<String> TAKEN = Set.of(Alert.TAKEN_BY, Alert.TAKEN_SAYING);
 
   private static final List<String> KEPT_FIRST =
       List.of(Alert.NAME_LABEL, "service", "severity", "job", KEY, NOTE);
@@ -57,6 +61,36 @@ public final class Draft {
   public Draft(String source, Context context) {
     this.source = source;
     this.context = context;
+  }
+
+  /**
+   * What comes after an alert that is known: the alert as it was, to be changed where the sender
+   * says something else of it. Null when the alert is not known (any more).
+   */
+  public static @Nullable Draft after(Fingerprint named, Context context) {
+    var known = context.known().find(named);
+    if (known == null) {
+      return null;
+    }
+    var draft =
+        new Draft(known.source(), context)
+            .identifiedBy(named)
+            .name(known.name())
+            .summary(known.summary())
+            .description(known.description())
+            .startsAt(known.startsAt())
+            .link(known.link());
+    known.labels().forEach(draft::label);
+    known
+        .annotations()
+        .forEach((name, value) -> {
+          if (!TAKEN.contains(name)) {
+            draft.annotation(name, value);
+          }
+        });
+    draft.level = known.level();
+    draft.truncated = known.truncated();
+    return draft;
   }
 
   public Draft status(AlertStatus value) {
@@ -122,6 +156,23 @@ public final class Draft {
     return this;
   }
 
+  /** Takes a label or annotation of this name away; its name an alert keeps. */
+  public Draft without(String name) {
+    annotations.put(name, "");
+    if (!name.equals(Alert.NAME_LABEL)) {
+      labels.put(name, "");
+    }
+    return this;
+  }
+
+  /**
+   * Says who took it at the sender, and what they said with it; both may be empty. Only of an alert
+   * that is acknowledged.
+   */
+  public Draft takenBy(String who, String saying) {
+    return annotation(Alert.TAKEN_BY, Text.oneLine(who)).annotation(Alert.TAKEN_SAYING, saying);
+  }
+
   /** Says something about the alert that its sender did not. */
   public Draft note(String text) {
     var before = annotation(NOTE);
@@ -140,16 +191,16 @@ public final class Draft {
 
   /**
    * Sets the end by what every source has in common: what is resolved ended when its sender says
-   * so, or else now; what fires ends when it is not sent again, if the integration says so. Who is
-   * told only of the end takes it for the beginning too.
+   * so, or else now; what fires, or was taken, ends when it is not sent again, if the integration
+   * says so. Who is told only of the end takes it for the beginning too.
    *
    * @param at when it ended; looked at only if it is resolved
    */
   public Draft ends(@Nullable Instant at) {
     endsAt =
         switch (status) {
-          case FIRING -> context.endUnlessSentAgain();
-          case ACKNOWLEDGED, AWAITED -> null;
+          case FIRING, ACKNOWLEDGED -> context.endUnlessSentAgain();
+          case AWAITED -> null;
           case RESOLVED -> at == null ? context.receivedAt() : at;
         };
     if (startsAt == null && status == AlertStatus.RESOLVED) {
@@ -189,7 +240,7 @@ public final class Draft {
     return this;
   }
 
-  /** Names the alert by a fingerprint that its sender made as Prometheus makes them. */
+  /** Names the alert by a fingerprint that it has already, or that its sender made. */
   public Draft identifiedBy(Fingerprint known) {
     fingerprint = known;
     return this;
@@ -211,6 +262,10 @@ public final class Draft {
 
   private static String orEmpty(@Nullable String text) {
     return text == null ? "" : text;
+  }
+
+  public boolean hasLink() {
+    return link != null && !link.isBlank();
   }
 
   public boolean hasLabels() {

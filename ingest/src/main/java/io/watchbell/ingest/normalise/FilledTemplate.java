@@ -24,11 +24,20 @@ public final class FilledTemplate {
   private static final int FIELDS_MAX = 2_000;
   private static final int VARIABLE_MAX = 200;
 
-  /** A variable of Datadog, of Velocity, of Dynatrace, or of one of the moustaches. */
+  /**
+   * A variable of Datadog, of Velocity, of Dynatrace, of one of the moustaches, of Zabbix ({@code
+   * {$NAME}}), of Nagios ({@code $NAME$}), of UptimeRobot ({@code *name*}), of StatusCake.
+   */
   private static final Pattern VARIABLE =
       Pattern.compile(
-          "\\$[A-Z][A-Z0-9_]*(\\[[^\\]]*\\])?"
-              + "|\\$!?\\{[^{}]*\\}|\\{[A-Za-z][\\w.]*\\}|\\{\\{.*\\}\\}");
+          "\\$[A-Z][A-Z0-9_]*(\\[[^\\]]*\\])?|\\$!?\\{[^{}]*\\}|\\{[A-Za-z][\\w.]*\\}"
+              + "|\\{\\{.*\\}\\}|\\{[$#?][^{}]*\\}|\\$[A-Z_][A-Z0-9_.:]*\\$|\\*[A-Za-z]\\w*\\*"
+              + "|\\|[A-Z]+\\|");
+
+  private static final Pattern SECRET =
+      Pattern.compile("(?:token|password|secret|apikey|authorization)$");
+
+  private static final String OPENING = "${*|";
 
   private record Found(String path, JsonNode node) {}
 
@@ -132,16 +141,23 @@ public final class FilledTemplate {
     return Readings.timeOrNoted(draft, names[0], node(names));
   }
 
-  /** Everything that nobody asked for, with its path, to be kept as annotations. */
+  /**
+   * Everything that nobody asked for, with its path, to be kept as annotations; but nothing that is
+   * called like a secret.
+   */
   public void rest(BiConsumer<String, String> each) {
     Fields.flatten(
         "",
         body,
         (path, text) -> {
-          if (!isUsed(path) && !isNothing(text.strip())) {
+          if (!isUsed(path) && !isNothing(text.strip()) && !isSecret(path)) {
             each.accept(path, text);
           }
         });
+  }
+
+  private static boolean isSecret(String path) {
+    return SECRET.matcher(folded(path.substring(path.lastIndexOf('.') + 1))).find();
   }
 
   private boolean isUsed(String path) {
@@ -163,7 +179,7 @@ public final class FilledTemplate {
     if (text.isEmpty() || text.toLowerCase(Locale.ROOT).equals("null")) {
       return true;
     }
-    return (text.charAt(0) == '$' || text.charAt(0) == '{')
+    return OPENING.indexOf(text.charAt(0)) >= 0
         && text.length() <= VARIABLE_MAX
         && VARIABLE.matcher(text).matches();
   }

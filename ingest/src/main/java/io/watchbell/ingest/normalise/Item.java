@@ -13,14 +13,15 @@ public sealed interface Item {
   record Changed(Change change) implements Item {}
 
   /**
-   * Something that was understood and says nothing that is to be kept.
+   * Something of which this source says that it is neither wrong nor changed: a trial of the
+   * address, a star given to a repository. It is counted and not kept.
    *
-   * @param why one sentence
+   * @param why one sentence for the person who set the sender up
    */
   record Ignored(String why) implements Item {}
 
   /**
-   * Something that is neither.
+   * Something that is none of these.
    *
    * @param reason what is wrong with it
    * @param where the place in the body: {@code alerts[3].labels}; empty for the whole

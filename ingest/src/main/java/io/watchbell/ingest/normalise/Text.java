@@ -19,6 +19,18 @@ public final class Text {
     return "";
   }
 
+  /** Whether this word stands in the text by itself, rather than as a part of another word. */
+  public static boolean mentions(String text, String word) {
+    for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      int end = at + word.length();
+      boolean begins = at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
+      if (begins && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The text cut to this many characters, never through the middle of one. */
   public static String cut(String text, int max) {
     if (text.length() <= max) {

@@ -9,6 +9,7 @@ import io.watchbell.ingest.normalise.GeneratedKey;
 import io.watchbell.ingest.normalise.Guide;
 import io.watchbell.ingest.normalise.Item;
 import io.watchbell.ingest.normalise.JsonNormaliser;
+import io.watchbell.ingest.normalise.Names;
 import io.watchbell.ingest.normalise.Normalised;
 import io.watchbell.ingest.normalise.Normaliser;
 import io.watchbell.ingest.normalise.Readings;
@@ -16,28 +17,19 @@ import io.watchbell.ingest.normalise.Reason;
 import io.watchbell.ingest.normalise.Text;
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.AlertStatus;
+import io.watchbell.model.alert.Fingerprint;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Reads PagerDuty's Events API v2: one event per request, and every mistake in it said at once.
  *
- * <p>An acknowledgement or a resolution names only its key: neither texts nor labels, so whoever
- * reads it has to remember the alert by its fingerprint.
+ * <p>An acknowledgement or a resolution names only its key: neither texts nor labels. They are
+ * those of the alert that it is about, where that is known.
  */
 @AutoService(Normaliser.class)
 public final class PagerDutyNormaliser implements JsonNormaliser {
   /** The annotation, and the field, that holds the sender's key. */
   public static final String KEY = Draft.KEY;
-
-  private static final int KEY_MAX = 255;
-  private static final int KEY_AS_NAME_MAX = 100;
-
-  /** A hash or a UUID. */
-  private static final Pattern HASH = Pattern.compile("[0-9a-fA-F-]{32,}");
-
-  private static final Pattern AROUND = Pattern.compile("^\\s*\\[[^\\]]*\\]|\\([^()]*\\)\\s*$");
 
   @Override
   public String name() {
@@ -96,26 +88,29 @@ public final class PagerDutyNormaliser implements JsonNormaliser {
 
   private Normalised follow(JsonNode event, AlertStatus status, Context context) {
     var mistakes = new ArrayList<Item>();
-    var key = key(event, mistakes);
+    var key = PagerDutyContext.key(event, KEY, mistakes);
     if (key.isBlank() && mistakes.isEmpty()) {
-      mistakes.add(missing(KEY, "it says which alert is meant"));
+      mistakes.add(PagerDutyContext.missing(KEY, "it says which alert is meant"));
     }
     if (!mistakes.isEmpty()) {
       return new Normalised(mistakes);
     }
-    var draft = new Draft(name(), context).status(status).identifiedBy(key).annotation(KEY, key);
-    readPayload(event, draft, key);
-    draft.endsAt(status == AlertStatus.RESOLVED ? context.receivedAt() : null);
-    return Normalised.of(new Item.Accepted(draft.build()));
+    var draft = Draft.after(Fingerprint.ofKey(context.integration(), key), context);
+    if (draft == null) {
+      draft = new Draft(name(), context).identifiedBy(key).annotation(KEY, key);
+      readPayload(event, draft, key);
+    }
+    return Normalised.of(new Item.Accepted(draft.status(status).ends(null).build()));
   }
 
   private Normalised trigger(JsonNode event, Context context) {
     var mistakes = new ArrayList<Item>();
-    var key = key(event, mistakes);
+    var key = PagerDutyContext.key(event, KEY, mistakes);
     if (!event.path("payload").isObject()) {
-      mistakes.add(missing("payload", "an object with at least a summary"));
+      mistakes.add(PagerDutyContext.missing("payload", "an object with at least a summary"));
     } else if (Fields.text(event.path("payload").path("summary")).isBlank()) {
-      mistakes.add(missing("payload.summary", "one sentence that says what is wrong"));
+      mistakes.add(
+          PagerDutyContext.missing("payload.summary", "one sentence that says what is wrong"));
     }
     if (!mistakes.isEmpty()) {
       return new Normalised(mistakes);
@@ -123,27 +118,8 @@ public final class PagerDutyNormaliser implements JsonNormaliser {
     var given = key.isBlank() ? GeneratedKey.of(event, context) : key;
     var draft = new Draft(name(), context).identifiedBy(given).annotation(KEY, given);
     readPayload(event, draft, key);
-    draft
-        .startsAt(Readings.timeOrNoted(draft, event.path("payload"), "timestamp"))
-        .endsAt(context.endUnlessSentAgain());
+    draft.startsAt(Readings.timeOrNoted(draft, event.path("payload"), "timestamp")).ends(null);
     return Normalised.of(new Item.Accepted(draft.build()));
-  }
-
-  private static String key(JsonNode event, List<Item> mistakes) {
-    var key = Fields.text(event.path(KEY));
-    if (key.length() > KEY_MAX) {
-      mistakes.add(
-          new Item.Rejected(
-              Reason.TOO_LARGE,
-              KEY,
-              "'%s' has %d characters".formatted(KEY, key.length()),
-              "at most " + KEY_MAX));
-    }
-    return key;
-  }
-
-  private static Item missing(String field, String hint) {
-    return new Item.Rejected(Reason.MISSING_FIELD, field, "'" + field + "' is missing", hint);
   }
 
   private static void readPayload(JsonNode event, Draft draft, String key) {
@@ -162,42 +138,16 @@ public final class PagerDutyNormaliser implements JsonNormaliser {
         .link(Fields.text(event.path("client_url")));
     var details = payload.path("custom_details");
     Fields.flatten(details.isObject() ? "" : "custom_details", details, draft::annotation);
-    readLinks(event, draft);
+    PagerDutyContext.read(draft, event.path("links"), event.path("images"));
   }
 
-  /**
-   * Stable where the sender allows it: its class, its component, or its key if people can read it.
-   * A summary often holds a count, and then each count would be another name; what senders commonly
-   * put around the lasting part, {@code [FIRING:2] ... (more)}, is left out.
-   */
+  /** Stable where the sender allows it: its class, its component, or its key. */
   private static String name(Draft draft, String key, String summary) {
     for (var label : new String[] {"class", "component"}) {
       if (!draft.label(label).isBlank()) {
         return draft.label(label);
       }
     }
-    boolean keyIsName = key.length() <= KEY_AS_NAME_MAX && !HASH.matcher(key).matches();
-    if (summary.isBlank() || (keyIsName && !key.isBlank())) {
-      return key;
-    }
-    var lasting = AROUND.matcher(Text.cut(summary, KEY_AS_NAME_MAX * 2)).replaceAll("").strip();
-    return lasting.isEmpty() ? summary : lasting;
-  }
-
-  private static void readLinks(JsonNode event, Draft draft) {
-    int number = 0;
-    for (var link : event.path("links")) {
-      var address = Fields.text(link.path("href"));
-      var text = Fields.text(link.path("text"));
-      if (text.toLowerCase(java.util.Locale.ROOT).contains("runbook")) {
-        draft.annotation("runbook_url", address);
-      } else {
-        draft.annotation("link." + ++number, (text + " " + address).strip());
-      }
-    }
-    number = 0;
-    for (var image : event.path("images")) {
-      draft.annotation("image." + ++number, Fields.text(image.path("src")));
-    }
+    return Names.of(key, summary);
   }
 }

@@ -88,4 +88,47 @@ class HookRoutesTest {
     assertThat(answer.statusCode()).isEqualTo(202);
     assertThat(server.log.changes).extracting(c -> c.service()).containsExactly("payments");
   }
+
+  @Test
+  void whatNeedsNoKeepingIsAnsweredAndCounted() {
+    var answer = server.post("/hooks/github", "{\"zen\": \"x\"}", "X-GitHub-Event", "ping");
+
+    assertThat(answer.statusCode()).isEqualTo(202);
+    assertThat(answer.body())
+        .startsWith("{\"accepted\":0,\"rejected\":[],\"ignored\":[{\"index\":0,\"why\":\"");
+    assertThat(server.log.alerts).isEmpty();
+    assertThat(server.log.changes).isEmpty();
+    assertThat(server.log.rejected).isEmpty();
+    assertThat(server.metrics.counter("watchbell.alerts.ignored", "integration", "github").count())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void whatIsIgnoredIsNeverSentAgainForTheLogsSake() {
+    server.log.breakDown();
+
+    var answer = server.post("/hooks/github", "{}", "X-GitHub-Event", "star");
+
+    assertThat(answer.statusCode()).isEqualTo(202);
+  }
+
+  @Test
+  void whoeverCanOnlyGetIsReadFromTheAddress() {
+    var answer =
+        server.get("/hooks/uptimerobot?monitorID=7&monitorFriendlyName=Ticket+shop&alertType=1");
+
+    assertThat(answer.statusCode()).isEqualTo(202);
+    assertThat(server.log.alerts)
+        .extracting(alert -> alert.summary())
+        .containsExactly("Ticket shop is down");
+  }
+
+  @Test
+  void aRefusedFormIsKeptWithoutItsToken() {
+    var answer = server.post("/hooks/statuscake", "Name=Shop&Token=0a1b2c&Status=Sideways");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(server.log.rejected.getFirst().body())
+        .isEqualTo("Name=Shop&Token=…&Status=Sideways");
+  }
 }

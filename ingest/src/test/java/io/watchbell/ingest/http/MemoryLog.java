@@ -1,17 +1,25 @@
 package io.watchbell.ingest.http;
 
 import io.watchbell.ingest.publish.AlertSink;
+import io.watchbell.ingest.publish.CommandLog;
 import io.watchbell.ingest.publish.Entry;
 import io.watchbell.ingest.publish.SilenceLog;
 import io.watchbell.ingest.publish.Stored;
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.change.Change;
+import io.watchbell.model.command.Command;
 import io.watchbell.model.decision.AlertState;
 import io.watchbell.model.decision.Fate;
+import io.watchbell.model.incident.IncidentChange;
+import io.watchbell.model.incident.IncidentKey;
+import io.watchbell.model.response.Response;
+import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.silence.Silence;
+import io.watchbell.model.story.Story;
 import io.watchbell.model.topic.Rejected;
 import io.watchbell.model.topic.Topics;
+import io.watchbell.testkit.IncidentBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +34,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * views at once.
  * Everything goes through the topics' codecs, as it would in Kafka.
  */
-final class MemoryLog implements AlertSink, SilenceLog {
+final class MemoryLog implements AlertSink, SilenceLog, CommandLog {
   final List<Alert> alerts = new CopyOnWriteArrayList<>();
   final List<Change> changes = new CopyOnWriteArrayList<>();
   final List<Rejected> rejected = new CopyOnWriteArrayList<>();
+  final List<Command> commands = new CopyOnWriteArrayList<>();
+  final Map<IncidentKey, Story> stories = new ConcurrentHashMap<>();
   final LiveViews views = new LiveViews();
   private final Map<String, String> refused = new ConcurrentHashMap<>();
   private volatile boolean broken;
@@ -42,6 +52,11 @@ final class MemoryLog implements AlertSink, SilenceLog {
   /** From now on nothing is taken. */
   void breakDown() {
     broken = true;
+  }
+
+  /** From now on everything is taken again. */
+  void mend() {
+    broken = false;
   }
 
   @Override
@@ -74,21 +89,47 @@ final class MemoryLog implements AlertSink, SilenceLog {
 
   private void take(Alert alert) {
     alerts.add(alert);
-    boolean stands = alert.isFiring() || alert.status() == AlertStatus.AWAITED;
-    views.alert(alert.fingerprint().hex(), stands ? state(alert) : null, alert.receivedAt());
+    var state = alert.status() == AlertStatus.RESOLVED ? null : state(alert);
+    views.alert(alert.fingerprint().hex(), state, alert.receivedAt());
+    if (state != null && state.incident() != null) {
+      var incident = incident(alert);
+      stories.computeIfAbsent(
+          state.incident(),
+          _ -> Story.of(incident.change(IncidentChange.Kind.OPENED, alert.receivedAt())));
+    }
+  }
+
+  private static IncidentBuilder incident(Alert alert) {
+    return IncidentBuilder.incident(alert.labels().valueOf("service"), alert.name());
   }
 
   private static AlertState state(Alert alert) {
     return new AlertState(
         alert,
-        Fate.OPENED,
+        alert.isFiring() ? Fate.OPENED : Fate.ACKNOWLEDGED,
         List.of(),
         List.of(),
         List.of(),
         alert.labels().valueOf("service"),
         "default",
-        null,
+        incident(alert).id().key(),
         alert.receivedAt());
+  }
+
+  /** From now on the incident of this alert stands so with people. */
+  void respond(Alert alert, ResponseChange.Kind kind, Response response) {
+    var change = new ResponseChange(kind, alert.receivedAt(), null, null, "", null, response);
+    stories.computeIfPresent(incident(alert).id().key(), (_, story) -> story.with(change));
+  }
+
+  @Override
+  public CompletionStage<Void> append(Command command) {
+    if (broken) {
+      return CompletableFuture.failedStage(new IllegalStateException("broken on purpose"));
+    }
+    var codec = Topics.COMMANDS.codec();
+    commands.add(codec.decode(codec.encode(command)));
+    return CompletableFuture.completedStage(null);
   }
 
   @Override

@@ -65,6 +65,8 @@ final class TestServer implements AutoCloseable {
             new IngestParts(
                 log,
                 log,
+                log,
+                log.stories::get,
                 log.views,
                 () -> receivers,
                 () -> keyring,

@@ -44,11 +44,14 @@ class DraftTest {
     assertThat(draft(FOR_AN_HOUR).ends(null).build().endsAt()).isEqualTo(NOW.plusSeconds(3_600));
   }
 
+  /** Else what its sender goes quiet about would stay for ever once somebody had it. */
   @Test
-  void whatIsAcknowledgedHasNoEnd() {
-    var alert = draft(FOR_AN_HOUR).status(AlertStatus.ACKNOWLEDGED).ends(BEFORE).build();
+  void whatIsAcknowledgedEndsAsWhatFires() {
+    var taken = draft(FOR_AN_HOUR).status(AlertStatus.ACKNOWLEDGED).ends(BEFORE).build();
+    var withoutEnd = draft(FOR_EVER).status(AlertStatus.ACKNOWLEDGED).ends(BEFORE).build();
 
-    assertThat(alert.endsAt()).isNull();
+    assertThat(taken.endsAt()).isEqualTo(NOW.plusSeconds(3_600));
+    assertThat(withoutEnd.endsAt()).isNull();
   }
 
   @Test

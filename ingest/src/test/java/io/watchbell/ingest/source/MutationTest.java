@@ -99,6 +99,7 @@ class MutationTest {
         case Item.Changed(var change) ->
             assertThat(Topics.CHANGES.codec().decode(Topics.CHANGES.codec().encode(change)))
                 .isEqualTo(change);
+        case Item.Ignored(var why) -> assertThat(why).isNotBlank();
         case Item.Rejected rejected -> assertThat(rejected.detail()).isNotBlank();
       }
     }

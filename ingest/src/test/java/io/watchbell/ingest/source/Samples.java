@@ -116,6 +116,7 @@ final class Samples {
     return switch (item) {
       case Item.Accepted(var alert) -> Map.of("accepted", alert);
       case Item.Changed(var change) -> Map.of("changed", change);
+      case Item.Ignored(var why) -> Map.of("ignored", why);
       case Item.Rejected(var reason, var where, var detail, var hint) -> {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("reason", reason.word());

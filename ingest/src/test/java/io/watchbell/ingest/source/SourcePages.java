@@ -103,6 +103,7 @@ final class SourcePages {
                   change.at().toString(),
                   change.link() == null ? "" : change.link(),
                   change.summary()));
+      case Item.Ignored(var why) -> row(List.of(sample, "ignored", "", "", "", "", "", why));
       case Item.Rejected rejected ->
           row(List.of(sample, "refused", "", "", "", "", "", rejected.detail()));
     };
@@ -119,9 +120,10 @@ final class SourcePages {
     return shorter.replace("|", "\\|").replace("\n", " ").strip();
   }
 
-  /** Only the word by itself: {@code generatorURL} is the name of a field. */
+  /** Only the word by itself: {@code generatorURL} is a field, {@code {$ZABBIX.URL}} a macro. */
   private static String withAddress(String setup, Normaliser source) {
-    return setup.replaceAll("\\bURL\\b", Matcher.quoteReplacement(ADDRESS + source.name()));
+    return setup.replaceAll(
+        "(?<![\\w.|&])URL(?![\\w|])", Matcher.quoteReplacement(ADDRESS + source.name()));
   }
 
   private static String page(Normaliser source) {

@@ -57,8 +57,20 @@ public record Alert(
   /** The label that names the alert, by the convention of Prometheus. */
   public static final String NAME_LABEL = "alertname";
 
+  /** The annotation of an acknowledgement that says who gave it, where the sender knows. */
+  public static final String TAKEN_BY = "acknowledged_by";
+
+  /** The annotation of an acknowledgement that holds what they said with it. */
+  public static final String TAKEN_SAYING = "acknowledged_saying";
+
   public boolean isFiring() {
     return status == AlertStatus.FIRING;
+  }
+
+  /** Who took it in the sender's product; the integration where the sender does not say. */
+  public String takenBy() {
+    var by = annotations.valueOf(TAKEN_BY);
+    return by.isBlank() ? integration : by.strip();
   }
 
   /** The runbook that the sender names in its annotations or labels, or null. */

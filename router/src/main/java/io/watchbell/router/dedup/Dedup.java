@@ -13,6 +13,12 @@ public final class Dedup {
    */
   public static final Duration DOUBT = Duration.ofMinutes(2);
 
+  /**
+   * How long after an acknowledgement another one is taken for a second delivery. Later it is news
+   * again: the first may have lapsed, and people are being paged.
+   */
+  public static final Duration TAKEN_AGAIN = Duration.ofMinutes(1);
+
   private Dedup() {}
 
   /**
@@ -34,7 +40,7 @@ public final class Dedup {
     if (known == null || !known.isOn()) {
       return begun(known, said, now);
     }
-    return again(known, said);
+    return again(known, said, now);
   }
 
   /** Whether it counts as resolved: because that is what it says, or because its end is past. */
@@ -79,10 +85,12 @@ public final class Dedup {
     return beganBefore && justNow ? Finding.DOUBTFUL : Finding.FRESH;
   }
 
-  private static Finding again(Memory known, Imprint said) {
+  private static Finding again(Memory known, Imprint said, long now) {
     var before = known.imprint();
     if (said.status() == AlertStatus.ACKNOWLEDGED) {
-      return before.status() == AlertStatus.ACKNOWLEDGED ? Finding.REPEAT : Finding.ACKNOWLEDGED;
+      boolean takenBefore = before.status() == AlertStatus.ACKNOWLEDGED;
+      boolean justNow = now < known.standing().changedAt() + TAKEN_AGAIN.toMillis();
+      return takenBefore && justNow ? Finding.REPEAT : Finding.ACKNOWLEDGED;
     }
     boolean older = said.startsAtMillis() < before.startsAtMillis();
     if (said.content() == before.content()) {

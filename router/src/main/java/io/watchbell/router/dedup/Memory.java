@@ -30,7 +30,7 @@ public record Memory(
   /**
    * Where an alert stands.
    *
-   * @param changedAt when it last began or ended
+   * @param changedAt when it last began, ended, or was taken at the sender
    * @param saidOver whether it is over because the sender said so, rather than went quiet
    * @param held whether something hides it; its body is kept to let it through later
    * @param doubtful whether it was sent firing although it had just been said to be over
@@ -49,7 +49,7 @@ public record Memory(
       return new Standing(now, false, false, false, false, null);
     }
 
-    /** The same, begun or ended at another time. */
+    /** The same, begun, ended or taken at another time. */
     public Standing changed(long now, boolean over) {
       return new Standing(now, over, held, doubtful, flapping, incident);
     }

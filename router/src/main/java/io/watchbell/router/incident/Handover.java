@@ -59,6 +59,12 @@ public record Handover(Ticket ticket, Matter matter) {
       verdicts = List.copyOf(verdicts);
     }
 
+    /** The same under the name by which it fired: a later word may know only its key. */
+    public Ticket called(String firedAs) {
+      return new Ticket(
+          fingerprint, firedAs, labels, verdicts, reason, ruleSet, settles, at, causedAt);
+    }
+
     /** The fate that it has come to. */
     public Decision decided(Fate fate, String because, @Nullable IncidentId incident) {
       var said = new ArrayList<>(verdicts);
@@ -109,8 +115,34 @@ public record Handover(Ticket ticket, Matter matter) {
   /** It is over. */
   public record Over() implements Matter {}
 
-  /** Somebody took it in the sender's product. */
-  public record Taken() implements Matter {}
+  /**
+   * Somebody took it in the sender's product.
+   *
+   * @param by the person, as the sender names them, or the integration; null in records from before
+   *     this was written down
+   * @param said what they said with it, or null
+   */
+  public record Taken(@Nullable String by, @Nullable String said) implements Matter {
+    /** Longest name that is kept, in characters. */
+    public static final int BY_MAX = 100;
+
+    /** Most that is kept of what was said, in characters. */
+    public static final int SAID_MAX = 500;
+
+    /** How this acknowledgement is handed over. */
+    public static Taken of(Alert alert) {
+      var said = alert.annotations().valueOf(Alert.TAKEN_SAYING).strip();
+      return new Taken(cut(alert.takenBy(), BY_MAX), said.isEmpty() ? null : cut(said, SAID_MAX));
+    }
+
+    private static String cut(String text, int max) {
+      if (text.length() <= max) {
+        return text;
+      }
+      int end = Character.isHighSurrogate(text.charAt(max - 2)) ? max - 2 : max - 1;
+      return text.substring(0, end) + "…";
+    }
+  }
 
   /** It is our own probe and wants an answer. */
   public record Probe() implements Matter {

@@ -26,6 +26,12 @@ import org.jspecify.annotations.Nullable;
 final class AlertDesk {
   private static final String DEDUPLICATE = "deduplicate";
 
+  /**
+   * An acknowledgement with fewer labels names only its alert. What is shown of the alert then
+   * stays as it was, because the labels are what silences and inhibitions know it by.
+   */
+  private static final int LABELS_OF_A_WHOLE_ALERT = 2;
+
   private final Fingerprint fingerprint;
   private final Circumstances circumstances;
   private final List<Output> outputs;
@@ -211,16 +217,25 @@ final class AlertDesk {
     route(from, ticket(memory, reason, 0, at), new Handover.Over());
   }
 
-  void acknowledged(Memory memory, Alert alert, Instant at) {
-    var said = "somebody has it at the sender";
+  /**
+   * Somebody took it in the sender's product.
+   *
+   * @param hidden the alert as it was last sent, where something hid it until now; else null
+   */
+  void acknowledged(Memory memory, Alert alert, @Nullable Alert hidden, Instant at) {
+    var said = alert.takenBy() + " has it at the sender";
     var incident = memory.standing().incident();
     if (incident == null) {
       outputs.add(decided(Fate.ACKNOWLEDGED, alert, said + "; nobody was told of it", 1, at));
     } else {
       var verdicts = List.of(Verdict.of(DEDUPLICATE, said));
-      route(incident, ticket(alert, verdicts, "", 1, at), new Handover.Taken());
+      var ticket = ticket(alert, verdicts, "", 1, at).called(memory.name());
+      route(incident, ticket, Handover.Taken.of(alert));
     }
-    state(Assessment.of(alert, circumstances, at).state(Fate.ACKNOWLEDGED, at), at);
+    var whole = hidden == null ? alert : hidden.as(AlertStatus.ACKNOWLEDGED, alert.endsAt());
+    if (whole.labels().size() >= LABELS_OF_A_WHOLE_ALERT) {
+      state(Assessment.of(whole, circumstances, at).state(Fate.ACKNOWLEDGED, at), at);
+    }
   }
 
   /**
@@ -233,7 +248,10 @@ final class AlertDesk {
   void over(Memory memory, @Nullable Alert alert, @Nullable Hold hold, boolean damped, Instant at) {
     var said = ending(alert, at);
     var verdicts = List.of(Verdict.of(DEDUPLICATE, said));
-    var ticket = alert == null ? ticket(memory, said, 0, at) : ticket(alert, verdicts, "", 1, at);
+    var ticket =
+        alert == null
+            ? ticket(memory, said, 0, at)
+            : ticket(alert, verdicts, "", 1, at).called(memory.name());
     var incident = memory.standing().incident();
     if (damped) {
       outputs.add(decided(decision(ticket, Fate.FLAPPING, flapping(memory))));

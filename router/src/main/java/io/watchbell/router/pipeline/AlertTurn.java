@@ -234,17 +234,22 @@ final class AlertTurn {
     desk.goesOn(assessment, arrival, verdict, news);
   }
 
+  /** What is wrong, and since when, is still what the firing alert said. */
   private void acknowledge(Alert alert, Imprint said, long now) {
     var known = memory;
     if (known == null) {
       return;
     }
+    var body = known.standing().held() ? store.body(key) : null;
+    var hidden = body == null ? null : AlertDesk.decode(body);
     if (known.standing().held()) {
       store.release(key);
     }
-    var next = known.with(said).with(known.standing().held(false));
+    var is = known.imprint();
+    var taken = new Imprint(said.status(), is.startsAtMillis(), said.endsAtMillis(), is.content());
+    var next = known.with(taken).with(known.standing().changed(now, false).held(false));
     memory = next.with(next.wakes().look(Memory.NEVER));
-    desk.acknowledged(known, alert, Instant.ofEpochMilli(now));
+    desk.acknowledged(known, alert, hidden, Instant.ofEpochMilli(now));
   }
 
   // What is over.

@@ -31,6 +31,7 @@ final class IncidentTurn {
 
   private static final int CLEANED_AT_ONCE = 500;
   private static final long CLEAN_ON_AFTER_MILLIS = 1_000;
+  private static final String TAKEN = " was acknowledged at the sender";
 
   private final IncidentStore store;
   private final String key;
@@ -57,7 +58,7 @@ final class IncidentTurn {
     switch (handover.matter()) {
       case Firing firing -> firing(ticket, firing, now);
       case Handover.Over _ -> over(ticket, now);
-      case Handover.Taken _ -> taken(ticket, now);
+      case Handover.Taken taken -> taken(ticket, taken, now);
       case Handover.Probe _ -> throw new IllegalStateException("probes are answered above");
     }
     end(now);
@@ -266,16 +267,32 @@ final class IncidentTurn {
     }
   }
 
-  private void taken(Ticket ticket, long now) {
+  private void taken(Ticket ticket, Handover.Taken taken, long now) {
     var known = tally;
     var id = known == null ? null : id(known);
     var said = id == null ? "its incident is not known" : "incident " + id;
     outputs.add(new Output.Decided(ticket.decided(Fate.ACKNOWLEDGED, said, id)));
-    if (known != null && known.isTold()) {
-      mark(ticket, AlertStatus.ACKNOWLEDGED);
-      var detail = ticket.name() + " was acknowledged at the sender";
-      publish(Kind.ACKNOWLEDGED_AT_SOURCE, detail, ticket.causedAt(), now);
+    if (known == null || !known.isOn()) {
+      return;
     }
+    mark(ticket, AlertStatus.ACKNOWLEDGED);
+    if (known.isTold()) {
+      var more = taken.said() == null ? "" : ": " + taken.said();
+      publish(
+          Kind.ACKNOWLEDGED_AT_SOURCE,
+          ticket.name() + TAKEN + more,
+          taken.by(),
+          ticket.causedAt(),
+          now);
+    }
+  }
+
+  /** Somebody took it before anybody here was told: then nobody here is to be woken for long. */
+  private void takenBefore(Dossier dossier, long now) {
+    dossier.incident().sample().stream()
+        .filter(alert -> alert.status() == AlertStatus.ACKNOWLEDGED)
+        .findFirst()
+        .ifPresent(alert -> publish(Kind.ACKNOWLEDGED_AT_SOURCE, alert.name() + TAKEN, null, now));
   }
 
   private void mark(Ticket ticket, AlertStatus status) {
@@ -311,14 +328,20 @@ final class IncidentTurn {
     var at = known.instants();
     if (at.announceAt() == due) {
       tally = known.announced(due);
-      var dossier = store.dossier(key);
-      var title = dossier == null ? "" : dossier.incident().title();
-      publish(Kind.OPENED, title, null, due);
+      announce(due);
     } else if (at.tellAt() == due) {
       tell(known, due);
     } else {
       boolean done = store.clean(key, CLEANED_AT_ONCE);
       tally = known.cleaned(done ? Tally.NEVER : due + CLEAN_ON_AFTER_MILLIS);
+    }
+  }
+
+  private void announce(long due) {
+    var dossier = store.dossier(key);
+    if (dossier != null) {
+      publish(Kind.OPENED, dossier.incident().title(), null, due);
+      takenBefore(dossier, due);
     }
   }
 

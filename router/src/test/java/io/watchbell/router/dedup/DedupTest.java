@@ -62,6 +62,14 @@ final class DedupTest {
   }
 
   @Test
+  void anAcknowledgementIsARepeatForAMinuteAndThenNewsAgain() {
+    var known = Memory.of(taken(), "Down", 5_000);
+
+    assertThat(Dedup.judge(known, taken(), 64_999)).isEqualTo(Finding.REPEAT);
+    assertThat(Dedup.judge(known, taken(), 65_000)).isEqualTo(Finding.ACKNOWLEDGED);
+  }
+
+  @Test
   void memoriesSurviveTheStore() {
     var codec = new MemoryCodec();
     for (int seed = 0; seed < 500; seed++) {

@@ -348,6 +348,33 @@ final class RouterScenarioTest {
   }
 
   @Test
+  void anAcknowledgementThatNamesOnlyItsAlertLeavesWhatIsKnownOfTheAlert() {
+    var world = World.withDefaults().send(down);
+    var key = World.named(alert("key-of-17").at(second(5)).build(), down.fingerprint());
+    world.send(key.as(AlertStatus.ACKNOWLEDGED, null)).send(down.againAt(second(20))).at(60);
+
+    assertThat(world.states())
+        .as("silences and inhibitions know it by its labels")
+        .extracting(state -> state.alert().labels().valueOf("service"))
+        .containsExactly("payments");
+    assertThat(world.lastChange().detail()).isEqualTo("Down was acknowledged at the sender");
+    assertThat(world.last(Fate.REPEAT).settles()).as("the same as before it was taken").isOne();
+  }
+
+  @Test
+  void anAcknowledgementOfWhatIsHiddenShowsItAsItWasSent() {
+    var world = World.withDefaults();
+    world.silence("s1", "alertname=\"Down\"", second(0), second(600)).send(down);
+    var key = World.named(alert("key-of-17").at(second(5)).build(), down.fingerprint());
+    world.send(key.as(AlertStatus.ACKNOWLEDGED, null)).at(1_000);
+
+    var state = world.states().getLast();
+    assertThat(state.fate()).isEqualTo(Fate.ACKNOWLEDGED);
+    assertThat(state.service()).isEqualTo("payments");
+    assertThat(world.changes()).as("nobody is told, then or after the silence").isEmpty();
+  }
+
+  @Test
   void aDeliveryOlderThanWhatIsKnownIsARepeatAndSaysSo() {
     var world =
         World.withDefaults()
