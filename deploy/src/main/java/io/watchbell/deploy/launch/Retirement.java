@@ -22,10 +22,7 @@ final class Retirement implements Runnable {
   private final InstantSource clock;
 
   Retirement(
-      LiveViews views,
-      AlertSink sink,
-      Supplier<Configuration> configuration,
-      InstantSource clock) {
+      LiveViews views, AlertSink sink, Supplier<Configuration> configuration, InstantSource clock) {
     this.views = views;
     this.sink = sink;
     this.configuration = configuration;

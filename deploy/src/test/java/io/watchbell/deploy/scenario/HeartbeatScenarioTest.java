@@ -121,9 +121,7 @@ class HeartbeatScenarioTest {
 
   private void pings(String word) {
     var heartbeat = heartbeats.find("nightly-backup").orElseThrow();
-    boolean isDown = !night.open().isEmpty();
-    PingAlert.of(heartbeat, Ping.read(word).orElseThrow(), "", night.now(), isDown)
-        .ifPresent(night::send);
+    PingAlert.of(heartbeat, Ping.read(word).orElseThrow(), "", night.now()).ifPresent(night::send);
   }
 
   private static Heartbeats heartbeats(String yaml) {

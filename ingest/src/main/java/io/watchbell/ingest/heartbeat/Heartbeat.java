@@ -6,6 +6,7 @@ import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.alert.Labels;
 import io.watchbell.model.matcher.Matchers;
 import io.watchbell.model.rhythm.Rhythm;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as the configuration and its addresses call it
  * @param rhythm how often, and how late it may be
+ * @param runtime how long a run that was said to have begun may take; positive
  * @param about what the alert says when it is missed
  * @param keysEnv names of the environment variables that hold its keys; none means that whoever can
  *     reach us may ping it, which is for this machine only
  * @param match which alerts are pings of it; no conditions: none
  */
 public record Heartbeat(
-    String name, Rhythm rhythm, About about, List<String> keysEnv, Matchers match) {
+    String name,
+    Rhythm rhythm,
+    Duration runtime,
+    About about,
+    List<String> keysEnv,
+    Matchers match) {
   /** The source that its alerts name. */
   public static final String SOURCE = "heartbeat";
 

@@ -1,6 +1,7 @@
 package io.watchbell.ingest.heartbeat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.decision.AlertState;
 import io.watchbell.model.rhythm.Rhythm;
@@ -46,7 +47,7 @@ public record HeartbeatView(
     /** Missed or failed. */
     DOWN;
 
-    @JsonProperty
+    @JsonValue
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT);
@@ -79,7 +80,7 @@ public record HeartbeatView(
     if (!waits) {
       return State.DOWN;
     }
-    if (alert.startsAt().isBefore(rhythm.deadline(alert.receivedAt()))) {
+    if (Rhythm.isRun(alert.annotations())) {
       return State.RUNNING;
     }
     return now.isAfter(alert.startsAt().minus(rhythm.grace())) ? State.LATE : State.UP;

@@ -65,10 +65,13 @@ public final class HeartbeatsReader {
 
   private static Heartbeat readOne(String name, YamlValue value) {
     var map = value.asMap();
+    var rhythm = rhythm(map);
+    var runtime = map.find("max_runtime").map(HeartbeatsReader::length).orElse(rhythm.grace());
     var heartbeat =
         new Heartbeat(
             name,
-            rhythm(map),
+            rhythm,
+            runtime,
             new Heartbeat.About(
                 severity(map),
                 map.text("service", ""),
@@ -81,7 +84,7 @@ public final class HeartbeatsReader {
   }
 
   private static Rhythm rhythm(YamlMap map) {
-    var grace = map.find("grace").map(value -> length(value, LONGEST)).orElse(GRACE);
+    var grace = map.find("grace").map(HeartbeatsReader::length).orElse(GRACE);
     var zone = map.find("timezone");
     var cron = map.find("cron");
     var every = map.find("every");
@@ -96,7 +99,7 @@ public final class HeartbeatsReader {
     }
     if (every.isPresent()) {
       zone.ifPresent(it -> it.problem("only a 'cron' has a time zone", "leave it out"));
-      return new Every(length(every.get(), LONGEST), grace);
+      return new Every(length(every.get()), grace);
     }
     return cron(cron.get(), zone.map(YamlValue::asZone).orElse(UTC), grace);
   }
@@ -112,9 +115,9 @@ public final class HeartbeatsReader {
     }
   }
 
-  private static Duration length(YamlValue value, Duration longest) {
+  private static Duration length(YamlValue value) {
     var length = value.asDuration();
-    if (length.compareTo(SHORTEST) < 0 || length.compareTo(longest) > 0) {
+    if (length.compareTo(SHORTEST) < 0 || length.compareTo(LONGEST) > 0) {
       value.problem("must be from 10s to 400d", "as 5m, 1h30m or 1d");
       return GRACE;
     }

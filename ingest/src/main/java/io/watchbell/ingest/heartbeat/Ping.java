@@ -20,7 +20,7 @@ public record Ping(Kind kind, int exitCode) {
   public enum Kind {
     /** All is well; a job has ended well. */
     SUCCESS,
-    /** A job has begun; its end is to be heard of within the grace. */
+    /** A job has begun; its end is to be heard of within its runtime. */
     START,
     /** It failed. */
     FAIL,

@@ -26,11 +26,8 @@ public final class PingAlert {
    *
    * @param said what the job said, or empty
    * @param at when it was received
-   * @param isDown whether the heartbeat counts as missed or failed now; a job that begins is not
-   *     well again before it has ended
    */
-  public static Optional<Alert> of(
-      Heartbeat heartbeat, Ping ping, String said, Instant at, boolean isDown) {
+  public static Optional<Alert> of(Heartbeat heartbeat, Ping ping, String said, Instant at) {
     var draft = draft(heartbeat, at);
     switch (ping.kind()) {
       case SUCCESS -> {
@@ -48,16 +45,14 @@ public final class PingAlert {
             .annotation("last_log", end(said));
       }
       case START -> {
-        if (isDown) {
-          return Optional.empty();
-        }
-        var grace = heartbeat.rhythm().grace();
+        var runtime = heartbeat.runtime();
         draft
             .status(AlertStatus.AWAITED)
-            .startsAt(at.plus(grace))
+            .startsAt(at.plus(runtime))
             .summary(
                 "%s began at %s and has not ended within %s"
-                    .formatted(heartbeat.name(), TIME.format(at), Rhythm.text(grace)))
+                    .formatted(heartbeat.name(), TIME.format(at), Rhythm.text(runtime)))
+            .annotation(Rhythm.RUNTIME, Rhythm.text(runtime))
             .annotation("last_log", end(said));
       }
       case FAIL ->

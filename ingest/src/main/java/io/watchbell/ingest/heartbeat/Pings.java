@@ -56,7 +56,7 @@ public final class Pings {
   }
 
   private static Item ping(Heartbeat heartbeat, Instant at) {
-    return PingAlert.of(heartbeat, Ping.SUCCESS, "", at, false)
+    return PingAlert.of(heartbeat, Ping.SUCCESS, "", at)
         .<Item>map(Item.Accepted::new)
         .orElseGet(() -> ignored(heartbeat));
   }

@@ -19,8 +19,7 @@ public final class IngestFace implements Face {
   public IngestFace(IngestParts parts) {
     var counts = new Counts(parts.metrics());
     var door = new Door(parts.keyring(), parts.origins());
-    var intake =
-        new Intake(parts, fingerprint -> known(parts.views(), fingerprint), counts);
+    var intake = new Intake(parts, fingerprint -> known(parts.views(), fingerprint), counts);
     var desk = new Desk(door, intake, counts);
     this.hooks = new HookRoutes(desk);
     this.pagerDuty = new PagerDutyRoutes(desk);

@@ -73,8 +73,7 @@ final class PingDesk {
     }
   }
 
-  private boolean mayPing(
-      RoutingContext context, Heartbeat heartbeat, Call call, Voice voice) {
+  private boolean mayPing(RoutingContext context, Heartbeat heartbeat, Call call, Voice voice) {
     var keys = new ArrayList<String>(context.queryParam("key"));
     if (call.key() != null) {
       keys.add(call.key());
@@ -90,10 +89,7 @@ final class PingDesk {
       case Admission.Refused(var why, var _) -> {
         counts.refused(Heartbeat.SOURCE);
         voice.refused(
-            context,
-            401,
-            why,
-            "/ping/<key>/<name>, ?key=<key>, or 'Authorization: Bearer <key>'");
+            context, 401, why, "/ping/<key>/<name>, ?key=<key>, or 'Authorization: Bearer <key>'");
       }
     }
     return false;
@@ -112,10 +108,7 @@ final class PingDesk {
     Admitted call = Objects.requireNonNull(context.<Admitted>get(CALL));
     var heartbeat = call.heartbeat();
     counts.pings(call.ping().kind().word(), 1);
-    var known = parts.views().find(heartbeat.fingerprint());
-    boolean isDown = known != null && !known.isAwaited();
-    var alert =
-        PingAlert.of(heartbeat, call.ping(), PingBody.of(context), parts.now(), isDown);
+    var alert = PingAlert.of(heartbeat, call.ping(), PingBody.of(context), parts.now());
     if (alert.isEmpty()) {
       voice.taken(context);
       return;

@@ -29,6 +29,7 @@ class HeartbeatsReaderTest {
                 cron: "0 3 * * *"
                 timezone: Europe/Berlin
                 grace: 30m
+                max_runtime: 2h
                 severity: warning
                 service: backups
                 labels: { team: storage }
@@ -40,8 +41,8 @@ class HeartbeatsReaderTest {
     assertThat(problems.sorted()).isEmpty();
     var backup = read.all().getFirst();
     assertThat(backup.rhythm())
-        .isEqualTo(
-            Cron.parse("0 3 * * *", ZoneId.of("Europe/Berlin"), Duration.ofMinutes(30)));
+        .isEqualTo(Cron.parse("0 3 * * *", ZoneId.of("Europe/Berlin"), Duration.ofMinutes(30)));
+    assertThat(backup.runtime()).isEqualTo(Duration.ofHours(2));
     assertThat(backup.about())
         .isEqualTo(
             new Heartbeat.About(
@@ -64,6 +65,7 @@ class HeartbeatsReaderTest {
             new Heartbeat(
                 "queue",
                 new Every(Duration.ofMinutes(10), Duration.ofMinutes(5)),
+                Duration.ofMinutes(5),
                 new Heartbeat.About("critical", "", Labels.empty(), null),
                 List.of(),
                 new Matchers(List.of())));
@@ -74,19 +76,20 @@ class HeartbeatsReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{ grace: 5m }|1:18|nothing says how often",
-        "{ every: 1h, cron: '0 3 * * *' }|1:18|both 'every' and 'cron'",
-        "{ every: 1s }|1:27|from 10s to 400d",
-        "{ every: soon }|1:27|expected a length of time",
-        "{ cron: '0 25 * * *' }|1:26|no line of a crontab: Failed to parse",
-        "{ cron: '0 0 30 2 *' }|1:26|names no day that ever comes",
-        "{ every: 1h, timezone: UTC }|1:41|only a 'cron' has a time zone",
-        "{ cron: '0 3 * * *', timezone: Berlin }|1:49|no such time zone",
-        "{ every: 1h, severity: bad }|1:41|there is no severity 'bad'",
-        "{ every: 1h, labels: { severity: x } }|1:41|is set by the heartbeat itself",
-        "{ every: 1h, match: 'team!=\"a\"' }|1:38|would take every alert for a ping",
-        "{ every: 1h, keys_env: [a-b] }|1:41|no name of an environment variable",
-        "{ evry: 1h }|1:20|did you mean 'every'?",
+        "{ grace: 5m }|1:19|nothing says how often",
+        "{ every: 1h, cron: '0 3 * * *' }|1:19|both 'every' and 'cron'",
+        "{ every: 1s }|1:28|from 10s to 400d",
+        "{ every: 1h, max_runtime: 1s }|1:45|from 10s to 400d",
+        "{ every: soon }|1:28|expected a length of time",
+        "{ cron: '0 25 * * *' }|1:27|no line of a crontab: Failed to parse",
+        "{ cron: '0 0 30 2 *' }|1:27|names no day that ever comes",
+        "{ every: 1h, timezone: UTC }|1:42|only a 'cron' has a time zone",
+        "{ cron: '0 3 * * *', timezone: Berlin }|1:50|no such time zone",
+        "{ every: 1h, severity: bad }|1:42|there is no severity 'bad'",
+        "{ every: 1h, labels: { severity: x } }|1:42|is set by the heartbeat itself",
+        "{ every: 1h, match: 'team!=\"a\"' }|1:39|would take every alert for a ping",
+        "{ every: 1h, keys_env: [a-b] }|1:42|no name of an environment variable",
+        "{ evry: 1h }|1:21|did you mean 'every'?",
       })
   void everyMistakeIsNamedAtItsPlace(String heartbeat, String place, String message) {
     read("heartbeats: { hb: " + heartbeat.strip() + " }");

@@ -25,6 +25,7 @@ class PingAlertTest {
       new Heartbeat(
           "nightly-backup",
           DAILY,
+          Duration.ofHours(2),
           new Heartbeat.About(
               "warning",
               "backups",
@@ -59,18 +60,15 @@ class PingAlertTest {
   }
 
   @Test
-  void aJobThatBeginsHasTheGraceToEnd() {
+  void aJobThatBeginsHasItsRuntimeToEnd() {
     var alert = alert("start", "");
 
     assertThat(alert.status()).isEqualTo(AlertStatus.AWAITED);
-    assertThat(alert.startsAt()).isEqualTo(AT.plus(Duration.ofMinutes(30)));
+    assertThat(alert.startsAt()).isEqualTo(AT.plus(Duration.ofHours(2)));
     assertThat(alert.summary())
-        .isEqualTo("nightly-backup began at 2026-11-20 03:10:00 UTC and has not ended within 30m");
-  }
-
-  @Test
-  void aJobThatBeginsIsNotWellAgainBeforeItHasEnded() {
-    assertThat(PingAlert.of(BACKUP, Ping.read("start").orElseThrow(), "", AT, true)).isEmpty();
+        .isEqualTo("nightly-backup began at 2026-11-20 03:10:00 UTC and has not ended within 2h");
+    assertThat(Rhythm.isRun(alert.annotations())).isTrue();
+    assertThat(Rhythm.isRun(alert("0", "").annotations())).isFalse();
   }
 
   @Test
@@ -84,7 +82,7 @@ class PingAlertTest {
 
   @Test
   void aLogChangesNothing() {
-    assertThat(PingAlert.of(BACKUP, Ping.read("log").orElseThrow(), "x", AT, false)).isEmpty();
+    assertThat(PingAlert.of(BACKUP, Ping.read("log").orElseThrow(), "x", AT)).isEmpty();
   }
 
   @Test
@@ -96,7 +94,8 @@ class PingAlertTest {
 
   @Test
   void theEndOfALongLogIsKept() {
-    var log = alert("fail", "begin" + "🔔".repeat(5_000) + "no space left").annotations().valueOf("log");
+    var log =
+        alert("fail", "begin" + "🔔".repeat(5_000) + "no space left").annotations().valueOf("log");
 
     assertThat(log).startsWith("…🔔").endsWith("no space left");
     assertThat(log.length()).isBetween(PingAlert.LOG_MAX - 1, PingAlert.LOG_MAX);
@@ -143,8 +142,7 @@ class PingAlertTest {
     assertThat(missed.deadline()).isNull();
   }
 
-  private static HeartbeatView view(
-      @org.jspecify.annotations.Nullable Alert alert, Instant now) {
+  private static HeartbeatView view(@org.jspecify.annotations.Nullable Alert alert, Instant now) {
     return HeartbeatView.of(BACKUP, alert == null ? null : state(alert), now);
   }
 
@@ -154,6 +152,6 @@ class PingAlertTest {
   }
 
   private static Alert alert(String word, String said) {
-    return PingAlert.of(BACKUP, Ping.read(word).orElseThrow(), said, AT, false).orElseThrow();
+    return PingAlert.of(BACKUP, Ping.read(word).orElseThrow(), said, AT).orElseThrow();
   }
 }

@@ -92,14 +92,6 @@ class PingRoutesTest {
   }
 
   @Test
-  void aJobThatBeginsAfterItWasMissedIsNotYetWell() {
-    server.post("/ping/backup/fail", "");
-    server.post("/ping/backup/start", "");
-
-    assertThat(only().status()).isEqualTo(AlertStatus.FIRING);
-  }
-
-  @Test
   void whatNoPingSaysIsRefused() {
     assertThat(server.get("/ping/backup/256").statusCode()).isEqualTo(400);
     assertThat(server.get("/ping/" + KEY + "/locked/stop").statusCode()).isEqualTo(400);
@@ -262,10 +254,10 @@ class PingRoutesTest {
 
   private static String alertmanager(String status) {
     return """
-        {"version": "4", "status": "%s", "alerts": [{"status": "%s",
-         "labels": {"alertname": "Watchdog", "severity": "none"}, "annotations": {},
-         "startsAt": "2026-11-19T00:00:00Z", "endsAt": "0001-01-01T00:00:00Z"}]}
-        """
+    {"version": "4", "status": "%s", "alerts": [{"status": "%s",
+     "labels": {"alertname": "Watchdog", "severity": "none"}, "annotations": {},
+     "startsAt": "2026-11-19T00:00:00Z", "endsAt": "0001-01-01T00:00:00Z"}]}
+    """
         .formatted(status, status);
   }
 

@@ -20,7 +20,13 @@ public sealed interface Rhythm permits Every, Cron {
   /** The annotation that says how late it may be: {@code 30m}. */
   String GRACE = "grace";
 
-  /** How late it may be, and how long a run that was said to have begun may take. */
+  /**
+   * The annotation that says that a run has begun, and how long it may take: {@code 2h}. Its end is
+   * what is waited for then, and may come at any time.
+   */
+  String RUNTIME = "runtime";
+
+  /** How late it may be. */
   Duration grace();
 
   /** Until when somebody who was heard at this instant has time to be heard again. */
@@ -46,16 +52,26 @@ public sealed interface Rhythm permits Every, Cron {
    *
    * @param heard when something was last heard
    * @param deadline until when there was time
+   * @param runs whether a run has begun, which may have ended at any time since
    * @param until when listening began again
    */
-  default Instant deadlineAfterAbsence(Instant heard, Instant deadline, Instant until) {
-    // A run that was said to have begun may have ended at any time since.
-    boolean runs = deadline.isBefore(deadline(heard));
+  default Instant deadlineAfterAbsence(
+      Instant heard, Instant deadline, boolean runs, Instant until) {
     if (until.isBefore(runs ? heard : opens(deadline))) {
       return deadline;
     }
     var next = deadlineWhollyAfter(until, heard);
     return next.isAfter(deadline) ? next : deadline;
+  }
+
+  /** Whether these annotations say that a run has begun. */
+  static boolean isRun(Labels annotations) {
+    return annotations.get(RUNTIME) != null;
+  }
+
+  /** How long the run may take that these annotations tell of; no time where they tell of none. */
+  static Duration runtime(Labels annotations) {
+    return YamlValue.duration(annotations.valueOf(RUNTIME)).orElse(Duration.ZERO);
   }
 
   /** The rhythm that these annotations tell, or null where they tell none. */

@@ -114,9 +114,9 @@ class RhythmTest {
     var heard = at("2026-11-20T03:10:00Z");
     var deadline = DAILY.deadline(heard);
 
-    assertThat(DAILY.deadlineAfterAbsence(heard, deadline, at("2026-11-20T17:00:00Z")))
+    assertThat(DAILY.deadlineAfterAbsence(heard, deadline, false, at("2026-11-20T17:00:00Z")))
         .isEqualTo(deadline);
-    assertThat(DAILY.deadlineAfterAbsence(heard, deadline, at("2026-11-21T02:39:59Z")))
+    assertThat(DAILY.deadlineAfterAbsence(heard, deadline, false, at("2026-11-21T02:39:59Z")))
         .isEqualTo(deadline);
   }
 
@@ -125,9 +125,9 @@ class RhythmTest {
     var heard = at("2026-11-20T03:10:00Z");
     var deadline = DAILY.deadline(heard);
 
-    assertThat(DAILY.deadlineAfterAbsence(heard, deadline, at("2026-11-21T03:15:00Z")))
+    assertThat(DAILY.deadlineAfterAbsence(heard, deadline, false, at("2026-11-21T03:15:00Z")))
         .isEqualTo(at("2026-11-22T03:40:00Z"));
-    assertThat(DAILY.deadlineAfterAbsence(heard, deadline, at("2026-11-25T12:00:00Z")))
+    assertThat(DAILY.deadlineAfterAbsence(heard, deadline, false, at("2026-11-25T12:00:00Z")))
         .isEqualTo(at("2026-11-26T03:40:00Z"));
   }
 
@@ -138,7 +138,7 @@ class RhythmTest {
 
     assertThat(
             working.deadlineAfterAbsence(
-                heard, working.deadline(heard), at("2026-11-20T03:10:00Z")))
+                heard, working.deadline(heard), false, at("2026-11-20T03:10:00Z")))
         .isEqualTo(at("2026-11-23T03:30:00Z"));
   }
 
@@ -147,8 +147,20 @@ class RhythmTest {
     var begun = at("2026-11-20T03:00:00Z");
     var end = begun.plus(GRACE);
 
-    assertThat(DAILY.deadlineAfterAbsence(begun, end, at("2026-11-20T03:01:00Z")))
+    assertThat(DAILY.deadlineAfterAbsence(begun, end, true, at("2026-11-20T03:01:00Z")))
         .isEqualTo(at("2026-11-21T03:30:00Z"));
+  }
+
+  @Test
+  void theEndOfARunThatTakesLongerThanAPeriodTooMayHaveComeAtAnyTime() {
+    var often = new Every(Duration.ofMinutes(10), Duration.ofMinutes(5));
+    var begun = at("2026-11-20T03:00:00Z");
+    var end = begun.plus(Duration.ofMinutes(20));
+
+    assertThat(often.deadlineAfterAbsence(begun, end, true, at("2026-11-20T03:08:00Z")))
+        .isEqualTo(at("2026-11-20T03:23:00Z"));
+    assertThat(often.deadlineAfterAbsence(begun, end, false, at("2026-11-20T03:08:00Z")))
+        .isEqualTo(end);
   }
 
   /** Whoever keeps to the rhythm is never missed, whenever and however long nobody listened. */
@@ -168,7 +180,7 @@ class RhythmTest {
         next = next.plus(length);
       }
 
-      assertThat(rhythm.deadlineAfterAbsence(heard, deadline, until))
+      assertThat(rhythm.deadlineAfterAbsence(heard, deadline, false, until))
           .as("seed %d", seed)
           .isAfterOrEqualTo(next)
           .isBeforeOrEqualTo(later(deadline, rhythm.deadline(until)));

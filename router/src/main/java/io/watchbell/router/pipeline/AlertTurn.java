@@ -103,12 +103,16 @@ final class AlertTurn {
 
   // What is waited for.
 
-  private void wait(Arrival arrival, Imprint said) {
+  private void heard(Arrival arrival, Imprint said) {
     long now = arrival.at().toEpochMilli();
-    if (memory != null && memory.isOn()) {
-      end(said, arrival.alert(), now);
-    } else {
+    var known = memory;
+    if (known == null || !known.isOn()) {
       desk.awaited(arrival);
+    } else if (arrival.isRun()) {
+      memory = repeated(known, said, false, now); // Well again is what ends, not what begins.
+      return;
+    } else {
+      end(said, arrival.alert(), now);
     }
     memory = waiting.begin(memory, arrival, said);
   }
@@ -149,7 +153,7 @@ final class AlertTurn {
     switch (finding) {
       case FRESH -> begin(new Arrival(alert, record.body(), 1, at, ""), said);
       case CHANGED -> change(new Arrival(alert, record.body(), 1, at, ""), said);
-      case HEARD -> wait(new Arrival(alert, record.body(), 1, at, ""), said);
+      case HEARD -> heard(new Arrival(alert, record.body(), 1, at, ""), said);
       case ACKNOWLEDGED -> acknowledge(alert, said, now);
       case ACKNOWLEDGED_UNKNOWN -> desk.acknowledgedUnknown(alert, at);
       case RESOLVED -> end(said, alert, now);
@@ -265,12 +269,11 @@ final class AlertTurn {
       desk.stopsWaiting(alert, Instant.ofEpochMilli(now));
       return;
     }
-    boolean saidOver = alert != null;
     var hold = known.standing().held() ? store.hold(key) : null;
     if (known.standing().held()) {
       store.release(key);
     }
-    var next = ended(known.with(said.over()), now, saidOver);
+    var next = ended(known.with(said.over()), now, alert != null);
     next = flipped(next.with(next.standing().held(false)), now);
     boolean damped = next.standing().flapping() && next.standing().incident() != null;
     desk.over(next, alert, hold, damped, Instant.ofEpochMilli(now));
@@ -383,8 +386,7 @@ final class AlertTurn {
   }
 
   private void forget(Memory known) {
-    boolean needed = known.isOn() || known.standing().flapping();
-    if (needed) {
+    if (known.isOn() || known.standing().flapping()) {
       long later = known.wakes().forgetAt() + REMEMBERED_MILLIS;
       memory = known.with(known.wakes().forget(known.isOn() ? Memory.NEVER : later));
       return;

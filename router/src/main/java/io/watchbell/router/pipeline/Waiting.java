@@ -2,6 +2,7 @@ package io.watchbell.router.pipeline;
 
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.Imprint;
+import io.watchbell.model.rhythm.Rhythm;
 import io.watchbell.model.topic.Topics;
 import io.watchbell.router.dedup.Memory;
 import java.time.Instant;
@@ -44,12 +45,23 @@ final class Waiting {
   /** It has been heard of in time; a word that cannot be read is none. */
   Memory heardAgain(Memory known, AlertRecord record, Imprint said, long now) {
     var body = record.body();
-    if (desk.read(body, Instant.ofEpochMilli(now)) == null || body == null) {
+    var alert = desk.read(body, Instant.ofEpochMilli(now));
+    if (alert == null || body == null) {
       return known;
     }
-    store.keepBody(key, body);
-    var next = known.repeated(said, false, now + AlertTurn.REPEATS_FLUSHED_AFTER_MILLIS).with(said);
+    var running = Rhythm.isRun(alert.annotations()) ? running(known) : null;
+    if (running == null) {
+      store.keepBody(key, body);
+    }
+    var next = known.repeated(said, false, now + AlertTurn.REPEATS_FLUSHED_AFTER_MILLIS);
+    next = next.with(running == null ? said : Imprint.of(Vigil.begunAgain(running, alert)));
     return next.with(next.standing().changed(now, false));
+  }
+
+  /** The run that has begun and of whose end nothing was heard, or null. */
+  private @Nullable Alert running(Memory known) {
+    var alert = awaited(known);
+    return alert != null && store.vigil(key, alert.receivedAt()).runs(alert) ? alert : null;
   }
 
   /** The alert that begins because it was not heard of; null where its last word is unreadable. */

@@ -198,6 +198,69 @@ final class AwaitedScenarioTest {
     assertThat(world.diary()).contains("03:01:00 invalid", "03:12:00 Backup opened x0");
   }
 
+  // Runs that are said to have begun.
+
+  @Test
+  void aRunThatDoesNotEndIsMissedWhenItHasBeenTooLong() {
+    begin(0, 300);
+    world.at(1_000);
+
+    assertThat(world.diary()).contains("03:05:00 Backup opened x0");
+  }
+
+  @Test
+  void aRunThatEndsIsFollowedByTheRhythm() {
+    begin(0, 3_600);
+    ping(1_200);
+    world.at(2_000);
+
+    assertThat(world.diary()).contains("03:32:00 Backup opened x0");
+  }
+
+  @Test
+  void whatBeginsAgainHasItsTimeAnew() {
+    begin(0, 300);
+    begin(200, 300);
+    world.at(1_000);
+
+    assertThat(world.diary()).contains("03:08:20 Backup opened x0");
+  }
+
+  @Test
+  void whatBeginsAgainAndAgainAndNeverEndsIsMissed() {
+    for (int second = 0; second <= 2_000; second += 100) {
+      begin(second, 300);
+    }
+
+    assertThat(world.diary()).contains("03:12:00 Backup opened x0");
+  }
+
+  @Test
+  void aRunThatBeginsEndsNothing() {
+    fail(0);
+    begin(60, 300);
+    world.at(70);
+    assertThat(world.last(Fate.REPEAT).reason()).contains("fires still");
+    ping(120);
+    world.at(300);
+
+    assertThat(world.diary())
+        .containsSubsequence(
+            "03:00:00 Backup opened", "03:02:00 incident resolved SEV2, 0 of 1 firing")
+        .doesNotContain("03:01:00 Backup resolved");
+  }
+
+  @Test
+  void theEndOfARunMayHaveComeWhileWeWereAway() {
+    begin(0, 3_000);
+    world.at(60).awayUntil(300);
+    world.at(1_200);
+    begin(1_200, 3_000); // In step again: the first run has ended, for all we know.
+    world.at(4_300);
+
+    assertThat(world.diary()).contains("04:10:00 Backup opened x0");
+  }
+
   // While we are away.
 
   @Test
@@ -289,6 +352,11 @@ final class AwaitedScenarioTest {
 
   private Alert heardAt(long at) {
     return backup.at(second(at)).build().awaitedUntil(RHYTHM.deadline(second(at)));
+  }
+
+  private void begin(long at, long runtime) {
+    var run = backup.annotation(Rhythm.RUNTIME, runtime + "s").at(second(at)).build();
+    send(run.awaitedUntil(second(at + runtime)));
   }
 
   private void fail(long at) {
