@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.decision.AlertState;
+import io.watchbell.model.incident.IncidentKey;
 import io.watchbell.model.rhythm.Rhythm;
 import java.time.Instant;
 import java.util.Locale;
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * A heartbeat as {@code /api/v1/heartbeats} shows it.
  *
  * @param name as the configuration calls it
+ * @param fingerprint of its alert, by which it can be explained
  * @param state how it stands
  * @param lastHeard when it was last heard of, up to some seconds late; null where it never was
  * @param deadline until when it must be heard of again; null where nobody waits for it now
  * @param since since when it is missed or failed, or null
+ * @param incident the incident that it is part of, or null
  * @param summary what is wrong with it, or null
  * @param schedule how often it is to be heard of
  * @param grace how late it may be
@@ -25,10 +28,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record HeartbeatView(
     String name,
+    String fingerprint,
     State state,
     @JsonProperty("last_heard") @Nullable Instant lastHeard,
     @Nullable Instant deadline,
     @Nullable Instant since,
+    @Nullable IncidentKey incident,
     @Nullable String summary,
     String schedule,
     String grace,
@@ -65,10 +70,12 @@ public record HeartbeatView(
     boolean down = known != null && !waits;
     return new HeartbeatView(
         heartbeat.name(),
+        heartbeat.fingerprint().hex(),
         alert == null ? State.NEW : state(alert, heartbeat.rhythm(), waits, now),
         alert == null ? null : alert.receivedAt(),
         alert != null && waits ? alert.startsAt() : null,
         alert != null && down ? alert.startsAt() : null,
+        known != null && down ? known.incident() : null,
         alert != null && down ? alert.summary() : null,
         heartbeat.rhythm().schedule(),
         Rhythm.text(heartbeat.rhythm().grace()),

@@ -9,10 +9,13 @@ import io.watchbell.model.alert.Level;
 import io.watchbell.model.decision.AlertState;
 import io.watchbell.model.decision.Fate;
 import io.watchbell.model.matcher.Matchers;
+import io.watchbell.model.rhythm.Cron;
 import io.watchbell.model.rhythm.Every;
 import io.watchbell.model.rhythm.Rhythm;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +143,26 @@ class PingAlertTest {
     assertThat(missed.lastHeard()).isEqualTo(AT);
     assertThat(missed.since()).isEqualTo(DAILY.deadline(AT));
     assertThat(missed.deadline()).isNull();
+  }
+
+  @Test
+  void whoeverWritesItDownIsToldWhenItWouldBeMissed() throws Exception {
+    var nightly =
+        new Heartbeat(
+            "nightly",
+            Cron.parse("0 3 * * *", ZoneId.of("Europe/Berlin"), Duration.ofMinutes(30)),
+            Duration.ofHours(2),
+            BACKUP.about(),
+            List.of(),
+            new Matchers(List.of()));
+
+    assertThat(Outlook.of(nightly, AT, ZoneOffset.UTC).line())
+        .isEqualTo(
+            "heartbeat nightly (cron 0 3 * * * Europe/Berlin, grace 30m): if pinged now and never"
+                + " again, missed at Sat 2026-11-21 03:30:00 Europe/Berlin; alert "
+                + nightly.fingerprint().hex());
+    assertThat(Outlook.of(BACKUP, AT, ZoneOffset.UTC).line())
+        .contains("missed at Sat 2026-11-21 03:40:00 Z;");
   }
 
   private static HeartbeatView view(@org.jspecify.annotations.Nullable Alert alert, Instant now) {

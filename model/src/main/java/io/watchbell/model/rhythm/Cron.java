@@ -70,6 +70,11 @@ public final class Cron implements Rhythm {
     }
   }
 
+  /** By whose clock it is. */
+  public ZoneId zone() {
+    return zone;
+  }
+
   @Override
   public Duration grace() {
     return grace;
