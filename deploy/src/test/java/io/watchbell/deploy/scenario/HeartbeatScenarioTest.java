@@ -84,8 +84,9 @@ class HeartbeatScenarioTest {
             """
             03:07 SEV3 opens: nightly-backup on search
             03:07 page dan (primary): new incident
-            03:07 dan has it for the next 60 min
+            03:07 dan has it for the next 1 h
             03:37 over: all of its alerts are over
+            03:37 tell dan: resolved: all of its alerts are over
             """);
   }
 

@@ -82,7 +82,7 @@ class ConfigurationReaderTest {
             it -> assertThat(it).startsWith("config/routing.yml").contains("'routing.yaml'"))
         .anySatisfy(it ->
             assertThat(it)
-                .startsWith("config/heartbeats.yaml:2:25: heartbeats.backup.grce")
+                .startsWith("config/heartbeats.yaml:2:24: heartbeats.backup.grce")
                 .contains("did you mean 'grace'?"))
         .hasSize(5);
   }
