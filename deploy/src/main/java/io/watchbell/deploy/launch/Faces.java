@@ -68,6 +68,8 @@ final class Faces {
             core.views(),
             configuration.derived(Views::receivers),
             configuration.derived(it -> Keyring.of(it.integrations(), System::getenv)),
+            () -> configuration.get().heartbeats(),
+            configuration.derived(it -> Keyring.of(it.heartbeats().doors(), System::getenv)),
             origins,
             base.clock(),
             base.registry(),

@@ -52,15 +52,21 @@ final class Door {
    * could otherwise silence everything where no key is needed.
    */
   Optional<String> strangePage(RoutingContext context) {
+    return reads(context) ? Optional.empty() : strangeCaller(context);
+  }
+
+  /** The same for addresses at which even reading changes something. */
+  Optional<String> strangeCaller(RoutingContext context) {
     var request = context.request();
-    boolean browser =
-        request.getHeader(HttpHeaders.ORIGIN) != null
-            || request.getHeader("Sec-Fetch-Site") != null;
-    boolean reads =
-        request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
-    if (!browser || reads) {
-      return Optional.empty();
-    }
-    return origins.strangeSender(request);
+    var site = request.getHeader("Sec-Fetch-Site");
+    boolean browser = request.getHeader(HttpHeaders.ORIGIN) != null || site != null;
+    // Typed into the address bar: by nobody but the person before it.
+    boolean typed = "none".equals(site) && reads(context);
+    return browser && !typed ? origins.strangeSender(request) : Optional.empty();
+  }
+
+  private static boolean reads(RoutingContext context) {
+    var method = context.request().method();
+    return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
   }
 }

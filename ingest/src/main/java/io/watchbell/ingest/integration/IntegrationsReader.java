@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IntegrationsReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final List<String> STYLES =
       Stream.of(Signing.Style.values()).map(Signing.Style::word).toList();
   private static final Duration RESOLVE_AFTER_MIN = Duration.ofSeconds(10);
@@ -51,7 +50,7 @@ public final class IntegrationsReader {
             name,
             source(map),
             resolveAfter(map),
-            variables(map, "keys_env"),
+            Variables.read(map, "keys_env"),
             map.find("signature").map(IntegrationsReader::signing).orElse(null));
     map.done();
     return integration;
@@ -94,7 +93,7 @@ public final class IntegrationsReader {
           .orElse(map.self())
           .problem("there is no style '" + word + "'", "one of " + String.join(", ", STYLES));
     }
-    var secrets = variables(map, "secrets_env");
+    var secrets = Variables.read(map, "secrets_env");
     if (secrets.isEmpty()) {
       map.self().problem("a signature needs a secret", "secrets_env: [MY_SECRET]");
     }
@@ -113,19 +112,5 @@ public final class IntegrationsReader {
       }
     }
     return null;
-  }
-
-  private static List<String> variables(YamlMap map, String field) {
-    var variables = map.texts(field);
-    for (var variable : variables) {
-      if (!VARIABLE.matcher(variable).matches()) {
-        map.find(field)
-            .orElse(map.self())
-            .problem(
-                "'" + variable + "' is no name of an environment variable",
-                "write the variable's name here, and the key into the variable");
-      }
-    }
-    return variables;
   }
 }

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.watchbell.ingest.alertmanager.Receivers;
+import io.watchbell.ingest.heartbeat.Heartbeats;
 import io.watchbell.ingest.integration.Integrations;
 import io.watchbell.ingest.integration.Keyring;
 import io.watchbell.model.matcher.Matcher;
@@ -36,6 +37,7 @@ final class TestServer implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
   private volatile Instant now = START;
+  private volatile Heartbeats heartbeats = Heartbeats.NONE;
 
   TestServer(Integrations integrations, Map<String, String> environment) {
     this(integrations, environment, 0, null);
@@ -68,6 +70,8 @@ final class TestServer implements AutoCloseable {
                 log.views,
                 () -> receivers,
                 () -> keyring,
+                () -> heartbeats,
+                () -> Keyring.of(heartbeats.doors(), environment::get),
                 Origins.of(URI.create("http://127.0.0.1")),
                 clock == null ? () -> now : clock,
                 metrics,
@@ -88,6 +92,12 @@ final class TestServer implements AutoCloseable {
 
   static TestServer open() {
     return new TestServer(Integrations.defaults(), Map.of());
+  }
+
+  /** From now on these heartbeats are configured. */
+  TestServer with(Heartbeats configured) {
+    heartbeats = configured;
+    return this;
   }
 
   void advance(Duration by) {
