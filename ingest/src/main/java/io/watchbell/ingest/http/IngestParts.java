@@ -23,6 +23,7 @@ import java.util.function.Supplier;
  * @param views the alerts and silences as they are now; whoever reads the log feeds them
  * @param receivers the live ladders and routes, to be shown
  * @param keyring the live keys; asked anew for every request, so that a reload is a swap
+ * @param fetch what others have to be asked for
  * @param origins by which names browsers may reach us
  * @param clock when something was received
  * @param metrics where it is counted
@@ -37,6 +38,7 @@ public record IngestParts(
     LiveViews views,
     Supplier<Receivers> receivers,
     Supplier<Keyring> keyring,
+    Fetch fetch,
     Origins origins,
     InstantSource clock,
     MeterRegistry metrics,

@@ -49,7 +49,11 @@ final class Replies {
 
   /** Says who may not come in. */
   static void unauthorised(RoutingContext context, String why, String hint) {
-    context.response().putHeader("WWW-Authenticate", "Bearer realm=\"watchbell\"");
+    // SNS sends the password of its address only when it is asked for in this way.
+    boolean sns = context.request().getHeader("x-amz-sns-message-type") != null;
+    context
+        .response()
+        .putHeader("WWW-Authenticate", (sns ? "Basic" : "Bearer") + " realm=\"watchbell\"");
     Answers.error(context, 401, why, null, hint);
   }
 

@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** The face on a real server, with a log in memory and a clock that is set by hand. */
 final class TestServer implements AutoCloseable {
@@ -46,6 +47,15 @@ final class TestServer implements AutoCloseable {
       Map<String, String> environment,
       int port,
       @org.jspecify.annotations.Nullable InstantSource clock) {
+    this(integrations, environment, port, clock, Fetch::new);
+  }
+
+  TestServer(
+      Integrations integrations,
+      Map<String, String> environment,
+      int port,
+      @org.jspecify.annotations.Nullable InstantSource clock,
+      Function<Vertx, Fetch> fetch) {
     var keyring = Keyring.of(integrations, environment::get);
     var receivers =
         new Receivers(
@@ -68,6 +78,7 @@ final class TestServer implements AutoCloseable {
                 log.views,
                 () -> receivers,
                 () -> keyring,
+                fetch.apply(vertx),
                 Origins.of(URI.create("http://127.0.0.1")),
                 clock == null ? () -> now : clock,
                 metrics,
