@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SnsHookTest {
@@ -112,11 +113,12 @@ class SnsHookTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"moved", "huge", "words", "missing"})
-  void withoutTheCertificateSnsIsAskedToComeAgain(String what) {
+  @CsvSource({"moved,302", "huge,bytes", "words,no certificate", "missing,404"})
+  void withoutTheCertificateSnsIsAskedToComeAgain(String what, String why) {
     var answer = post(alarm().certificate(HERE + what + ".pem").signedBy(signer));
 
     assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).contains(why);
     assertThat(answer.headers().firstValue("Retry-After")).isPresent();
     assertThat(sns.asked).containsExactly("/SimpleNotificationService-" + what + ".pem");
     assertThat(server.log.alerts).isEmpty();
