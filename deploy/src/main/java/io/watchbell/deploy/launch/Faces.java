@@ -60,21 +60,24 @@ final class Faces {
   private Face ingest(Core core, Vertx vertx, Origins origins) {
     var direct = base.closers().add("silences and commands", new KafkaDirectLog(core.writer()));
     var configuration = base.configuration();
-    return new IngestFace(
-        new IngestParts(
-            core.intake(),
-            direct,
-            direct,
-            core.board()::latest,
-            core.views(),
-            configuration.derived(Views::receivers),
-            configuration.derived(it -> Keyring.of(it.integrations(), System::getenv)),
-            new Fetch(vertx),
-            origins,
-            base.clock(),
-            base.registry(),
-            core.readiness()::isReady,
-            base.version()));
+    var face =
+        new IngestFace(
+            new IngestParts(
+                core.intake(),
+                direct,
+                direct,
+                core.board()::latest,
+                core.views(),
+                configuration.derived(Views::receivers),
+                configuration.derived(it -> Keyring.of(it.integrations(), System::getenv)),
+                new Fetch(vertx),
+                origins,
+                base.clock(),
+                base.registry(),
+                core.readiness()::isReady,
+                base.version()));
+    MailIn.listen(base, face.mail(), vertx);
+    return face;
   }
 
   private Face links(Core core) {

@@ -159,6 +159,36 @@ public final class Keyring {
         .toList();
   }
 
+  /**
+   * Decides about somebody who says which integration he means, as the address of a mail does.
+   *
+   * @param source the kind of integration that it has to be
+   * @param key what came along; empty for none
+   * @param openToo whether an integration without keys may be used
+   */
+  public Admission admitNamed(String name, String source, String key, boolean openToo) {
+    var hashes = hashes(List.of(key));
+    Admission answer =
+        new Admission.Refused(
+            "there is no integration of this name here",
+            "add one to integrations.yaml: {my-name: {source: "
+                + source
+                + ", keys_env: [MY_KEY]}}");
+    for (var lock : locks) {
+      var integration = lock.integration();
+      boolean opened = opens(lock, hashes);
+      if (integration.name().equalsIgnoreCase(name) && integration.source().equals(source)) {
+        answer =
+            opened || (openToo && integration.isOpen())
+                ? new Admission.Admitted(integration)
+                : new Admission.Refused(
+                    hashes.isEmpty() ? "a key is needed" : "the key opens nothing here",
+                    "write the address as %s+<key>@...".formatted(name));
+      }
+    }
+    return answer;
+  }
+
   private static boolean isSignedBy(
       @Nullable Signing signing, List<String> secrets, Delivery delivery, Instant now) {
     boolean signed = false;

@@ -45,7 +45,8 @@ record TestKeys(Path store, PrivateKey key, X509Certificate certificate) {
               .redirectErrorStream(true)
               .start();
       if (!made.waitFor(30, TimeUnit.SECONDS) || made.exitValue() != 0) {
-        throw new AssertionError(new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        throw new AssertionError(
+            new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
       }
       var keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
       return new TestKeys(

@@ -34,7 +34,8 @@ final class TestServer implements AutoCloseable {
   final MemoryLog log = new MemoryLog();
   final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   final HttpServer server;
-  private final Vertx vertx = Vertx.vertx();
+  final MailDesk mail;
+  final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
   private volatile Instant now = START;
 
@@ -84,6 +85,7 @@ final class TestServer implements AutoCloseable {
                 metrics,
                 () -> true,
                 "test"));
+    mail = face.mail();
     var router = Router.router(vertx);
     face.mount(router);
     server =
