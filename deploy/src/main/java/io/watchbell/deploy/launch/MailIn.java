@@ -18,7 +18,7 @@ final class MailIn {
       return;
     }
     try {
-      var receiver = SmtpReceiver.listen(settings, desk, vertx);
+      var receiver = SmtpReceiver.listen(settings, desk, vertx, base.clock());
       base.closers().add("mail receiver", receiver);
       log.info("mail is received on {} port {}", settings.host(), receiver.port());
     } catch (IllegalArgumentException e) {

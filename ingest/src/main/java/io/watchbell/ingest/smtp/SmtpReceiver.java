@@ -5,6 +5,7 @@ import io.vertx.core.net.PemKeyCertOptions;
 import io.watchbell.ingest.http.MailDesk;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.subethamail.smtp.server.SMTPServer;
@@ -29,9 +30,12 @@ public final class SmtpReceiver implements AutoCloseable {
   /**
    * Begins to listen.
    *
+   * @param vertx reads the certificate
+   * @param clock says when a mail has taken too long
    * @throws IllegalArgumentException when it cannot, with what to mend
    */
-  public static SmtpReceiver listen(SmtpSettings settings, MailDesk desk, Vertx vertx) {
+  public static SmtpReceiver listen(
+      SmtpSettings settings, MailDesk desk, Vertx vertx, InstantSource clock) {
     var address = address(settings.host());
     boolean local = address.isLoopbackAddress();
     var server =
@@ -44,7 +48,7 @@ public final class SmtpReceiver implements AutoCloseable {
             .maxMessageSize(settings.bytesMax())
             .connectionTimeout(SILENCE_SECONDS_MAX, TimeUnit.SECONDS)
             .insertReceivedHeaders(false)
-            .messageHandlerFactory(_ -> new SmtpSession(settings, desk, local));
+            .messageHandlerFactory(_ -> new SmtpSession(settings, desk, local, clock));
     switch (settings.security()) {
       case NONE -> server.hideTLS();
       case STARTTLS -> server.enableTLS().startTlsSocketFactory(tls(settings, vertx));

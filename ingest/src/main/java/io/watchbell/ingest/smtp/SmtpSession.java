@@ -5,9 +5,11 @@ import io.watchbell.ingest.http.MailDesk.Fate;
 import io.watchbell.ingest.integration.Admission;
 import io.watchbell.ingest.integration.Integration;
 import io.watchbell.ingest.mail.Mailbox;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,14 +34,16 @@ final class SmtpSession implements MessageHandler {
   private final SmtpSettings settings;
   private final MailDesk desk;
   private final boolean local;
+  private final InstantSource clock;
   private final Set<Recipient> recipients = new LinkedHashSet<>();
 
   private record Recipient(Integration integration, String service) {}
 
-  SmtpSession(SmtpSettings settings, MailDesk desk, boolean local) {
+  SmtpSession(SmtpSettings settings, MailDesk desk, boolean local, InstantSource clock) {
     this.settings = settings;
     this.desk = desk;
     this.local = local;
+    this.clock = clock;
   }
 
   @Override
@@ -86,8 +90,8 @@ final class SmtpSession implements MessageHandler {
 
   /** All of it is read before anything is refused, or the sender would not hear the answer. */
   private byte[] read(InputStream data) throws IOException, RejectException {
-    long until = System.nanoTime() + ARRIVES_WITHIN.toNanos();
-    var letter = new java.io.ByteArrayOutputStream();
+    var until = clock.instant().plus(ARRIVES_WITHIN);
+    var letter = new ByteArrayOutputStream();
     byte[] chunk = new byte[CHUNK];
     boolean tooBig = false;
     for (int count = data.read(chunk); count >= 0; count = data.read(chunk)) {
@@ -95,7 +99,7 @@ final class SmtpSession implements MessageHandler {
       if (!tooBig) {
         letter.write(chunk, 0, count);
       }
-      if (System.nanoTime() - until > 0) {
+      if (clock.instant().isAfter(until)) {
         throw new IOException("a mail took longer than " + ARRIVES_WITHIN);
       }
     }

@@ -19,7 +19,7 @@ final class EmailGuide {
 
           ```yaml
           smtp_receiver:
-            host: 127.0.0.1              # the default; on another address each integration needs a key
+            host: 127.0.0.1              # the default; elsewhere each integration needs a key
             port: 2525                   # the default
             domains: [alerts.example.com] # whom it takes mail for; anybody if not set
             size_mib: 10                 # the default

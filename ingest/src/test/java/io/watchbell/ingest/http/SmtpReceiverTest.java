@@ -15,6 +15,7 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ class SmtpReceiverTest {
     var settings =
         new SmtpSettings(
             host, 0, List.of("Alerts.example.com"), 100_000, security, certificate, key);
-    return SmtpReceiver.listen(settings, server.mail, server.vertx);
+    return SmtpReceiver.listen(settings, server.mail, server.vertx, server::now);
   }
 
   @AfterEach
@@ -135,6 +136,20 @@ class SmtpReceiverTest {
       assertThat(talk.send(KEYED, "Subject: small\r\n\r\n")).startsWith("250 ");
     }
     assertThat(server.log.alerts).hasSize(1);
+  }
+
+  @Test
+  void aMailThatTakesTooLongIsNotWaitedFor() throws IOException {
+    try (var talk = new Talk(receiver.port())) {
+      talk.greet();
+      talk.say("MAIL FROM:<root@example.com>");
+      talk.say("RCPT TO:<" + KEYED + ">");
+      talk.say("DATA");
+      server.advance(Duration.ofMinutes(3));
+      assertThat(talk.say("Subject: slow\r\n\r\n" + "x\r\n".repeat(20_000)))
+          .doesNotStartWith("250");
+    }
+    assertThat(server.log.alerts).isEmpty();
   }
 
   @Test
