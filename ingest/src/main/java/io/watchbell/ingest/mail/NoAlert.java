@@ -40,7 +40,7 @@ public final class NoAlert {
     var type = small(letter.header("Content-Type"));
     return type.startsWith("multipart/report")
         || letter.sender().startsWith("mailer-daemon@")
-        || letter.header("Return-Path").equals("<>") && letter.sender().startsWith("postmaster@");
+        || (letter.header("Return-Path").equals("<>") && letter.sender().startsWith("postmaster@"));
   }
 
   private static String small(String text) {
