@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import io.watchbell.ingest.integration.Admission;
+import io.watchbell.ingest.integration.Integration;
 import io.watchbell.ingest.integration.Keyring;
 import io.watchbell.ingest.normalise.Delivery;
 import io.watchbell.web.Origins;
@@ -38,6 +39,11 @@ final class Door {
   /** Whether senders of these kinds may sign what they post. */
   boolean isSigned(List<String> sources) {
     return keyring.get().isSigned(sources);
+  }
+
+  /** Those that may take this request if it is a message of a topic of theirs. */
+  List<Integration> ofTopics(RoutingContext context, List<String> sources) {
+    return keyring.get().ofTopics(sources, Credentials.of(context));
   }
 
   /** Decides about a request whose body is known. */

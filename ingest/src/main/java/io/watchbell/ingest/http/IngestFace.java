@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that monitoring tools reach. */
 public final class IngestFace implements Face {
+  private final MailDesk mail;
   private final HookRoutes hooks;
   private final PagerDutyRoutes pagerDuty;
   private final ApiV2Routes apiV2;
@@ -21,7 +22,8 @@ public final class IngestFace implements Face {
     var door = new Door(parts.keyring(), parts.origins());
     var intake = new Intake(parts, fingerprint -> known(parts.views(), fingerprint), counts);
     var desk = new Desk(door, intake, counts);
-    this.hooks = new HookRoutes(desk);
+    this.hooks = new HookRoutes(desk, new SnsGate(desk, new SnsCertificates(parts.fetch()), parts));
+    this.mail = new MailDesk(parts.keyring(), intake, counts);
     this.pagerDuty = new PagerDutyRoutes(desk);
     this.apiV2 = new ApiV2Routes(desk, parts);
     this.pings = new PingRoutes(new PingDesk(parts, intake, counts));
@@ -32,6 +34,11 @@ public final class IngestFace implements Face {
   private static @Nullable Alert known(LiveViews views, Fingerprint fingerprint) {
     var state = views.find(fingerprint);
     return state == null || state.isAwaited() ? null : state.alert();
+  }
+
+  /** Where mail comes in that is not posted. */
+  public MailDesk mail() {
+    return mail;
   }
 
   @Override

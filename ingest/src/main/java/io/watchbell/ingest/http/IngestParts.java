@@ -26,6 +26,7 @@ import java.util.function.Supplier;
  * @param keyring the live keys; asked anew for every request, so that a reload is a swap
  * @param heartbeats the live heartbeats, asked anew for every request
  * @param heartbeatKeys the live keys of their doors
+ * @param fetch what others have to be asked for
  * @param origins by which names browsers may reach us
  * @param clock when something was received
  * @param metrics where it is counted
@@ -42,6 +43,7 @@ public record IngestParts(
     Supplier<Keyring> keyring,
     Supplier<Heartbeats> heartbeats,
     Supplier<Keyring> heartbeatKeys,
+    Fetch fetch,
     Origins origins,
     InstantSource clock,
     MeterRegistry metrics,

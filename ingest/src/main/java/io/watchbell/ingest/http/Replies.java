@@ -50,7 +50,11 @@ final class Replies {
   /** The headers that belong to an answer of this status. */
   static void heading(RoutingContext context, int status) {
     if (status == 401) {
-      context.response().putHeader("WWW-Authenticate", "Bearer realm=\"watchbell\"");
+      // SNS sends the password of its address only when it is asked for in this way.
+      boolean sns = context.request().getHeader("x-amz-sns-message-type") != null;
+      context
+          .response()
+          .putHeader("WWW-Authenticate", (sns ? "Basic" : "Bearer") + " realm=\"watchbell\"");
     } else if (status == 503) {
       context.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }

@@ -1,6 +1,7 @@
 package io.watchbell.ingest.integration;
 
 import io.watchbell.ingest.normalise.Sources;
+import io.watchbell.ingest.sns.SnsTopic;
 import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.config.YamlValue;
 import java.time.Duration;
@@ -51,7 +52,8 @@ public final class IntegrationsReader {
             source(map),
             resolveAfter(map),
             Variables.read(map, "keys_env"),
-            map.find("signature").map(IntegrationsReader::signing).orElse(null));
+            map.find("signature").map(IntegrationsReader::signing).orElse(null),
+            topics(map));
     map.done();
     return integration;
   }
@@ -112,5 +114,28 @@ public final class IntegrationsReader {
       }
     }
     return null;
+  }
+
+  private static List<SnsTopic> topics(YamlMap map) {
+    var given = map.find("topics");
+    if (given.isPresent() && !map.text("source", "").equals(Integration.OF_TOPICS)) {
+      given
+          .get()
+          .problem(
+              "only Amazon SNS has topics",
+              "they belong to 'source: " + Integration.OF_TOPICS + "'");
+    }
+    var topics = new ArrayList<SnsTopic>();
+    for (var each : given.map(YamlValue::asListOrOne).orElse(List.of())) {
+      var topic = SnsTopic.of(each.asText());
+      if (topic.isEmpty()) {
+        each.problem(
+            "'" + each.asText() + "' is no topic of SNS",
+            "arn:aws:sns:eu-west-1:123456789012:my-topic, or my-* for all whose names begin so;"
+                + " the account is never left open");
+      }
+      topic.ifPresent(topics::add);
+    }
+    return topics;
   }
 }

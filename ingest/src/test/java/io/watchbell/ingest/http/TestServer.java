@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** The face on a real server, with a log in memory and a clock that is set by hand. */
 final class TestServer implements AutoCloseable {
@@ -34,7 +35,8 @@ final class TestServer implements AutoCloseable {
   final MemoryLog log = new MemoryLog();
   final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   final HttpServer server;
-  private final Vertx vertx = Vertx.vertx();
+  final MailDesk mail;
+  final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
   private volatile Instant now = START;
   private volatile Heartbeats heartbeats = Heartbeats.NONE;
@@ -48,6 +50,15 @@ final class TestServer implements AutoCloseable {
       Map<String, String> environment,
       int port,
       @org.jspecify.annotations.Nullable InstantSource clock) {
+    this(integrations, environment, port, clock, Fetch::new);
+  }
+
+  TestServer(
+      Integrations integrations,
+      Map<String, String> environment,
+      int port,
+      @org.jspecify.annotations.Nullable InstantSource clock,
+      Function<Vertx, Fetch> fetch) {
     var keyring = Keyring.of(integrations, environment::get);
     var receivers =
         new Receivers(
@@ -72,11 +83,13 @@ final class TestServer implements AutoCloseable {
                 () -> keyring,
                 () -> heartbeats,
                 () -> Keyring.of(heartbeats.doors(), environment::get),
+                fetch.apply(vertx),
                 Origins.of(URI.create("http://127.0.0.1")),
                 clock == null ? () -> now : clock,
                 metrics,
                 () -> true,
                 "test"));
+    mail = face.mail();
     var router = Router.router(vertx);
     face.mount(router);
     server =
