@@ -61,7 +61,10 @@ incident() {
 }
 
 # It is open, and an acknowledgement was said to be by this person.
-acknowledged() { incident open | jq -ce --arg person "$person" 'select(.said | contains($person))'; }
+acknowledged() {
+  found=$(incident open) && printf '%s' "$found"
+  jq -e --arg person "$person" '.said | contains($person)' <<<"$found" >/dev/null
+}
 
 over() { incident resolved | jq -ce --arg id "$1" 'select(.id == $id)'; }
 
@@ -131,6 +134,7 @@ try_sender() {
       printf 'expected: %s\nseen:     %s\n' "$1" "${2:-nothing}" >"$trouble"
       exit 1
     }
+    exec >>"$work/log/$1.out" 2>&1
     # shellcheck source=/dev/null
     source "$here/parts/senders/$1.bash"
     if [[ -n $program ]] && ! PATH=$PATH:/usr/sbin command -v "$program" >/dev/null; then

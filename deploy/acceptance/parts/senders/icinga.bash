@@ -1,10 +1,11 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154  # the trial sets and reads names, too
 # Icinga 2, with the notification commands of its page. Its host is mail-3.
 program=icinga2 package=icinga2-bin
 title='Postfix queue on mail-3' service=mail-3 severity=SEV2
 link='^https://icinga.example.com/icingaweb2/monitoring/service/show\?host=mail-3&service=Postfix%20queue$'
 
-sender_version() { icinga2 --version | sed -nE 's/.*version: r?([^ )]+).*/Icinga \1/p'; }
+
+sender_version() { icinga2 --version | sed -nE '1s/.*version: r?([^ )]+).*/Icinga \1/p'; }
 
 sender_start() {
   mkdir -p "$home"/{etc/conf.d,etc/scripts,lib,log,cache,spool,run}

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154  # the trial sets and reads names, too
 # Nagios 4, with the commands and the contact of its page. Its host is web-3.
 program=nagios4 package=nagios4-core
 title='Job queue on web-3' service=web-3 severity=SEV2
