@@ -94,7 +94,7 @@ trial() {
   since=$(micros)
   trial_began=$((since / 1000000))
   if declare -F sender_script >/dev/null; then
-    sender_script >>"$work/log/$1.log" 2>&1 || fail "$1 works" "$(tail -n 5 "$work/log/$1.log")"
+    sender_script >>"$work/log/$1.log" 2>&1 || fail "$1 works" "$(tail -n 12 "$work/log/$1.log")"
     printf '%s\n' "$(<"$home/version")" - - "$(seconds_since "$since")" "$title" >"$home/row"
     return
   fi

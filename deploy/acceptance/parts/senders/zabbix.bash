@@ -72,7 +72,8 @@ watchbell_by_the_page() {
   medium=$(api mediatype.get '{filter: {name: "Watchbell"}}' | jq -r '.[0].mediatypeid')
   api usermacro.createglobal '{macro: "{$ZABBIX.URL}", value: "https://zabbix.example.com/"}'
   group=$(api hostgroup.create '{name: "Mail"}' | jq -r '.groupids[0]')
-  users=$(api usergroup.create '{name: "Pagers", rights: [{permission: 2, id: $group}]}' \
+  users=$(api usergroup.create '{name: "Pagers", rights: [{permission: 2, id: $group}],
+      users: [{userid: "1"}]}' \
     --arg group "$group" | jq -r '.usrgrpids[0]')
   user=$(api user.create '{username: "watchbell", passwd: "Cellar-Door-9", roleid: "1",
       usrgrps: [{usrgrpid: $users}], medias: [{mediatypeid: $medium, sendto: ["watchbell"]}]}' \

@@ -17,8 +17,9 @@ import java.io.IOException;
  * Bytes into JSON, with a limit on everything that a sender could make large: depth, numbers,
  * strings, names, and how many values there are. The length is limited by whoever holds the bytes.
  *
- * <p>Of a name that stands twice in an object the last value counts, as it does for Alertmanager and
- * nearly everybody else: vmalert sends {@code alertname} twice, and is not to lose its alerts here.
+ * <p>Of a name that stands twice in an object the last value counts, as it does for Alertmanager
+ * and nearly everybody else: vmalert sends {@code alertname} twice, and is not to lose its alerts
+ * here.
  */
 public final class JsonBody {
   private static final int DEPTH_MAX = 64;
