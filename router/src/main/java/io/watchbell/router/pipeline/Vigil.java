@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param heard when it was last heard of, at that time
  * @param absences how many short absences were borne with since
- * @param moved whether its deadline was moved for any absence since
+ * @param absent whether we were away at all since, so that a run may have ended unheard
  */
-record Vigil(Instant heard, int absences, boolean moved) {
+record Vigil(Instant heard, int absences, boolean absent) {
   /**
    * How many short absences are borne with, one after the other. Whoever is away for a minute each
    * night at the very time of the backup would otherwise never learn that it no longer runs.
@@ -44,7 +44,13 @@ record Vigil(Instant heard, int absences, boolean moved) {
     if (borneEnough) {
       return deadline;
     }
-    return rhythm.deadlineAfterAbsence(heard, deadline, runs(awaited), away.until());
+    boolean runs = Rhythm.isRun(awaited.annotations());
+    return rhythm.deadlineAfterAbsence(heard, deadline, runs, away.until());
+  }
+
+  /** This vigil after an absence for which the deadline has not been moved. */
+  Vigil unmoved() {
+    return new Vigil(heard, absences, true);
   }
 
   /** This vigil when the deadline has been moved for an absence. */
@@ -55,7 +61,7 @@ record Vigil(Instant heard, int absences, boolean moved) {
 
   /** Whether this is a run that has begun and has not ended, as far as one can know. */
   boolean runs(Alert awaited) {
-    return !moved && Rhythm.isRun(awaited.annotations());
+    return !absent && Rhythm.isRun(awaited.annotations());
   }
 
   /**

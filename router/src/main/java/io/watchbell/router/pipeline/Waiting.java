@@ -84,6 +84,9 @@ final class Waiting {
     var vigil = store.vigil(key, alert.receivedAt());
     var deadline = vigil.deadlineAfter(away, alert);
     if (!deadline.isAfter(alert.startsAt())) {
+      if (vigil.runs(alert)) {
+        store.keepVigil(key, vigil.unmoved());
+      }
       return known;
     }
     var longer = alert.awaitedUntil(deadline);
