@@ -4,9 +4,12 @@ import io.watchbell.deploy.launch.ConfigurationFiles;
 import io.watchbell.deploy.launch.Mistakes;
 import io.watchbell.deploy.settings.Configuration;
 import io.watchbell.deploy.settings.ConfigurationReader.Outcome;
+import io.watchbell.ingest.heartbeat.Outlook;
 import io.watchbell.model.config.Problem;
 import io.watchbell.model.topic.Json;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -39,6 +42,7 @@ final class CheckCommand extends Speaking {
       case Outcome.Good(var configuration) -> {
         if (!json) {
           say(summary(configuration));
+          outlooks(configuration).forEach(outlook -> say(outlook.line()));
         }
         yield 0;
       }
@@ -56,14 +60,23 @@ final class CheckCommand extends Speaking {
   }
 
   private String summary(Configuration configuration) {
-    return "%s is fine: version %s, %d rules, %d people, %d ladders, %d integrations"
+    return ("%s is fine: version %s, %d rules, %d people, %d ladders, %d integrations,"
+            + " %d heartbeats")
         .formatted(
             directory,
             configuration.version(),
             configuration.router().rules().rules().size(),
             configuration.roster().people().size(),
             configuration.roster().ladders().size(),
-            configuration.integrations().all().size());
+            configuration.integrations().all().size(),
+            configuration.heartbeats().all().size());
+  }
+
+  private static List<Outlook> outlooks(Configuration configuration) {
+    var now = InstantSource.system().instant();
+    return configuration.heartbeats().all().stream()
+        .map(heartbeat -> Outlook.of(heartbeat, now, ZoneId.systemDefault()))
+        .toList();
   }
 
   private static Object asJson(Outcome outcome) {
@@ -73,6 +86,7 @@ final class CheckCommand extends Speaking {
         body.put("ok", true);
         body.put("version", configuration.version());
         body.put("problems", List.of());
+        body.put("heartbeats", outlooks(configuration));
       }
       case Outcome.Broken(List<Problem> problems) -> {
         body.put("ok", false);

@@ -11,6 +11,7 @@ import io.watchbell.deploy.health.Readiness;
 import io.watchbell.escalation.http.Commands;
 import io.watchbell.escalation.http.Incidents;
 import io.watchbell.escalation.http.LinkFace;
+import io.watchbell.ingest.http.Fetch;
 import io.watchbell.ingest.http.IngestFace;
 import io.watchbell.ingest.http.IngestParts;
 import io.watchbell.ingest.integration.Keyring;
@@ -50,29 +51,35 @@ final class Faces {
                 core.readiness(), configuration, configuration::refused, base.registry()),
             new ReloadFace(configuration, origins),
             new ExplainFace(new Explanations(core.connection()), origins),
-            ingest(core, origins),
+            ingest(core, vertx, origins),
             links(core),
             console(core, vertx, origins, port)));
     return all;
   }
 
-  private Face ingest(Core core, Origins origins) {
+  private Face ingest(Core core, Vertx vertx, Origins origins) {
     var direct = base.closers().add("silences and commands", new KafkaDirectLog(core.writer()));
     var configuration = base.configuration();
-    return new IngestFace(
-        new IngestParts(
-            core.intake(),
-            direct,
-            direct,
-            core.board()::latest,
-            core.views(),
-            configuration.derived(Views::receivers),
-            configuration.derived(it -> Keyring.of(it.integrations(), System::getenv)),
-            origins,
-            base.clock(),
-            base.registry(),
-            core.readiness()::isReady,
-            base.version()));
+    var face =
+        new IngestFace(
+            new IngestParts(
+                core.intake(),
+                direct,
+                direct,
+                core.board()::latest,
+                core.views(),
+                configuration.derived(Views::receivers),
+                configuration.derived(it -> Keyring.of(it.integrations(), System::getenv)),
+                () -> configuration.get().heartbeats(),
+                configuration.derived(it -> Keyring.of(it.heartbeats().doors(), System::getenv)),
+                new Fetch(vertx),
+                origins,
+                base.clock(),
+                base.registry(),
+                core.readiness()::isReady,
+                base.version()));
+    MailIn.listen(base, face.mail(), vertx);
+    return face;
   }
 
   private Face links(Core core) {

@@ -15,9 +15,11 @@ final class HookRoutes {
   static final int BODY_BYTES_MAX = 4 << 20;
 
   private final Desk desk;
+  private final SnsGate sns;
 
-  HookRoutes(Desk desk) {
+  HookRoutes(Desk desk, SnsGate sns) {
     this.desk = desk;
+    this.sns = sns;
   }
 
   void mount(Router router) {
@@ -26,6 +28,7 @@ final class HookRoutes {
           .post(path)
           .handler(this::admit)
           .handler(Bodies.upTo(BODY_BYTES_MAX))
+          .handler(this::admitBySns)
           .handler(this::admitSigned)
           .handler(this::receive)
           .failureHandler(desk::tooLarge);
@@ -56,6 +59,15 @@ final class HookRoutes {
           Replies.unauthorised(context, why, hint);
         }
       }
+    }
+  }
+
+  private void admitBySns(RoutingContext context) {
+    var source = source(context);
+    if (desk.isIn(context) || source.isEmpty()) {
+      context.next();
+    } else {
+      sns.admit(context, source.get(), kinds(source.get()));
     }
   }
 

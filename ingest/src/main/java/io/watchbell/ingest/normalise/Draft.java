@@ -200,6 +200,7 @@ public final class Draft {
     endsAt =
         switch (status) {
           case FIRING, ACKNOWLEDGED -> context.endUnlessSentAgain();
+          case AWAITED -> null;
           case RESOLVED -> at == null ? context.receivedAt() : at;
         };
     if (startsAt == null && status == AlertStatus.RESOLVED) {

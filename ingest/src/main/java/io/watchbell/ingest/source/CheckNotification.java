@@ -229,7 +229,7 @@ final class CheckNotification {
     switch (status) {
       case FIRING -> draft.startsAt(change == null ? sent : change);
       case ACKNOWLEDGED -> draft.startsAt(change);
-      case RESOLVED -> {} // It is told only of the end.
+      case RESOLVED, AWAITED -> {} // It is told only of the end.
     }
     draft.ends(change == null ? sent : change);
     for (var name : SENT) {

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.watchbell.ingest.alertmanager.Receivers;
+import io.watchbell.ingest.heartbeat.Heartbeats;
 import io.watchbell.ingest.integration.Integrations;
 import io.watchbell.ingest.integration.Keyring;
 import io.watchbell.model.matcher.Matcher;
@@ -24,6 +25,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** The face on a real server, with a log in memory and a clock that is set by hand. */
 final class TestServer implements AutoCloseable {
@@ -33,9 +35,11 @@ final class TestServer implements AutoCloseable {
   final MemoryLog log = new MemoryLog();
   final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   final HttpServer server;
-  private final Vertx vertx = Vertx.vertx();
+  final MailDesk mail;
+  final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
   private volatile Instant now = START;
+  private volatile Heartbeats heartbeats = Heartbeats.NONE;
 
   TestServer(Integrations integrations, Map<String, String> environment) {
     this(integrations, environment, 0, null);
@@ -46,6 +50,15 @@ final class TestServer implements AutoCloseable {
       Map<String, String> environment,
       int port,
       @org.jspecify.annotations.Nullable InstantSource clock) {
+    this(integrations, environment, port, clock, Fetch::new);
+  }
+
+  TestServer(
+      Integrations integrations,
+      Map<String, String> environment,
+      int port,
+      @org.jspecify.annotations.Nullable InstantSource clock,
+      Function<Vertx, Fetch> fetch) {
     var keyring = Keyring.of(integrations, environment::get);
     var receivers =
         new Receivers(
@@ -68,11 +81,15 @@ final class TestServer implements AutoCloseable {
                 log.views,
                 () -> receivers,
                 () -> keyring,
+                () -> heartbeats,
+                () -> Keyring.of(heartbeats.doors(), environment::get),
+                fetch.apply(vertx),
                 Origins.of(URI.create("http://127.0.0.1")),
                 clock == null ? () -> now : clock,
                 metrics,
                 () -> true,
                 "test"));
+    mail = face.mail();
     var router = Router.router(vertx);
     face.mount(router);
     server =
@@ -88,6 +105,12 @@ final class TestServer implements AutoCloseable {
 
   static TestServer open() {
     return new TestServer(Integrations.defaults(), Map.of());
+  }
+
+  /** From now on these heartbeats are configured. */
+  TestServer with(Heartbeats configured) {
+    heartbeats = configured;
+    return this;
   }
 
   void advance(Duration by) {
