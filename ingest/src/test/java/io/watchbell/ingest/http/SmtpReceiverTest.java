@@ -12,6 +12,7 @@ import io.watchbell.model.alert.AlertStatus;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -218,7 +219,7 @@ class SmtpReceiverTest {
     private final BufferedReader in;
 
     Talk(int port) throws IOException {
-      this(new Socket("127.0.0.1", port));
+      this(new Socket(InetAddress.getLoopbackAddress(), port));
     }
 
     Talk(Socket socket) throws IOException {
