@@ -9,7 +9,10 @@ import io.watchbell.ingest.integration.Integrations;
 import io.watchbell.ingest.integration.Keyring;
 import io.watchbell.model.matcher.Matcher;
 import io.watchbell.model.matcher.Matchers;
+import io.watchbell.web.Assets;
+import io.watchbell.web.Failures;
 import io.watchbell.web.Origins;
+import io.watchbell.web.Pages;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,7 +36,7 @@ final class TestServer implements AutoCloseable {
   final MemoryLog log = new MemoryLog();
   final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   final HttpServer server;
-  private final Vertx vertx = Vertx.vertx();
+  final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
   private volatile Instant now = START;
 
@@ -74,6 +77,7 @@ final class TestServer implements AutoCloseable {
                 () -> true,
                 "test"));
     var router = Router.router(vertx);
+    new Failures(new Pages(new Assets(), () -> now)).mount(router);
     face.mount(router);
     server =
         vertx
