@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.watchbell.web.Answers;
+import io.watchbell.web.Connections;
 import io.watchbell.web.Face;
 import java.io.IOException;
 import java.net.BindException;
@@ -30,17 +31,24 @@ public final class WebServer implements AutoCloseable {
   private static final int IDLE_SECONDS_MAX = 300;
   private static final int HEADER_BYTES_MAX = 16 * 1024;
   private static final int LINE_BYTES_MAX = 8 * 1024;
+
+  /** Files that the log and the stores need are not to be had if connections take them all. */
+  private static final int CONNECTIONS_MAX = 10_000;
+
+  private static final Duration HEAD_MAX = Duration.ofSeconds(30);
   private static final Duration CLOSE_MAX = Duration.ofSeconds(4);
   private static final int WORKERS = 8;
 
   private final Vertx vertx;
   private final HttpServer server;
+  private final Connections connections;
   private volatile Handler<HttpServerRequest> handler;
 
   private WebServer(Vertx vertx) {
     this.vertx = vertx;
     this.handler = later("starting", "1");
     this.server = vertx.createHttpServer(options()).requestHandler(this::handle);
+    this.connections = Connections.of(vertx, server, CONNECTIONS_MAX, HEAD_MAX);
   }
 
   /**
@@ -103,6 +111,8 @@ public final class WebServer implements AutoCloseable {
 
   private static HttpServerOptions options() {
     return new HttpServerOptions()
+        // While HTTP/2 in clear text is waited for, silent connections are not seen.
+        .setHttp2ClearTextEnabled(false)
         .setIdleTimeout(IDLE_SECONDS_MAX)
         .setMaxHeaderSize(HEADER_BYTES_MAX)
         .setMaxInitialLineLength(LINE_BYTES_MAX)
@@ -134,6 +144,7 @@ public final class WebServer implements AutoCloseable {
   }
 
   private void handle(HttpServerRequest request) {
+    connections.spoken(request.connection());
     handler.handle(request);
   }
 

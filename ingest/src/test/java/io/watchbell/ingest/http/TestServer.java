@@ -3,6 +3,7 @@ package io.watchbell.ingest.http;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.watchbell.ingest.alertmanager.Receivers;
 import io.watchbell.ingest.integration.Integrations;
@@ -10,6 +11,7 @@ import io.watchbell.ingest.integration.Keyring;
 import io.watchbell.model.matcher.Matcher;
 import io.watchbell.model.matcher.Matchers;
 import io.watchbell.web.Assets;
+import io.watchbell.web.Connections;
 import io.watchbell.web.Failures;
 import io.watchbell.web.Origins;
 import io.watchbell.web.Pages;
@@ -31,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 /** The face on a real server, with a log in memory and a clock that is set by hand. */
 final class TestServer implements AutoCloseable {
   static final Instant START = Instant.parse("2026-11-20T07:00:00Z");
+  private static final int CONNECTIONS_MAX = 10_000;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   final MemoryLog log = new MemoryLog();
@@ -79,10 +82,14 @@ final class TestServer implements AutoCloseable {
     var router = Router.router(vertx);
     new Failures(new Pages(new Assets(), () -> now)).mount(router);
     face.mount(router);
+    var http =
+        vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false));
+    var connections = Connections.of(vertx, http, CONNECTIONS_MAX, Duration.ofSeconds(30));
     server =
-        vertx
-            .createHttpServer()
-            .requestHandler(router)
+        http.requestHandler(request -> {
+              connections.spoken(request.connection());
+              router.handle(request);
+            })
             .listen(port, "127.0.0.1")
             .toCompletionStage()
             .toCompletableFuture()
