@@ -33,8 +33,8 @@ public final class Connections {
 
   /**
    * Watches over a server that does not listen yet, and that does not take HTTP/2 in clear text:
-   * while Vert.x waits for it, it shows nobody the connection. {@link #spoken} has to be told of the
-   * requests.
+   * while Vert.x waits for it, it shows nobody the connection. {@link #spoken} has to be told of
+   * the requests.
    *
    * @param max most connections at a time
    * @param patience how long the head of the first request may take to arrive

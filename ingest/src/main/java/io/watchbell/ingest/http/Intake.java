@@ -30,6 +30,7 @@ final class Intake {
   private final Known known;
   private final InstantSource clock;
   private final Counts counts;
+  private final Limits limits;
   private final MeterRegistry metrics;
 
   Intake(AlertSink sink, Known known, InstantSource clock, MeterRegistry metrics, Counts counts) {
@@ -37,6 +38,7 @@ final class Intake {
     this.known = known;
     this.clock = clock;
     this.counts = counts;
+    this.limits = new Limits(metrics);
     this.metrics = metrics;
   }
 
@@ -50,10 +52,16 @@ final class Intake {
     var context =
         new Context(
             integration.name(), clock.instant(), integration.resolveAfter(), Bounds.DEFAULT, known);
-    var normalised = source.normalise(delivery, context);
-    keep(Rejects.of(normalised, delivery, integration, context.receivedAt()));
-    return store(normalised)
-        .whenComplete((receipt, _) -> counts.count(receipt, source, integration, started));
+    var read = source.normalise(delivery, context);
+    return switch (limits.judge(read, source, integration, context.receivedAt())) {
+      case Limits.Verdict.ComeAgain(var after) ->
+          CompletableFuture.completedStage(Receipt.comeAgain(after));
+      case Limits.Verdict.Take(var normalised) -> {
+        keep(Rejects.of(normalised, delivery, integration, context.receivedAt()));
+        yield store(normalised)
+            .whenComplete((receipt, _) -> counts.count(receipt, source, integration, started));
+      }
+    };
   }
 
   /** Rejected ones are kept if it can be done; their sender is told of the rejection either way. */

@@ -14,21 +14,23 @@ import org.jspecify.annotations.Nullable;
  * @param keysEnv names of the environment variables that hold its keys; none means that whoever can
  *     reach us may post, which is for this machine only
  * @param signing how its sender signs what it posts, beside any keys; null where it does not
+ * @param limit how many alerts it may bring; null for as many as come
  */
 public record Integration(
     String name,
     String source,
     @Nullable Duration resolveAfter,
     List<String> keysEnv,
-    @Nullable Signing signing) {
+    @Nullable Signing signing,
+    @Nullable Limit limit) {
   public Integration {
     keysEnv = List.copyOf(keysEnv);
   }
 
-  /** One whose sender signs nothing. */
+  /** One that may bring as much as comes, and whose sender signs nothing. */
   public Integration(
       String name, String source, @Nullable Duration resolveAfter, List<String> keysEnv) {
-    this(name, source, resolveAfter, keysEnv, null);
+    this(name, source, resolveAfter, keysEnv, null, null);
   }
 
   /** Whether it takes alerts without a key. */

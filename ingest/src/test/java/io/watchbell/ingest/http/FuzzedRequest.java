@@ -93,7 +93,8 @@ record FuzzedRequest(String line, byte[] bytes) {
         yield packed(body, false);
       }
       case 3 -> {
-        head.append(random.nextBoolean() ? "Content-Encoding: gzip\r\n" : "Content-Encoding: br\r\n");
+        head.append(
+            random.nextBoolean() ? "Content-Encoding: gzip\r\n" : "Content-Encoding: br\r\n");
         yield body;
       }
       default -> body;

@@ -82,14 +82,14 @@ final class TestServer implements AutoCloseable {
     var router = Router.router(vertx);
     new Failures(new Pages(new Assets(), () -> now)).mount(router);
     face.mount(router);
-    var http =
-        vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false));
+    var http = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false));
     var connections = Connections.of(vertx, http, CONNECTIONS_MAX, Duration.ofSeconds(30));
     server =
-        http.requestHandler(request -> {
-              connections.spoken(request.connection());
-              router.handle(request);
-            })
+        http.requestHandler(
+                request -> {
+                  connections.spoken(request.connection());
+                  router.handle(request);
+                })
             .listen(port, "127.0.0.1")
             .toCompletionStage()
             .toCompletableFuture()

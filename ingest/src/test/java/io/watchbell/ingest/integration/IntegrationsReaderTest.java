@@ -53,6 +53,45 @@ class IntegrationsReaderTest {
   }
 
   @Test
+  void aLimitIsARateAndABurst() {
+    var read =
+        read(
+            """
+            integrations:
+              a: { source: generic, limit: { rate: 50/s, burst: 5000 } }
+              b: { source: generic, limit: { rate: 600/m } }
+              c: { source: generic, limit: { rate: 1/h } }
+              d: { source: generic }
+            """);
+
+    assertThat(problems.sorted()).isEmpty();
+    assertThat(read.all())
+        .extracting(Integration::limit)
+        .containsExactly(
+            new Limit(Duration.ofMillis(20), 5_000),
+            new Limit(Duration.ofMillis(100), 3_000),
+            new Limit(Duration.ofHours(1), 1_000),
+            null);
+  }
+
+  @Test
+  void aLimitThatIsNoneIsNamedAtItsPlace() {
+    read(
+        """
+        integrations:
+          a: { source: generic, limit: { rate: fast } }
+          b: { source: generic, limit: { rate: 50/s, burst: 1 } }
+          c: { source: generic, limit: { rat: 50/s } }
+        """);
+
+    assertThat(problems.sorted())
+        .extracting(Problem::toString)
+        .anySatisfy(p -> assertThat(p).contains("2:40", "'fast' is no rate", "50/s"))
+        .anySatisfy(p -> assertThat(p).contains("3:53", "from 100 to"))
+        .anySatisfy(p -> assertThat(p).contains("did you mean 'rate'?"));
+  }
+
+  @Test
   void withoutAFileEverySourceIsOpen() {
     assertThat(Integrations.defaults().open()).containsExactlyElementsOf(Sources.names());
   }
