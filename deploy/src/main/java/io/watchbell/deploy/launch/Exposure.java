@@ -1,6 +1,6 @@
 package io.watchbell.deploy.launch;
 
-import io.watchbell.ingest.integration.Integrations;
+import io.watchbell.deploy.settings.Configuration;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
@@ -13,11 +13,15 @@ final class Exposure {
    *
    * @throws StartFailure with what to set
    */
-  static void check(String host, Integrations integrations) {
+  static void check(String host, Configuration configuration) {
     if (isLoopback(host)) {
       return;
     }
-    var open = integrations.open();
+    var tls = configuration.settings().tls();
+    if (tls != null && tls.clientsRequired()) {
+      return; // Whoever is let in at all has a certificate of an authority that was chosen.
+    }
+    var open = configuration.integrations().open();
     if (!open.isEmpty()) {
       throw new StartFailure(
           "listening on "
@@ -33,7 +37,8 @@ final class Exposure {
             + " would let anybody on the network read and acknowledge incidents: the console has"
             + " no login yet",
         "listen on 127.0.0.1 and put a proxy with a login before it; let only /hooks/, /api/v2/,"
-            + " /v2/, /a/ and /health/ pass without");
+            + " /v2/, /a/ and /health/ pass without; or let everybody show a certificate: tls with"
+            + " clients: require in settings.yaml");
   }
 
   private static boolean isLoopback(String host) {

@@ -85,6 +85,9 @@ public final class ConfigurationReader {
     }
     var integrations = document("integrations.yaml", IntegrationsReader::read);
     var settings = document("settings.yaml", SettingsReader::read).orElse(Settings.DEFAULT);
+    if (settings.tls() == null || settings.tls().clientCa() == null) {
+      checkNobodyShowsACertificate();
+    }
     if (settings.email() == null) {
       checkNobodyHasMail();
     }
@@ -94,6 +97,19 @@ public final class ConfigurationReader {
     return new Outcome.Good(
         new Configuration(
             version(), settings, router, people, integrations.orElseGet(Integrations::defaults)));
+  }
+
+  private void checkNobodyShowsACertificate() {
+    for (var integration : each("integrations.yaml", "integrations")) {
+      integration
+          .find("client")
+          .ifPresent(client ->
+              problems.add(
+                  client,
+                  "nobody can show a certificate here",
+                  "add to settings.yaml: tls: {certificate: server.pem, key: server.key,"
+                      + " client_ca: clients.pem}"));
+    }
   }
 
   private void checkName(String name) {

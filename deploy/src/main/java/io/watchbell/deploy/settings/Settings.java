@@ -13,11 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param flush when what the embedded broker writes reaches the disk
  * @param email how mail leaves; null where no mail server is configured
  * @param links of the links inside pages
+ * @param tls how the port speaks TLS; null for clear text
  */
 public record Settings(
-    @Nullable URI publicUrl, Flush flush, @Nullable EmailSettings email, LinkSettings links) {
+    @Nullable URI publicUrl,
+    Flush flush,
+    @Nullable EmailSettings email,
+    LinkSettings links,
+    @Nullable TlsSettings tls) {
   /** What holds where nothing is set. */
-  public static final Settings DEFAULT = new Settings(null, Flush.OS, null, LinkSettings.DEFAULT);
+  public static final Settings DEFAULT =
+      new Settings(null, Flush.OS, null, LinkSettings.DEFAULT, null);
 
   /**
    * The links inside pages.

@@ -25,8 +25,9 @@ final class SettingsReader {
     broker.done();
     var email = root.find("email").map(YamlValue::asMap).map(EmailSettings::read).orElse(null);
     var links = links(root.map("links"));
+    var tls = root.find("tls").map(TlsReader::read).orElse(null);
     root.done();
-    return new Settings(publicUrl, flush, email, links);
+    return new Settings(publicUrl, flush, email, links, tls);
   }
 
   private static LinkSettings links(YamlMap map) {

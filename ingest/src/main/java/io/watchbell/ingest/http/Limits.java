@@ -107,11 +107,11 @@ final class Limits {
     metrics
         .counter("watchbell.alerts.over.limit", "integration", by.name(), "outcome", what)
         .increment(alerts);
+    var last = warned.get(by.name());
     boolean speak =
-        warned
-            .merge(
-                by.name(), now, (last, next) -> last.plus(WARN_EVERY).isAfter(next) ? last : next)
-            .equals(now);
+        last == null
+            ? warned.putIfAbsent(by.name(), now) == null
+            : !last.plus(WARN_EVERY).isAfter(now) && warned.replace(by.name(), last, now);
     if (speak) {
       log.warn(
           "{} brings more than its limit in integrations.yaml allows: {} alerts {}; said once a"

@@ -53,6 +53,7 @@ public final class IntegrationsReader {
             resolveAfter(map),
             variables(map, "keys_env"),
             map.find("signature").map(IntegrationsReader::signing).orElse(null),
+            map.find("client").map(IntegrationsReader::client).orElse(null),
             map.find("limit").map(IntegrationsReader::limit).orElse(null));
     map.done();
     return integration;
@@ -84,6 +85,12 @@ public final class IntegrationsReader {
       return RESOLVE_AFTER_MIN;
     }
     return duration;
+  }
+
+  /** A name that cannot be read is one that nobody has: a mistake never opens a door. */
+  private static ClientName client(YamlValue value) {
+    var name = ClientNameReader.read(value);
+    return name == null ? new ClientName(null, null, null, "") : name;
   }
 
   private static @Nullable Limit limit(YamlValue value) {

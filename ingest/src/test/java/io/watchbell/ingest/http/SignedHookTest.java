@@ -31,7 +31,7 @@ class SignedHookTest {
     var signing =
         new Signing(Signing.Style.SENTRY, List.of("OLD", "NEW"), "Sentry-Hook-Signature", "");
     return new Integrations(
-        List.of(new Integration("errors", "generic", null, List.of(), signing, null)));
+        List.of(new Integration("errors", "generic", null, List.of(), signing, null, null)));
   }
 
   @AfterEach

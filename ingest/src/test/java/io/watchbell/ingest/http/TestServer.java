@@ -44,7 +44,7 @@ final class TestServer implements AutoCloseable {
   private volatile Instant now = START;
 
   TestServer(Integrations integrations, Map<String, String> environment) {
-    this(integrations, environment, 0, null);
+    this(integrations, environment, 0, null, new HttpServerOptions());
   }
 
   TestServer(
@@ -52,6 +52,15 @@ final class TestServer implements AutoCloseable {
       Map<String, String> environment,
       int port,
       @org.jspecify.annotations.Nullable InstantSource clock) {
+    this(integrations, environment, port, clock, new HttpServerOptions());
+  }
+
+  TestServer(
+      Integrations integrations,
+      Map<String, String> environment,
+      int port,
+      @org.jspecify.annotations.Nullable InstantSource clock,
+      HttpServerOptions options) {
     var keyring = Keyring.of(integrations, environment::get);
     var receivers =
         new Receivers(
@@ -82,7 +91,7 @@ final class TestServer implements AutoCloseable {
     var router = Router.router(vertx);
     new Failures(new Pages(new Assets(), () -> now)).mount(router);
     face.mount(router);
-    var http = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false));
+    var http = vertx.createHttpServer(options.setHttp2ClearTextEnabled(false));
     var connections = Connections.of(vertx, http, CONNECTIONS_MAX, Duration.ofSeconds(30));
     server =
         http.requestHandler(

@@ -16,7 +16,8 @@ import java.util.Locale;
  * after the other side has closed it.
  */
 final class Wire implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 60_000;
+  /** Longer than machines that build for many stand still. */
+  private static final int PATIENCE_MILLIS = 240_000;
 
   private final int port;
   private Socket socket;

@@ -8,6 +8,7 @@ import io.watchbell.model.config.Problems;
 import io.watchbell.model.config.YamlDocument;
 import java.time.Duration;
 import java.util.List;
+import javax.security.auth.x500.X500Principal;
 import org.junit.jupiter.api.Test;
 
 class IntegrationsReaderTest {
@@ -89,6 +90,50 @@ class IntegrationsReaderTest {
         .anySatisfy(p -> assertThat(p).contains("2:40", "'fast' is no rate", "50/s"))
         .anySatisfy(p -> assertThat(p).contains("3:53", "from 100 to"))
         .anySatisfy(p -> assertThat(p).contains("did you mean 'rate'?"));
+  }
+
+  @Test
+  void aClientIsKnownByItsCertificate() {
+    var digits = "AB:".repeat(31) + "AB";
+    var read =
+        read(
+            """
+            integrations:
+              a: { source: generic, client: { subject: "CN=sensor, O=Example" } }
+              b: { source: generic, client: { dns: Sensor.Example.com, fingerprint: "%s" } }
+              c: { source: generic, client: { uri: "spiffe://example.com/sensor" } }
+            """
+                .formatted(digits));
+
+    assertThat(problems.sorted()).isEmpty();
+    assertThat(read.open()).isEmpty();
+    assertThat(read.all())
+        .extracting(Integration::client)
+        .containsExactly(
+            new ClientName(new X500Principal("cn=Sensor,o=example"), null, null, null),
+            new ClientName(null, "sensor.example.com", null, "ab".repeat(32)),
+            new ClientName(null, null, "spiffe://example.com/sensor", null));
+  }
+
+  @Test
+  void aClientThatCannotBeReadOpensNothing() {
+    var read =
+        read(
+            """
+            integrations:
+              a: { source: generic, client: { subject: "nobody" } }
+              b: { source: generic, client: { fingerprint: "12:34" } }
+              c: { source: generic, client: {} }
+              d: { source: generic, client: { dsn: x } }
+            """);
+
+    assertThat(problems.sorted())
+        .extracting(Problem::toString)
+        .anySatisfy(p -> assertThat(p).contains("2:44", "'nobody' is no distinguished name"))
+        .anySatisfy(p -> assertThat(p).contains("3:48", "is no SHA-256 fingerprint"))
+        .anySatisfy(p -> assertThat(p).contains("4:33", "says nothing of the certificate"))
+        .anySatisfy(p -> assertThat(p).contains("5:35", "did you mean 'dns'?"));
+    assertThat(read.open()).isEmpty();
   }
 
   @Test
