@@ -1,5 +1,6 @@
 package io.watchbell.router.topology;
 
+import io.watchbell.kafka.CommitPace;
 import io.watchbell.kafka.StreamsStore;
 import io.watchbell.model.alert.Imprint;
 import io.watchbell.router.pipeline.AlertRecord;
@@ -47,7 +48,7 @@ final class AlertProcessor implements Processor<String, byte[], String, Output> 
     var horizon = new Horizon(context.currentSystemTimeMs());
     var now = new Running(context, stage, horizon);
     running = now;
-    // All tasks at the same instants: each tick makes a thread commit, once for all its tasks.
+    // All tasks at the same instants, so that a thread commits once for all its tasks.
     context.schedule(
         Instant.EPOCH, TICK, PunctuationType.WALL_CLOCK_TIME, clock -> tick(now, clock));
   }
@@ -99,6 +100,9 @@ final class AlertProcessor implements Processor<String, byte[], String, Output> 
     for (var output : outputs) {
       metrics.count(output);
       now.context().forward(new Record<>(Keys.of(output), output, output.at().toEpochMilli()));
+    }
+    if (!outputs.isEmpty()) {
+      CommitPace.ofThisThread().ask(now.context());
     }
   }
 
