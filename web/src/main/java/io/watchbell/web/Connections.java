@@ -4,6 +4,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,16 +21,18 @@ import java.util.Map;
  */
 public final class Connections {
   private final int max;
-  private final long patienceNanos;
+  private final Duration patience;
+  private final InstantSource clock;
 
   /** The one that has been silent longest stands first. */
   private final Map<HttpConnection, Silence> open = new LinkedHashMap<>();
 
-  private record Silence(long sinceNanos, boolean fromTheBeginning) {}
+  private record Silence(Instant since, boolean fromTheBeginning) {}
 
-  private Connections(int max, Duration patience) {
+  private Connections(int max, Duration patience, InstantSource clock) {
     this.max = max;
-    this.patienceNanos = patience.toNanos();
+    this.patience = patience;
+    this.clock = clock;
   }
 
   /**
@@ -38,9 +42,11 @@ public final class Connections {
    *
    * @param max most connections at a time
    * @param patience how long the head of the first request may take to arrive
+   * @param clock says how long that was
    */
-  public static Connections of(Vertx vertx, HttpServer server, int max, Duration patience) {
-    var connections = new Connections(max, patience);
+  public static Connections of(
+      Vertx vertx, HttpServer server, int max, Duration patience, InstantSource clock) {
+    var connections = new Connections(max, patience, clock);
     server.connectionHandler(connections::opened);
     vertx.setPeriodic(Math.max(1, patience.toMillis() / 4), _ -> connections.closeSilent());
     return connections;
@@ -50,7 +56,7 @@ public final class Connections {
   public void spoken(HttpConnection connection) {
     synchronized (open) {
       if (open.remove(connection) != null) {
-        open.put(connection, new Silence(System.nanoTime(), false));
+        open.put(connection, new Silence(clock.instant(), false));
       }
     }
   }
@@ -70,7 +76,7 @@ public final class Connections {
         tooMuch = first.next();
         first.remove();
       }
-      open.put(connection, new Silence(System.nanoTime(), true));
+      open.put(connection, new Silence(clock.instant(), true));
     }
     connection.closeHandler(_ -> forget(connection));
     if (tooMuch != null) {
@@ -85,11 +91,11 @@ public final class Connections {
   }
 
   private void closeSilent() {
-    long now = System.nanoTime();
+    var now = clock.instant();
     List<HttpConnection> silent = new ArrayList<>();
     synchronized (open) {
       open.forEach((connection, silence) -> {
-        if (silence.fromTheBeginning() && now - silence.sinceNanos() > patienceNanos) {
+        if (silence.fromTheBeginning() && silence.since().plus(patience).isBefore(now)) {
           silent.add(connection);
         }
       });

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,8 @@ class SlowSenderTest {
         .handler(Bodies.upTo(1_000, bodyMax))
         .handler(context -> context.response().end(context.body().buffer()));
     var server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false));
-    var connections = Connections.of(vertx, server, CONNECTIONS_MAX, headMax);
+    var connections =
+        Connections.of(vertx, server, CONNECTIONS_MAX, headMax, InstantSource.system());
     server.requestHandler(request -> {
       connections.spoken(request.connection());
       router.handle(request);

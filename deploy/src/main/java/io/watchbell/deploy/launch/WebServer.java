@@ -53,7 +53,7 @@ public final class WebServer implements AutoCloseable {
     this.vertx = vertx;
     this.handler = later("starting", "1");
     this.server = vertx.createHttpServer(options(tls)).requestHandler(this::handle);
-    this.connections = Connections.of(vertx, server, CONNECTIONS_MAX, HEAD_MAX);
+    this.connections = Connections.of(vertx, server, CONNECTIONS_MAX, HEAD_MAX, Watchbell.CLOCK);
   }
 
   /**

@@ -92,7 +92,9 @@ final class TestServer implements AutoCloseable {
     new Failures(new Pages(new Assets(), () -> now)).mount(router);
     face.mount(router);
     var http = vertx.createHttpServer(options.setHttp2ClearTextEnabled(false));
-    var connections = Connections.of(vertx, http, CONNECTIONS_MAX, Duration.ofSeconds(30));
+    var connections =
+        Connections.of(
+            vertx, http, CONNECTIONS_MAX, Duration.ofSeconds(30), InstantSource.system());
     server =
         http.requestHandler(
                 request -> {
