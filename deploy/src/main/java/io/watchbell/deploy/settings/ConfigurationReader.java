@@ -94,6 +94,9 @@ public final class ConfigurationReader {
     var integrations = document("integrations.yaml", IntegrationsReader::read);
     var heartbeats = document("heartbeats.yaml", HeartbeatsReader::read);
     var settings = document("settings.yaml", SettingsReader::read).orElse(Settings.DEFAULT);
+    if (settings.tls() == null || settings.tls().clientCa() == null) {
+      checkNobodyShowsACertificate();
+    }
     if (settings.email() == null) {
       checkNobodyHasMail();
     }
@@ -108,6 +111,19 @@ public final class ConfigurationReader {
             people,
             integrations.orElseGet(Integrations::defaults),
             heartbeats.orElse(Heartbeats.NONE)));
+  }
+
+  private void checkNobodyShowsACertificate() {
+    for (var integration : each("integrations.yaml", "integrations")) {
+      integration
+          .find("client")
+          .ifPresent(client ->
+              problems.add(
+                  client,
+                  "nobody can show a certificate here",
+                  "add to settings.yaml: tls: {certificate: server.pem, key: server.key,"
+                      + " client_ca: clients.pem}"));
+    }
   }
 
   private void checkName(String name) {

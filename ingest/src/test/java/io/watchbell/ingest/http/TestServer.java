@@ -3,6 +3,7 @@ package io.watchbell.ingest.http;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.watchbell.ingest.alertmanager.Receivers;
 import io.watchbell.ingest.heartbeat.Heartbeats;
@@ -10,7 +11,11 @@ import io.watchbell.ingest.integration.Integrations;
 import io.watchbell.ingest.integration.Keyring;
 import io.watchbell.model.matcher.Matcher;
 import io.watchbell.model.matcher.Matchers;
+import io.watchbell.web.Assets;
+import io.watchbell.web.Connections;
+import io.watchbell.web.Failures;
 import io.watchbell.web.Origins;
+import io.watchbell.web.Pages;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,6 +35,7 @@ import java.util.function.Function;
 /** The face on a real server, with a log in memory and a clock that is set by hand. */
 final class TestServer implements AutoCloseable {
   static final Instant START = Instant.parse("2026-11-20T07:00:00Z");
+  private static final int CONNECTIONS_MAX = 10_000;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   final MemoryLog log = new MemoryLog();
@@ -50,7 +56,7 @@ final class TestServer implements AutoCloseable {
       Map<String, String> environment,
       int port,
       @org.jspecify.annotations.Nullable InstantSource clock) {
-    this(integrations, environment, port, clock, Fetch::new);
+    this(integrations, environment, port, clock, Fetch::new, new HttpServerOptions());
   }
 
   TestServer(
@@ -58,7 +64,8 @@ final class TestServer implements AutoCloseable {
       Map<String, String> environment,
       int port,
       @org.jspecify.annotations.Nullable InstantSource clock,
-      Function<Vertx, Fetch> fetch) {
+      Function<Vertx, Fetch> fetch,
+      HttpServerOptions options) {
     var keyring = Keyring.of(integrations, environment::get);
     var receivers =
         new Receivers(
@@ -91,11 +98,18 @@ final class TestServer implements AutoCloseable {
                 "test"));
     mail = face.mail();
     var router = Router.router(vertx);
+    new Failures(new Pages(new Assets(), () -> now)).mount(router);
     face.mount(router);
+    var http = vertx.createHttpServer(options.setHttp2ClearTextEnabled(false));
+    var connections =
+        Connections.of(
+            vertx, http, CONNECTIONS_MAX, Duration.ofSeconds(30), InstantSource.system());
     server =
-        vertx
-            .createHttpServer()
-            .requestHandler(router)
+        http.requestHandler(
+                request -> {
+                  connections.spoken(request.connection());
+                  router.handle(request);
+                })
             .listen(port, "127.0.0.1")
             .toCompletionStage()
             .toCompletableFuture()
