@@ -34,7 +34,7 @@ public final class Bucket {
   public synchronized int takeUpTo(int alerts, Instant now) {
     var from = fullAt.isAfter(now) ? fullAt : now;
     long there = room().minus(Duration.between(now, from)).dividedBy(limit.every());
-    int taken = (int) Math.clamp(there, 0, alerts);
+    int taken = Math.clamp(there, 0, alerts);
     fullAt = from.plus(limit.every().multipliedBy(taken));
     return taken;
   }

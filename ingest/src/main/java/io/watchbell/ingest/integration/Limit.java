@@ -50,6 +50,6 @@ public record Limit(Duration every, int burst) {
   /** What may come at once at this rate where nothing is said about it. */
   static int usualBurst(Duration every) {
     long usual = USUAL_BURST.dividedBy(every);
-    return (int) Math.clamp(usual, USUAL_BURST_MIN, ALERTS_MAX);
+    return Math.clamp(usual, USUAL_BURST_MIN, ALERTS_MAX);
   }
 }
