@@ -68,6 +68,7 @@ final class Faces {
             core.views(),
             configuration.derived(Views::receivers),
             configuration.derived(it -> Keyring.of(it.integrations(), System::getenv)),
+            () -> configuration.get().sources(),
             origins,
             base.clock(),
             base.registry(),

@@ -83,7 +83,9 @@ public final class ConfigurationReader {
     if (laddersKnown) {
       checkLadders(people);
     }
-    var integrations = document("integrations.yaml", IntegrationsReader::read);
+    var sources = OwnSources.read(texts, this::shown, problems);
+    var integrations =
+        document("integrations.yaml", value -> IntegrationsReader.read(value, sources));
     var settings = document("settings.yaml", SettingsReader::read).orElse(Settings.DEFAULT);
     if (settings.email() == null) {
       checkNobodyHasMail();
@@ -93,11 +95,16 @@ public final class ConfigurationReader {
     }
     return new Outcome.Good(
         new Configuration(
-            version(), settings, router, people, integrations.orElseGet(Integrations::defaults)));
+            version(),
+            settings,
+            router,
+            people,
+            integrations.orElseGet(() -> Integrations.defaults(sources)),
+            sources));
   }
 
   private void checkName(String name) {
-    if (!FILES.contains(name)) {
+    if (!FILES.contains(name) && !OwnSources.isOne(name)) {
       var near = YamlMap.nearest(name, FILES);
       problems.add(
           new Problem(

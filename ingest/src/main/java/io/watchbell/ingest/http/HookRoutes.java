@@ -4,20 +4,23 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.watchbell.ingest.integration.Admission;
 import io.watchbell.ingest.normalise.Normaliser;
-import io.watchbell.ingest.normalise.Sources;
+import io.watchbell.ingest.normalise.SourceBook;
 import io.watchbell.web.Answers;
 import io.watchbell.web.Bodies;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** {@code POST /hooks/{source}}: what monitoring tools post in their own words. */
 final class HookRoutes {
   static final int BODY_BYTES_MAX = 4 << 20;
 
   private final Desk desk;
+  private final Supplier<SourceBook> sources;
 
-  HookRoutes(Desk desk) {
+  HookRoutes(Desk desk, Supplier<SourceBook> sources) {
     this.desk = desk;
+    this.sources = sources;
   }
 
   void mount(Router router) {
@@ -30,7 +33,7 @@ final class HookRoutes {
           .handler(this::receive)
           .failureHandler(desk::tooLarge);
       router.get(path).handler(this::look).handler(this::receive);
-      router.head(path).handler(HookRoutes::show);
+      router.head(path).handler(this::show);
     }
   }
 
@@ -42,7 +45,7 @@ final class HookRoutes {
           404,
           "there is no source of this name",
           "path",
-          "one of " + String.join(", ", Sources.names()));
+          oneOf());
       return;
     }
     var sources = kinds(source.get());
@@ -97,11 +100,11 @@ final class HookRoutes {
   }
 
   /** What there is to see at an address for senders. */
-  private static void show(RoutingContext context) {
+  private void show(RoutingContext context) {
     var known = source(context).map(Normaliser::name);
     if (known.isEmpty()) {
       Answers.error(
-          context, 404, "there is no source of this name", "path", "one of " + Sources.names());
+          context, 404, "there is no source of this name", "path", oneOf());
       return;
     }
     context.response().putHeader("Allow", "POST");
@@ -113,8 +116,12 @@ final class HookRoutes {
         "give it to your monitoring tool; there is nothing to read here");
   }
 
-  private static Optional<Normaliser> source(RoutingContext context) {
+  private String oneOf() {
+    return "one of " + String.join(", ", sources.get().names());
+  }
+
+  private Optional<Normaliser> source(RoutingContext context) {
     var name = context.pathParam("source");
-    return name == null ? Optional.empty() : Sources.find(name);
+    return name == null ? Optional.empty() : sources.get().find(name);
   }
 }

@@ -26,7 +26,7 @@ public final class IngestFace implements Face {
             parts.metrics(),
             counts);
     var desk = new Desk(door, intake, counts);
-    this.hooks = new HookRoutes(desk);
+    this.hooks = new HookRoutes(desk, parts.sources());
     this.pagerDuty = new PagerDutyRoutes(desk);
     this.apiV2 = new ApiV2Routes(desk, parts);
     this.opsgenie = new OpsgenieRoutes(desk, parts);

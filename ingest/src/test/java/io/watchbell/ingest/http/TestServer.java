@@ -7,6 +7,7 @@ import io.vertx.ext.web.Router;
 import io.watchbell.ingest.alertmanager.Receivers;
 import io.watchbell.ingest.integration.Integrations;
 import io.watchbell.ingest.integration.Keyring;
+import io.watchbell.ingest.normalise.SourceBook;
 import io.watchbell.model.matcher.Matcher;
 import io.watchbell.model.matcher.Matchers;
 import io.watchbell.web.Origins;
@@ -41,9 +42,23 @@ final class TestServer implements AutoCloseable {
     this(integrations, environment, 0, null);
   }
 
+  /** One with sources of its own, all open. */
+  static TestServer of(SourceBook sources) {
+    return new TestServer(Integrations.defaults(sources), Map.of(), sources, 0, null);
+  }
+
   TestServer(
       Integrations integrations,
       Map<String, String> environment,
+      int port,
+      @org.jspecify.annotations.Nullable InstantSource clock) {
+    this(integrations, environment, SourceBook.BUILT_IN, port, clock);
+  }
+
+  private TestServer(
+      Integrations integrations,
+      Map<String, String> environment,
+      SourceBook sources,
       int port,
       @org.jspecify.annotations.Nullable InstantSource clock) {
     var keyring = Keyring.of(integrations, environment::get);
@@ -68,6 +83,7 @@ final class TestServer implements AutoCloseable {
                 log.views,
                 () -> receivers,
                 () -> keyring,
+                () -> sources,
                 Origins.of(URI.create("http://127.0.0.1")),
                 clock == null ? () -> now : clock,
                 metrics,

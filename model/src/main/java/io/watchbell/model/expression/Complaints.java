@@ -4,6 +4,7 @@ import dev.cel.common.CelIssue;
 import dev.cel.runtime.CelEvaluationException;
 import io.watchbell.model.config.YamlMap;
 import java.util.Collection;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,31 +22,55 @@ final class Complaints {
       Pattern.compile(" expecting \\{.*\\}$", Pattern.DOTALL);
   private static final Pattern OPERATOR = Pattern.compile("_([^_]+)_");
 
+  /** Those that people write often; for hints only. */
+  private static final Set<String> FUNCTIONS =
+      Set.of(
+          "charAt", "contains", "duration", "double", "endsWith", "exists", "extract", "filter",
+          "getDayOfWeek", "getHours", "has", "hasValue", "indexOf", "int", "join", "lastIndexOf",
+          "lowerAscii", "map", "matches", "optMap", "orValue", "replace", "size", "split",
+          "startsWith", "string", "substring", "timestamp", "transformList", "transformMap",
+          "transformMapEntry", "trim", "upperAscii", "value");
+
   private Complaints() {}
 
   /** A mistake that the compiler found. */
-  static Compiled.Mistake compilation(CelIssue issue, Collection<String> variables) {
+  static Compiled.Mistake compilation(
+      CelIssue issue, String text, Collection<String> variables) {
     var place = issue.getSourceLocation();
     var said = issue.getMessage();
+    int line = Math.max(1, place.getLine());
+    int column = Math.max(0, place.getColumn());
     var undeclared = UNDECLARED.matcher(said);
-    var message =
-        undeclared.matches()
-            ? "there is no '" + undeclared.group(1) + "' here"
-            : cut(EXPECTING.matcher(said).replaceFirst(""));
-    var hint = undeclared.matches() ? undeclaredHint(undeclared.group(1), variables) : null;
+    if (!undeclared.matches()) {
+      var message = cut(EXPECTING.matcher(said).replaceFirst(""));
+      return new Compiled.Mistake(line, column + 1, message, null);
+    }
+    var name = undeclared.group(1);
+    if (isCall(text, line, column)) {
+      return new Compiled.Mistake(
+          line,
+          Math.max(0, column - name.length()) + 1,
+          "there is no function '" + name + "'",
+          didYouMean(name, FUNCTIONS, "which there are stands in docs/mapping.md"));
+    }
+    var known =
+        "known here: %s; a text stands in quotes of its own: \"'%s'\""
+            .formatted(String.join(", ", variables), name);
     return new Compiled.Mistake(
-        Math.max(1, place.getLine()), Math.max(0, place.getColumn()) + 1, message, hint);
+        line,
+        column + 1,
+        "there is no '" + name + "' here",
+        didYouMean(name, variables, known));
   }
 
-  private static String undeclaredHint(String name, Collection<String> variables) {
-    var near = YamlMap.nearest(name, variables);
-    return near == null
-        ? "known here: "
-            + String.join(", ", variables)
-            + "; a text stands in quotes of its own: \"'"
-            + name
-            + "'\""
-        : "did you mean '" + near + "'?";
+  /** The library names a call by its bracket; people look at its name. */
+  private static boolean isCall(String text, int line, int column) {
+    return text.lines().skip(Math.max(0, line - 1)).findFirst().orElse("").startsWith("(", column);
+  }
+
+  private static String didYouMean(String name, Collection<String> known, String otherwise) {
+    var near = YamlMap.nearest(name, known);
+    return near == null ? otherwise : "did you mean '" + near + "'?";
   }
 
   /** Why there is no value. */

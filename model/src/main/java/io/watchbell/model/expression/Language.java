@@ -84,7 +84,7 @@ public final class Language {
     if (checked.hasError()) {
       return new Compiled.Broken(
           checked.getErrors().stream()
-              .map(issue -> Complaints.compilation(issue, variables))
+              .map(issue -> Complaints.compilation(issue, text, variables))
               .toList());
     }
     try {
