@@ -22,8 +22,8 @@ final class SampleText {
   static List<String> lines(SampleRun run, Terminal terminal) {
     var text = new SampleText(terminal);
     run.trials().forEach(text::trial);
-    run.warnings().forEach(warning ->
-        text.lines.add(terminal.in(Style.YELLOW, "warning: ") + warning));
+    run.warnings()
+        .forEach(warning -> text.lines.add(terminal.in(Style.YELLOW, "warning: ") + warning));
     return text.lines;
   }
 
@@ -54,8 +54,8 @@ final class SampleText {
       shown.forEach((name, value) -> line.append(name).append(' ').append(value).append("  "));
       return line.toString().strip();
     }
-    line.append("%-8s %-8s  %s".formatted(
-        shown.get("status"), shown.get("severity"), shown.get("name")));
+    line.append(
+        "%-8s %-8s  %s".formatted(shown.get("status"), shown.get("severity"), shown.get("name")));
     for (var name : HEADLINE) {
       if (shown.containsKey(name)) {
         line.append("  ").append(name).append(' ').append(shown.get(name));

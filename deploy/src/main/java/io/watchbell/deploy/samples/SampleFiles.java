@@ -33,7 +33,8 @@ public record SampleFiles(Path directory) {
     try (var files = Files.list(place)) {
       for (var file : files.filter(SampleFiles::isSample).sorted().toList()) {
         samples.add(
-            new Sample(source, file.toString(), Delivery.of(Files.readAllBytes(file)), expected(file)));
+            new Sample(
+                source, file.toString(), Delivery.of(Files.readAllBytes(file)), expected(file)));
       }
     }
     return samples;

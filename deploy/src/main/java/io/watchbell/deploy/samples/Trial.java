@@ -39,9 +39,10 @@ public record Trial(
     var shown = Shown.of(normalised, RECEIVED);
     var alerts =
         normalised.items().stream()
-            .flatMap(item -> item instanceof Item.Accepted(var alert)
-                ? Optional.of(alert).stream()
-                : Optional.<Alert>empty().stream())
+            .flatMap(item ->
+                item instanceof Item.Accepted(var alert)
+                    ? Optional.of(alert).stream()
+                    : Optional.<Alert>empty().stream())
             .toList();
     return new Trial(sample, shown, alerts, differences(sample.expected(), shown));
   }

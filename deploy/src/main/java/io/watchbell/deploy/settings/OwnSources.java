@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** The sources that the configuration describes itself, each in a file {@code sources/<name>.yaml}. */
+/**
+ * The sources that the configuration describes itself, each in a file {@code sources/<name>.yaml}.
+ */
 public final class OwnSources {
   /** The directory that they stand in, within that of the configuration. */
   public static final String DIRECTORY = "sources";

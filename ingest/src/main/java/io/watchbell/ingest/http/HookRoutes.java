@@ -40,12 +40,7 @@ final class HookRoutes {
   private void admit(RoutingContext context) {
     var source = source(context);
     if (source.isEmpty()) {
-      Answers.error(
-          context,
-          404,
-          "there is no source of this name",
-          "path",
-          oneOf());
+      Answers.error(context, 404, "there is no source of this name", "path", oneOf());
       return;
     }
     var sources = kinds(source.get());
@@ -103,8 +98,7 @@ final class HookRoutes {
   private void show(RoutingContext context) {
     var known = source(context).map(Normaliser::name);
     if (known.isEmpty()) {
-      Answers.error(
-          context, 404, "there is no source of this name", "path", oneOf());
+      Answers.error(context, 404, "there is no source of this name", "path", oneOf());
       return;
     }
     context.response().putHeader("Allow", "POST");

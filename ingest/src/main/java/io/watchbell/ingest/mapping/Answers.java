@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Answers {
   private static final String HINT =
-      "where a field may be missing write a.?b, or a.?b.orValue('...'); try it with watchbell check";
+      "where a field may be missing write a.?b, or a.?b.orValue('...'); try it with watchbell"
+          + " check";
 
   private final Map<String, Object> variables;
   private final String where;
@@ -97,8 +98,7 @@ final class Answers {
   /** Rejects, unless that was done already. */
   void reject(Reason reason, @Nullable Field field, String why, String hint) {
     if (rejected == null) {
-      rejected =
-          new Item.Rejected(reason, where, field == null ? why : field.complaint(why), hint);
+      rejected = new Item.Rejected(reason, where, field == null ? why : field.complaint(why), hint);
     }
   }
 }

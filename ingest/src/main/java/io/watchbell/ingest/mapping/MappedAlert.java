@@ -88,7 +88,9 @@ final class MappedAlert {
       answers.reject(
           Reason.UNKNOWN_STATUS,
           field,
-          word.isEmpty() ? "gives no status" : "unknown status '" + Text.cut(word, QUOTED_MAX) + "'",
+          word.isEmpty()
+              ? "gives no status"
+              : "unknown status '" + Text.cut(word, QUOTED_MAX) + "'",
           "say what it means: statuses: {" + MappingReader.lower(word) + ": firing}");
       return AlertStatus.FIRING;
     }

@@ -97,8 +97,8 @@ public final class MappedNormaliser implements Normaliser {
       var where = where(index);
       read.add(
           budget
-              .within(() ->
-                  one(Variables.with(variables, items.get(index)), where, budget, context))
+              .within(
+                  () -> one(Variables.with(variables, items.get(index)), where, budget, context))
               .orElseGet(() -> tooMuch(where)));
     }
     return new Normalised(read);

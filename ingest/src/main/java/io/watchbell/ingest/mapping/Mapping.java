@@ -45,7 +45,17 @@ record Mapping(
   /** All settings that are one expression, in the order in which people write them. */
   static final List<String> SINGLE =
       List.of(
-          EACH, WHEN, STATUS, FIRING, NAME, SEVERITY, SERVICE, SUMMARY, DESCRIPTION, STARTS, ENDS,
+          EACH,
+          WHEN,
+          STATUS,
+          FIRING,
+          NAME,
+          SEVERITY,
+          SERVICE,
+          SUMMARY,
+          DESCRIPTION,
+          STARTS,
+          ENDS,
           LINK);
 
   Mapping {

@@ -62,8 +62,7 @@ final class MappingReader {
     var text = value.asText();
     return switch (Spoken.LANGUAGE.compile(text)) {
       case Compiled.Good(var expression) ->
-          Optional.of(
-              new Field(value.path(), value.file() + ":" + value.line(), expression));
+          Optional.of(new Field(value.path(), value.file() + ":" + value.line(), expression));
       case Compiled.Broken(var mistakes) -> {
         for (var mistake : mistakes) {
           value.problemInside(
@@ -92,10 +91,11 @@ final class MappingReader {
       }
       return entries;
     }
-    field(value).ifPresent(one -> {
-      checkKind(value, one, Kind.MAP, "a map", "{host: item.host}, or an expression for a map");
-      entries.add(new Entry("", one));
-    });
+    field(value)
+        .ifPresent(one -> {
+          checkKind(value, one, Kind.MAP, "a map", "{host: item.host}, or an expression for a map");
+          entries.add(new Entry("", one));
+        });
     return entries;
   }
 
@@ -124,8 +124,7 @@ final class MappingReader {
     }
   }
 
-  private static void checkKind(
-      YamlValue value, Field field, Kind kind, String what, String hint) {
+  private static void checkKind(YamlValue value, Field field, Kind kind, String what, String hint) {
     var known = field.expression().kind();
     if (known != kind && known != Kind.ANY) {
       value.problem("never gives " + what, hint);

@@ -1,10 +1,10 @@
 package io.watchbell.ingest.mapping;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.watchbell.ingest.normalise.Context;
 import io.watchbell.ingest.normalise.Delivery;
 import io.watchbell.model.expression.Budget;
 import io.watchbell.model.expression.JsonView;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.AbstractMap;
 import java.util.HashMap;
 import java.util.Locale;
@@ -32,8 +32,7 @@ final class Variables {
   private Variables() {}
 
   /** For the body as a whole, before it is taken apart. */
-  static Map<String, Object> of(
-      JsonNode body, Delivery delivery, Context context, Budget budget) {
+  static Map<String, Object> of(JsonNode body, Delivery delivery, Context context, Budget budget) {
     var all = new HashMap<String, Object>();
     var whole = JsonView.of(body, budget);
     all.put(BODY, whole);

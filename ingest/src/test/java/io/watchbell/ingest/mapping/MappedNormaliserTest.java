@@ -120,8 +120,9 @@ class MappedNormaliserTest {
              {"name": "d", "state": "purple"}, {"name": "e", "state": "up"}]}
             """);
 
-    assertThat(items).extracting(it -> it instanceof Item.Accepted).containsExactly(
-        true, false, false, false, true);
+    assertThat(items)
+        .extracting(it -> it instanceof Item.Accepted)
+        .containsExactly(true, false, false, false, true);
     var missing = (Item.Rejected) items.get(1);
     assertThat(missing.where()).isEqualTo("list[1]");
     assertThat(missing.reason()).isEqualTo(Reason.BAD_FIELD);
@@ -194,7 +195,8 @@ class MappedNormaliserTest {
         .anySatisfy(it -> assertThat(it).contains("yaml:4:9: firing: never gives true or false"))
         .anySatisfy(it -> assertThat(it).contains("yaml:4:1:", "say the same"))
         .anySatisfy(it -> assertThat(it).contains("yaml:6:9: labels.host", "did you mean 'item'?"))
-        .anySatisfy(it -> assertThat(it).contains("yaml:9:8: labels.rack: at 2:4", "did you mean 'lowerAscii'?"))
+        .anySatisfy(it ->
+            assertThat(it).contains("yaml:9:8: labels.rack: at 2:4", "did you mean 'lowerAscii'?"))
         .anySatisfy(it -> assertThat(it).contains("'dreadful' is no severity"))
         .anySatisfy(it -> assertThat(it).contains("did you mean 'name'?"));
   }
@@ -225,15 +227,12 @@ class MappedNormaliserTest {
   private List<Item> take(String mapping, String body) {
     var source = read(mapping);
     assertThat(problems.sorted()).isEmpty();
-    return source
-        .normalise(Delivery.of(body.getBytes(StandardCharsets.UTF_8)), context())
-        .items();
+    return source.normalise(Delivery.of(body.getBytes(StandardCharsets.UTF_8)), context()).items();
   }
 
   private MappedNormaliser read(String yaml) {
     return MappedNormaliser.read(
-        "coolant",
-        YamlDocument.parse("sources/coolant.yaml", yaml, problems).orElseThrow());
+        "coolant", YamlDocument.parse("sources/coolant.yaml", yaml, problems).orElseThrow());
   }
 
   private static String lower(String name) {

@@ -27,11 +27,9 @@ final class YamlText {
     }
     int line = start.get().getLine() + 1;
     int column = start.get().getColumn() + 1;
-    boolean oneLine =
-        node.getEndMark().map(Mark::getLine).orElse(-1) == start.get().getLine();
+    boolean oneLine = node.getEndMark().map(Mark::getLine).orElse(-1) == start.get().getLine();
     return switch (scalar.getScalarStyle()) {
-      case LITERAL ->
-          new Place(line + textLine, indentation(start.get()) + textColumn);
+      case LITERAL -> new Place(line + textLine, indentation(start.get()) + textColumn);
       case PLAIN -> oneLine ? new Place(line, column + textColumn - 1) : new Place(line, column);
       case SINGLE_QUOTED, DOUBLE_QUOTED ->
           oneLine ? new Place(line, column + textColumn) : new Place(line, column);

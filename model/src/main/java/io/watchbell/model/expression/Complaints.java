@@ -18,24 +18,51 @@ final class Complaints {
       Pattern.compile("^No matching overload for function '([^']*)'.*$", Pattern.DOTALL);
   private static final Pattern UNDECLARED =
       Pattern.compile("^undeclared reference to '([^']*)'.*$", Pattern.DOTALL);
-  private static final Pattern EXPECTING =
-      Pattern.compile(" expecting \\{.*\\}$", Pattern.DOTALL);
+  private static final Pattern EXPECTING = Pattern.compile(" expecting \\{.*\\}$", Pattern.DOTALL);
   private static final Pattern OPERATOR = Pattern.compile("_([^_]+)_");
 
   /** Those that people write often; for hints only. */
   private static final Set<String> FUNCTIONS =
       Set.of(
-          "charAt", "contains", "duration", "double", "endsWith", "exists", "extract", "filter",
-          "getDayOfWeek", "getHours", "has", "hasValue", "indexOf", "int", "join", "lastIndexOf",
-          "lowerAscii", "map", "matches", "optMap", "orValue", "replace", "size", "split",
-          "startsWith", "string", "substring", "timestamp", "transformList", "transformMap",
-          "transformMapEntry", "trim", "upperAscii", "value");
+          "charAt",
+          "contains",
+          "duration",
+          "double",
+          "endsWith",
+          "exists",
+          "extract",
+          "filter",
+          "getDayOfWeek",
+          "getHours",
+          "has",
+          "hasValue",
+          "indexOf",
+          "int",
+          "join",
+          "lastIndexOf",
+          "lowerAscii",
+          "map",
+          "matches",
+          "optMap",
+          "orValue",
+          "replace",
+          "size",
+          "split",
+          "startsWith",
+          "string",
+          "substring",
+          "timestamp",
+          "transformList",
+          "transformMap",
+          "transformMapEntry",
+          "trim",
+          "upperAscii",
+          "value");
 
   private Complaints() {}
 
   /** A mistake that the compiler found. */
-  static Compiled.Mistake compilation(
-      CelIssue issue, String text, Collection<String> variables) {
+  static Compiled.Mistake compilation(CelIssue issue, String text, Collection<String> variables) {
     var place = issue.getSourceLocation();
     var said = issue.getMessage();
     int line = Math.max(1, place.getLine());
@@ -57,10 +84,7 @@ final class Complaints {
         "known here: %s; a text stands in quotes of its own: \"'%s'\""
             .formatted(String.join(", ", variables), name);
     return new Compiled.Mistake(
-        line,
-        column + 1,
-        "there is no '" + name + "' here",
-        didYouMean(name, variables, known));
+        line, column + 1, "there is no '" + name + "' here", didYouMean(name, variables, known));
   }
 
   /** The library names a call by its bracket; people look at its name. */

@@ -96,8 +96,7 @@ public final class JsonView {
         public Iterator<Map.Entry<String, Object>> iterator() {
           return node.properties().stream()
               .filter(field -> !field.getValue().isNull())
-              .map(field ->
-                  Map.entry(budget.text(field.getKey()), of(field.getValue(), budget)))
+              .map(field -> Map.entry(budget.text(field.getKey()), of(field.getValue(), budget)))
               .iterator();
         }
 

@@ -80,8 +80,7 @@ class ExpressionTest {
       hundred.append(',').append(i);
     }
     var list = hundred.append(']').toString();
-    var text =
-        "%s.all(a, %s.all(b, %s.all(c, a + b + c >= 0)))".formatted(list, list, list);
+    var text = "%s.all(a, %s.all(b, %s.all(c, a + b + c >= 0)))".formatted(list, list, list);
 
     assertThat(evaluate(text)).isInstanceOf(Result.Failed.class);
   }
