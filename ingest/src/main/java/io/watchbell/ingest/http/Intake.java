@@ -51,7 +51,7 @@ final class Intake {
         new Context(
             integration.name(), clock.instant(), integration.resolveAfter(), Bounds.DEFAULT, known);
     var normalised = source.normalise(delivery, context);
-    keep(Rejects.of(normalised, delivery, integration, context.receivedAt()));
+    keep(Rejects.of(normalised, source, delivery, integration, context.receivedAt()));
     return store(normalised)
         .whenComplete((receipt, _) -> counts.count(receipt, source, integration, started));
   }

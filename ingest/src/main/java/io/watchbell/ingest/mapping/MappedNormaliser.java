@@ -26,9 +26,11 @@ public final class MappedNormaliser implements Normaliser {
   private static final Pattern PLAIN = Pattern.compile("body\\.(\\w+(?:\\.\\w+)*)");
 
   private final Mapping mapping;
+  private final Mentioned mentioned;
 
   private MappedNormaliser(Mapping mapping) {
     this.mapping = mapping;
+    this.mentioned = Mentioned.in(mapping.fields());
   }
 
   /**
@@ -59,6 +61,7 @@ public final class MappedNormaliser implements Normaliser {
   }
 
   private Normalised normalise(JsonNode body, Delivery delivery, Context context) {
+    mentioned.lookAt(delivery);
     var budget = Budget.ofBytes(delivery.body().length);
     return budget
         .within(() -> read(Variables.of(body, delivery, context, budget), budget, context))

@@ -2,6 +2,7 @@ package io.watchbell.ingest.mapping;
 
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,15 @@ record Mapping(
    * @param name of the label; empty where the expression gives a map
    */
   record Entry(String name, Field field) {}
+
+  /** Every expression of it. */
+  List<Field> fields() {
+    var fields = new ArrayList<>(single.values());
+    fields.addAll(key);
+    labels.forEach(entry -> fields.add(entry.field()));
+    annotations.forEach(entry -> fields.add(entry.field()));
+    return fields;
+  }
 
   @Nullable Field find(String name) {
     return single.get(name);

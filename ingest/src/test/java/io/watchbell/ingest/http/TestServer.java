@@ -36,7 +36,9 @@ final class TestServer implements AutoCloseable {
   final HttpServer server;
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
+  private final Reintake reintake;
   private volatile Instant now = START;
+  private volatile SourceBook book;
 
   TestServer(Integrations integrations, Map<String, String> environment) {
     this(integrations, environment, 0, null);
@@ -73,9 +75,9 @@ final class TestServer implements AutoCloseable {
                             new Matcher("team", Matcher.Operator.EQUAL, "payments"),
                             new Matcher("severity", Matcher.Operator.MATCHES, "critical|page"))),
                     true)));
-    var face =
-        new IngestFace(
-            new IngestParts(
+    book = sources;
+    var parts =
+        new IngestParts(
                 log,
                 log,
                 log,
@@ -83,12 +85,14 @@ final class TestServer implements AutoCloseable {
                 log.views,
                 () -> receivers,
                 () -> keyring,
-                () -> sources,
+                () -> book,
                 Origins.of(URI.create("http://127.0.0.1")),
                 clock == null ? () -> now : clock,
                 metrics,
                 () -> true,
-                "test"));
+                "test");
+    reintake = new Reintake(parts, () -> integrations);
+    var face = new IngestFace(parts);
     var router = Router.router(vertx);
     face.mount(router);
     server =
@@ -104,6 +108,16 @@ final class TestServer implements AutoCloseable {
 
   static TestServer open() {
     return new TestServer(Integrations.defaults(), Map.of());
+  }
+
+  /** The way in again for what was rejected. */
+  Reintake reintake() {
+    return reintake;
+  }
+
+  /** As a reload of the configuration does. */
+  void change(SourceBook sources) {
+    book = sources;
   }
 
   void advance(Duration by) {
