@@ -8,11 +8,14 @@ import io.watchbell.deploy.explain.ExplainFace;
 import io.watchbell.deploy.explain.Explanations;
 import io.watchbell.deploy.health.HealthFace;
 import io.watchbell.deploy.health.Readiness;
+import io.watchbell.deploy.rejected.RejectedFace;
+import io.watchbell.deploy.rejected.RejectedLog;
 import io.watchbell.escalation.http.Commands;
 import io.watchbell.escalation.http.Incidents;
 import io.watchbell.escalation.http.LinkFace;
 import io.watchbell.ingest.http.IngestFace;
 import io.watchbell.ingest.http.IngestParts;
+import io.watchbell.ingest.http.Reintake;
 import io.watchbell.ingest.integration.Keyring;
 import io.watchbell.ingest.publish.KafkaDirectLog;
 import io.watchbell.model.config.Problem;
@@ -40,6 +43,7 @@ final class Faces {
   List<Face> all(Core core, Vertx vertx, int port) {
     var origins = Origins.of(base.publicUrl(port));
     var configuration = base.configuration();
+    var ingest = ingest(core, origins);
     var all = new ArrayList<Face>();
     all.addAll(base.furtherFaces());
     all.addAll(
@@ -50,30 +54,33 @@ final class Faces {
                 core.readiness(), configuration, configuration::refused, base.registry()),
             new ReloadFace(configuration, origins),
             new ExplainFace(new Explanations(core.connection()), origins),
-            ingest(core, origins),
+            new IngestFace(ingest),
+            new RejectedFace(
+                new RejectedLog(core.connection()),
+                new Reintake(ingest, () -> configuration.get().integrations()),
+                origins),
             links(core),
             console(core, vertx, origins, port)));
     return all;
   }
 
-  private Face ingest(Core core, Origins origins) {
+  private IngestParts ingest(Core core, Origins origins) {
     var direct = base.closers().add("silences and commands", new KafkaDirectLog(core.writer()));
     var configuration = base.configuration();
-    return new IngestFace(
-        new IngestParts(
-            core.intake(),
-            direct,
-            direct,
-            core.board()::latest,
-            core.views(),
-            configuration.derived(Views::receivers),
-            configuration.derived(it -> Keyring.of(it.integrations(), System::getenv)),
-            () -> configuration.get().sources(),
-            origins,
-            base.clock(),
-            base.registry(),
-            core.readiness()::isReady,
-            base.version()));
+    return new IngestParts(
+        core.intake(),
+        direct,
+        direct,
+        core.board()::latest,
+        core.views(),
+        configuration.derived(Views::receivers),
+        configuration.derived(it -> Keyring.of(it.integrations(), System::getenv)),
+        () -> configuration.get().sources(),
+        origins,
+        base.clock(),
+        base.registry(),
+        core.readiness()::isReady,
+        base.version());
   }
 
   private Face links(Core core) {

@@ -1,23 +1,23 @@
 package io.watchbell.ingest.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.watchbell.ingest.integration.Integration;
 import io.watchbell.ingest.normalise.Delivery;
 import io.watchbell.ingest.normalise.Item;
 import io.watchbell.ingest.normalise.JsonBody;
 import io.watchbell.ingest.normalise.Normalised;
-import io.watchbell.ingest.publish.Entry;
 import io.watchbell.ingest.normalise.Normaliser;
 import io.watchbell.ingest.normalise.Text;
+import io.watchbell.ingest.publish.Entry;
 import io.watchbell.model.topic.Rejected;
 import io.watchbell.model.topic.Rejected.Sent;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -32,8 +32,7 @@ final class Rejects {
   private static final int SEEN_LENGTH_MAX = 1_024;
   private static final List<String> ALWAYS_KEPT = List.of("Content-Type", "User-Agent");
   private static final Pattern SECRET_NAME =
-      Pattern.compile(
-          "auth|cookie|key|token|secret|signature|password", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("auth|cookie|key|token|secret|signature|password", Pattern.CASE_INSENSITIVE);
   private static final Pattern IN_LIST = Pattern.compile("^(\\w*)\\[(\\d{1,9})]");
   private static final String SECRET = "(?:routing_key|service_key|api_key|token|password)";
 

@@ -2,6 +2,7 @@ package io.watchbell.ingest.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.watchbell.ingest.normalise.AnyBody;
+import io.watchbell.ingest.normalise.Bounds;
 import io.watchbell.ingest.normalise.Context;
 import io.watchbell.ingest.normalise.Delivery;
 import io.watchbell.ingest.normalise.Guide;
@@ -12,6 +13,7 @@ import io.watchbell.ingest.normalise.Normaliser;
 import io.watchbell.ingest.normalise.Reason;
 import io.watchbell.model.config.YamlValue;
 import io.watchbell.model.expression.Budget;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,11 @@ public final class MappedNormaliser implements Normaliser {
    * @param name of the source
    */
   public static MappedNormaliser read(String name, YamlValue document) {
-    return new MappedNormaliser(MappingReader.read(name, document));
+    var source = new MappedNormaliser(MappingReader.read(name, document));
+    // Who reloads can wait for the library's classes better than the first who posts.
+    var context = new Context(name, Instant.EPOCH, null, Bounds.DEFAULT);
+    source.normalise(Delivery.of(new byte[] {'{', '}'}), context);
+    return source;
   }
 
   @Override

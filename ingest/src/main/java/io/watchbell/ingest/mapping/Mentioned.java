@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
  */
 record Mentioned(Set<String> headers, Set<String> parameters) {
   private static final Pattern ASKED =
-      Pattern.compile(
-          "\\b(headers|parameters)(?:\\.\\??(\\w+)|\\[\\??['\"]([^'\"]+)['\"]])");
+      Pattern.compile("\\b(headers|parameters)(?:\\.\\??(\\w+)|\\[\\??['\"]([^'\"]+)['\"]])");
 
   Mentioned {
     headers = Set.copyOf(headers);

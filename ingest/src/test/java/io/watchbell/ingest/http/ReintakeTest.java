@@ -29,8 +29,8 @@ class ReintakeTest {
 
     server.change(
         book("{each: body.list, name: item.?n.orValue(item.?title), labels: {hall: body.hall}}"));
-    assertThat(again(true)).isEqualTo(
-        new Outcome("1-5", Fate.WOULD_BE_TAKEN, "", List.of("firing unknown b")));
+    assertThat(again(true))
+        .isEqualTo(new Outcome("1-5", Fate.WOULD_BE_TAKEN, "", List.of("firing unknown b")));
     assertThat(server.log.alerts).hasSize(1);
 
     assertThat(again(false).fate()).isEqualTo(Fate.TAKEN);
@@ -56,8 +56,7 @@ class ReintakeTest {
   @Test
   void headersThatWereLookedAtAreKeptAndKeysAreNot() {
     server.change(book("name: item.n\nlabels: {env: \"headers['X-Env']\"}"));
-    server.post(
-        "/hooks/coolant", "{}", "X-Env", "prod", "Authorization", "Bearer geheim");
+    server.post("/hooks/coolant", "{}", "X-Env", "prod", "Authorization", "Bearer geheim");
 
     var sent = server.log.rejected.getFirst().sent();
 

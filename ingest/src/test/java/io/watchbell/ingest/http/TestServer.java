@@ -78,19 +78,19 @@ final class TestServer implements AutoCloseable {
     book = sources;
     var parts =
         new IngestParts(
-                log,
-                log,
-                log,
-                log.stories::get,
-                log.views,
-                () -> receivers,
-                () -> keyring,
-                () -> book,
-                Origins.of(URI.create("http://127.0.0.1")),
-                clock == null ? () -> now : clock,
-                metrics,
-                () -> true,
-                "test");
+            log,
+            log,
+            log,
+            log.stories::get,
+            log.views,
+            () -> receivers,
+            () -> keyring,
+            () -> book,
+            Origins.of(URI.create("http://127.0.0.1")),
+            clock == null ? () -> now : clock,
+            metrics,
+            () -> true,
+            "test");
     reintake = new Reintake(parts, () -> integrations);
     var face = new IngestFace(parts);
     var router = Router.router(vertx);

@@ -33,8 +33,7 @@ class GoldenTopicTest {
         Stream.of(
             Arguments.of("alerts", Topics.ALERTS, Samples.alert()),
             Arguments.of("alerts-rejected", Topics.ALERTS_REJECTED, Samples.rejected()),
-            Arguments.of(
-                "alerts-rejected-sent", Topics.ALERTS_REJECTED, Samples.rejectedWhole()),
+            Arguments.of("alerts-rejected-sent", Topics.ALERTS_REJECTED, Samples.rejectedWhole()),
             Arguments.of("changes", Topics.CHANGES, Samples.change()),
             Arguments.of("decisions", Topics.DECISIONS, Samples.decision()),
             Arguments.of("alert-states", Topics.ALERT_STATES, Samples.alertState()),
