@@ -102,11 +102,14 @@ public final class RejectedLog {
           Topics.ALERTS_REJECTED,
           record -> {
             var rejected = decoded(record.value());
-            var again = rejected == null ? null : rejected.again();
-            if (again != null) {
-              marks.put(again, rejected.at());
-            } else if (rejected != null) {
+            if (rejected == null) {
+              return; // Nobody can read it; nothing can be said of it.
+            }
+            var again = rejected.again();
+            if (again == null) {
               see.accept(record.partition() + "-" + record.offset(), rejected);
+            } else {
+              marks.put(again, rejected.at());
             }
           });
     }
@@ -117,7 +120,7 @@ public final class RejectedLog {
     try {
       return Topics.ALERTS_REJECTED.codec().decode(value);
     } catch (Codec.CodecException e) {
-      return null; // Nobody can read it; nothing can be said of it.
+      return null;
     }
   }
 }
