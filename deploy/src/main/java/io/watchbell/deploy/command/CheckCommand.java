@@ -100,7 +100,7 @@ final class CheckCommand extends Speaking {
             configuration.roster().people().size(),
             configuration.roster().ladders().size(),
             configuration.integrations().all().size(),
-            own == 0 ? "" : ", %d sources of its own".formatted(own));
+            own == 0 ? "" : ", own sources: " + own);
   }
 
   private static Object asJson(Outcome outcome, SampleRun samples) {
