@@ -6,7 +6,8 @@ import java.util.Properties;
 
 /**
  * The settings of a Kafka Streams application of ours. Exactly-once, and quick: under exactly-once
- * the commit interval makes the latency, and so does the poll time at low rates.
+ * nothing is seen before the commit, which {@link CommitPace} asks for; so the commit interval is
+ * only for what nobody waits for. At low rates the poll time counts too.
  *
  * @param application the application id: names the group, the stores' topics and the transactions
  * @param connection the log
@@ -46,7 +47,7 @@ public record StreamsSettings(
 
   private void exactlyOnce(Properties properties) {
     properties.put("processing.guarantee", "exactly_once_v2");
-    properties.put("commit.interval.ms", "20");
+    properties.put("commit.interval.ms", "1000");
     properties.put("poll.ms", "10");
     // A commit sends what lingers, and nobody sees it before: lingering costs no time here, and
     // saves a request per changelog record.

@@ -8,10 +8,13 @@ import io.watchbell.deploy.samples.SampleRun;
 import io.watchbell.deploy.samples.Trial;
 import io.watchbell.deploy.settings.Configuration;
 import io.watchbell.deploy.settings.ConfigurationReader.Outcome;
+import io.watchbell.ingest.heartbeat.Outlook;
 import io.watchbell.model.config.Problem;
 import io.watchbell.model.topic.Json;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -22,8 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "check",
     description = {
-      "Check a configuration directory and report every mistake at once;",
-      "then try the samples of your own sources (sources/<name>/<case>.json)."
+      "Check a configuration directory and report every mistake at once.",
+      "The samples of your own sources (sources/<name>/<case>.json) are tried too."
     },
     mixinStandardHelpOptions = true,
     footer = {"", "Mistakes are written as file:line:column, so that editors can jump to them."})
@@ -60,6 +63,7 @@ final class CheckCommand extends Speaking {
         if (!json) {
           SampleText.lines(samples, Terminal.standard()).forEach(this::say);
           say(summary(configuration));
+          outlooks(configuration).forEach(outlook -> say(outlook.line()));
         }
         if (writeExpected) {
           keep(samples);
@@ -92,7 +96,8 @@ final class CheckCommand extends Speaking {
 
   private String summary(Configuration configuration) {
     int own = configuration.sources().own().size();
-    return "%s is fine: version %s, %d rules, %d people, %d ladders, %d integrations%s"
+    return ("%s is fine: version %s, %d rules, %d people, %d ladders, %d integrations,"
+            + " %d heartbeats%s")
         .formatted(
             directory,
             configuration.version(),
@@ -100,7 +105,15 @@ final class CheckCommand extends Speaking {
             configuration.roster().people().size(),
             configuration.roster().ladders().size(),
             configuration.integrations().all().size(),
+            configuration.heartbeats().all().size(),
             own == 0 ? "" : ", own sources: " + own);
+  }
+
+  private static List<Outlook> outlooks(Configuration configuration) {
+    var now = InstantSource.system().instant();
+    return configuration.heartbeats().all().stream()
+        .map(heartbeat -> Outlook.of(heartbeat, now, ZoneId.systemDefault()))
+        .toList();
   }
 
   private static Object asJson(Outcome outcome, SampleRun samples) {
@@ -112,6 +125,7 @@ final class CheckCommand extends Speaking {
         body.put("problems", List.of());
         body.put("samples", samples.trials().stream().map(CheckCommand::asJson).toList());
         body.put("warnings", samples.warnings());
+        body.put("heartbeats", outlooks(configuration));
       }
       case Outcome.Broken(List<Problem> problems) -> {
         body.put("ok", false);

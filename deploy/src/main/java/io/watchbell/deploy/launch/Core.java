@@ -50,6 +50,7 @@ final class Core {
     connection = log.connection();
     writer = closers.add("writer", new LogWriter(connection));
     intake = closers.add("intake", intake(base, writer));
+    topologies.listening().ask(() -> !intake.isSpooling());
     board = closers.add("board", new IncidentBoard(connection));
     closers.add(
         "views",

@@ -1,5 +1,6 @@
 package io.watchbell.deploy.launch;
 
+import io.watchbell.ingest.heartbeat.Heartbeats;
 import io.watchbell.ingest.integration.Integrations;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -13,7 +14,7 @@ final class Exposure {
    *
    * @throws StartFailure with what to set
    */
-  static void check(String host, Integrations integrations) {
+  static void check(String host, Integrations integrations, Heartbeats heartbeats) {
     if (isLoopback(host)) {
       return;
     }
@@ -27,13 +28,22 @@ final class Exposure {
           "name the keys' environment variables in integrations.yaml:"
               + " {prometheus: {source: prometheus, keys_env: [PROMETHEUS_KEY]}}");
     }
+    var unlocked = heartbeats.doors().open();
+    if (!unlocked.isEmpty()) {
+      throw new StartFailure(
+          "listening on "
+              + host
+              + " would let anybody on the network ping heartbeats: no key is set for "
+              + String.join(", ", unlocked),
+          "name the keys' environment variables in heartbeats.yaml: {keys_env: [MY_KEY]}");
+    }
     throw new StartFailure(
         "listening on "
             + host
             + " would let anybody on the network read and acknowledge incidents: the console has"
             + " no login yet",
         "listen on 127.0.0.1 and put a proxy with a login before it; let only /hooks/, /api/v2/,"
-            + " /v2/, /a/ and /health/ pass without");
+            + " /v2/, /ping/, /a/ and /health/ pass without");
   }
 
   private static boolean isLoopback(String host) {

@@ -13,6 +13,7 @@ import io.watchbell.deploy.rejected.RejectedLog;
 import io.watchbell.escalation.http.Commands;
 import io.watchbell.escalation.http.Incidents;
 import io.watchbell.escalation.http.LinkFace;
+import io.watchbell.ingest.http.Fetch;
 import io.watchbell.ingest.http.IngestFace;
 import io.watchbell.ingest.http.IngestParts;
 import io.watchbell.ingest.http.Reintake;
@@ -43,7 +44,9 @@ final class Faces {
   List<Face> all(Core core, Vertx vertx, int port) {
     var origins = Origins.of(base.publicUrl(port));
     var configuration = base.configuration();
-    var ingest = ingest(core, origins);
+    var parts = parts(core, vertx, origins);
+    var ingest = new IngestFace(parts);
+    MailIn.listen(base, ingest.mail(), vertx);
     var all = new ArrayList<Face>();
     all.addAll(base.furtherFaces());
     all.addAll(
@@ -54,17 +57,17 @@ final class Faces {
                 core.readiness(), configuration, configuration::refused, base.registry()),
             new ReloadFace(configuration, origins),
             new ExplainFace(new Explanations(core.connection()), origins),
-            new IngestFace(ingest),
+            ingest,
             new RejectedFace(
                 new RejectedLog(core.connection()),
-                new Reintake(ingest, () -> configuration.get().integrations()),
+                new Reintake(parts, () -> configuration.get().integrations()),
                 origins),
             links(core),
             console(core, vertx, origins, port)));
     return all;
   }
 
-  private IngestParts ingest(Core core, Origins origins) {
+  private IngestParts parts(Core core, Vertx vertx, Origins origins) {
     var direct = base.closers().add("silences and commands", new KafkaDirectLog(core.writer()));
     var configuration = base.configuration();
     return new IngestParts(
@@ -76,6 +79,9 @@ final class Faces {
         configuration.derived(Views::receivers),
         configuration.derived(it -> Keyring.of(it.integrations(), System::getenv)),
         () -> configuration.get().sources(),
+        () -> configuration.get().heartbeats(),
+        configuration.derived(it -> Keyring.of(it.heartbeats().doors(), System::getenv)),
+        new Fetch(vertx),
         origins,
         base.clock(),
         base.registry(),

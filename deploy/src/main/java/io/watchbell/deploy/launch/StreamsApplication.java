@@ -2,6 +2,7 @@ package io.watchbell.deploy.launch;
 
 import io.watchbell.deploy.health.StreamsFacts;
 import io.watchbell.kafka.GroupLag;
+import io.watchbell.kafka.PacedClients;
 import io.watchbell.kafka.StreamsSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +56,7 @@ public final class StreamsApplication implements StreamsFacts, AutoCloseable {
     this.gaveUp = gaveUp;
     this.tasks = topology.describe().subtopologies().size() * partitions;
     this.lag = new GroupLag(settings.connection(), settings.application());
-    this.streams = new KafkaStreams(topology, settings.toProperties());
+    this.streams = new KafkaStreams(topology, settings.toProperties(), new PacedClients(clock));
     streams.setUncaughtExceptionHandler(this::died);
   }
 

@@ -23,6 +23,7 @@ public final class Watchbell implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Watchbell.class);
   private static final Duration RELOAD = Duration.ofSeconds(2);
+  private static final Duration RETIREMENT = Duration.ofSeconds(10);
   private static final Duration READY_MAX = Duration.ofMinutes(3);
   private static final Duration READY_POLL = Duration.ofMillis(20);
 
@@ -89,7 +90,8 @@ public final class Watchbell implements AutoCloseable {
    */
   public static Watchbell start(Options options, Progress progress, Starter starter) {
     var configuration = LiveConfiguration.load(new ConfigurationFiles(options.configuration()));
-    Exposure.check(options.host(), configuration.get().integrations());
+    Exposure.check(
+        options.host(), configuration.get().integrations(), configuration.get().heartbeats());
     WebServer.checkFree(options.host(), options.port());
     progress.done("configuration", configuration.get().version());
     return new Watchbell(options, configuration, progress, starter);
@@ -131,6 +133,9 @@ public final class Watchbell implements AutoCloseable {
   private void watchConfiguration() {
     var configuration = base.configuration();
     base.housekeeping().every(RELOAD, RELOAD, configuration::reloadIfChanged);
+    var retirement =
+        new Retirement(core.views(), core.intake(), base.configuration(), base.clock());
+    base.housekeeping().every(RETIREMENT, RETIREMENT, retirement);
     Hangup.onEach(configuration::reload);
   }
 

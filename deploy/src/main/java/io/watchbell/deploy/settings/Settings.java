@@ -2,6 +2,7 @@ package io.watchbell.deploy.settings;
 
 import io.watchbell.escalation.ack.Links;
 import io.watchbell.escalation.notify.email.EmailSettings;
+import io.watchbell.ingest.smtp.SmtpSettings;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param flush when what the embedded broker writes reaches the disk
  * @param email how mail leaves; null where no mail server is configured
  * @param links of the links inside pages
+ * @param smtp where mail comes in; null where it does not
  */
 public record Settings(
-    @Nullable URI publicUrl, Flush flush, @Nullable EmailSettings email, LinkSettings links) {
+    @Nullable URI publicUrl,
+    Flush flush,
+    @Nullable EmailSettings email,
+    LinkSettings links,
+    @Nullable SmtpSettings smtp) {
   /** What holds where nothing is set. */
-  public static final Settings DEFAULT = new Settings(null, Flush.OS, null, LinkSettings.DEFAULT);
+  public static final Settings DEFAULT =
+      new Settings(null, Flush.OS, null, LinkSettings.DEFAULT, null);
 
   /**
    * The links inside pages.

@@ -96,6 +96,18 @@ class MainTest {
   }
 
   @Test
+  void checkSaysWhenAHeartbeatWouldBeMissed() throws IOException {
+    Files.writeString(
+        directory.resolve("heartbeats.yaml"),
+        "heartbeats: { backup: { cron: '0 3 * * *', timezone: Asia/Tokyo, grace: 30m } }\n");
+
+    assertThat(Main.run("check", directory.toString())).isZero();
+    assertThat(said(out))
+        .contains("1 heartbeats")
+        .containsPattern("heartbeat backup .*grace 30m.* missed at .* 03:30:00 Asia/Tokyo; alert ");
+  }
+
+  @Test
   void aMissingDirectoryIsOneLineAndAHint() {
     assertThat(Main.run("check", directory.resolve("nowhere").toString())).isEqualTo(1);
     assertThat(said(err)).startsWith("watchbell: cannot read the configuration directory");

@@ -97,6 +97,7 @@ class ConfigurationReaderTest {
                 "settings.yaml", "broker: { flsh: os }\n",
                 "services.yaml", "services:\n  shop: { ladder: paymets }\n",
                 "integrations.yaml", "integrations:\n  p: { source: promtheus }\n",
+                "heartbeats.yaml", "heartbeats:\n  backup: { every: 1h, grce: 5m }\n",
                 "oncall.yaml", ONCALL,
                 "routing.yml", "rules: []\n"));
 
@@ -109,7 +110,11 @@ class ConfigurationReaderTest {
         .anySatisfy(it -> assertThat(it).contains("did you mean 'prometheus'?"))
         .anySatisfy(
             it -> assertThat(it).startsWith("config/routing.yml").contains("'routing.yaml'"))
-        .hasSize(4);
+        .anySatisfy(it ->
+            assertThat(it)
+                .startsWith("config/heartbeats.yaml:2:24: heartbeats.backup.grce")
+                .contains("did you mean 'grace'?"))
+        .hasSize(5);
   }
 
   @Test

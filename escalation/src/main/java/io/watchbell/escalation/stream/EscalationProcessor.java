@@ -3,6 +3,7 @@ package io.watchbell.escalation.stream;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.watchbell.escalation.engine.Desk;
 import io.watchbell.escalation.policy.Roster;
+import io.watchbell.kafka.CommitPace;
 import io.watchbell.kafka.StreamsStore;
 import io.watchbell.model.page.Page;
 import io.watchbell.model.response.ResponseChange;
@@ -49,7 +50,7 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
     KeyValueStore<String, byte[]> store = context.getStateStore(EscalationTopology.STORE);
     var desk = new Desk(new StreamsStore(store), roster, new Forward(context, metrics));
     var begun = new Task(context, desk, new CatchUp(context.currentSystemTimeMs()), metrics);
-    // All tasks at the same instants: each tick makes a thread commit, once for all its tasks.
+    // All tasks at the same instants, so that a thread commits once for all its tasks.
     context.schedule(Instant.EPOCH, TICK, PunctuationType.WALL_CLOCK_TIME, _ -> begun.tick());
     task = begun;
   }
@@ -162,6 +163,7 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
       var bytes = topic.codec().encode(value);
       context.forward(
           new Record<>(key, bytes, Math.max(0, at.toEpochMilli())), EscalationTopology.name(topic));
+      CommitPace.ofThisThread().ask(context);
     }
   }
 }

@@ -17,10 +17,12 @@ final class HookRoutes {
 
   private final Desk desk;
   private final Supplier<SourceBook> sources;
+  private final SnsGate sns;
 
-  HookRoutes(Desk desk, Supplier<SourceBook> sources) {
+  HookRoutes(Desk desk, Supplier<SourceBook> sources, SnsGate sns) {
     this.desk = desk;
     this.sources = sources;
+    this.sns = sns;
   }
 
   void mount(Router router) {
@@ -29,6 +31,7 @@ final class HookRoutes {
           .post(path)
           .handler(this::admit)
           .handler(Bodies.upTo(BODY_BYTES_MAX))
+          .handler(this::admitBySns)
           .handler(this::admitSigned)
           .handler(this::receive)
           .failureHandler(desk::tooLarge);
@@ -54,6 +57,15 @@ final class HookRoutes {
           Replies.unauthorised(context, why, hint);
         }
       }
+    }
+  }
+
+  private void admitBySns(RoutingContext context) {
+    var source = source(context);
+    if (desk.isIn(context) || source.isEmpty()) {
+      context.next();
+    } else {
+      sns.admit(context, source.get(), kinds(source.get()));
     }
   }
 

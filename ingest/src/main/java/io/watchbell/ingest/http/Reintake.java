@@ -54,7 +54,7 @@ public final class Reintake {
     this.known =
         fingerprint -> {
           var state = parts.views().find(fingerprint);
-          return state == null ? null : state.alert();
+          return state == null || state.isAwaited() ? null : state.alert();
         };
     this.clock = parts::now;
   }

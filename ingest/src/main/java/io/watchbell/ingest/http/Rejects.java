@@ -36,10 +36,14 @@ final class Rejects {
   private static final Pattern IN_LIST = Pattern.compile("^(\\w*)\\[(\\d{1,9})]");
   private static final String SECRET = "(?:routing_key|service_key|api_key|token|password)";
 
-  /** In JSON, and in a form. */
+  /** In an address that mail is sent to, in JSON, and in a form. */
   private static final Pattern SECRETS =
       Pattern.compile(
-          "(\"" + SECRET + "\"\\s*:\\s*\")[^\"]*|((?:^|&)" + SECRET + "=)[^&]*",
+          "(?<=\\+)[^+@\\s<>]{4,64}(?=[+@])|(\""
+              + SECRET
+              + "\"\\s*:\\s*\")[^\"]*|((?:^|&)"
+              + SECRET
+              + "=)[^&]*",
           Pattern.CASE_INSENSITIVE);
 
   private Rejects() {}

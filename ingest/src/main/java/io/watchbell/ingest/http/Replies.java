@@ -47,9 +47,22 @@ final class Replies {
     Answers.json(context, status, body);
   }
 
+  /** The headers that belong to an answer of this status. */
+  static void heading(RoutingContext context, int status) {
+    if (status == 401) {
+      // SNS sends the password of its address only when it is asked for in this way.
+      boolean sns = context.request().getHeader("x-amz-sns-message-type") != null;
+      context
+          .response()
+          .putHeader("WWW-Authenticate", (sns ? "Basic" : "Bearer") + " realm=\"watchbell\"");
+    } else if (status == 503) {
+      context.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+  }
+
   /** Says who may not come in. */
   static void unauthorised(RoutingContext context, String why, String hint) {
-    context.response().putHeader("WWW-Authenticate", "Bearer realm=\"watchbell\"");
+    heading(context, 401);
     Answers.error(context, 401, why, null, hint);
   }
 

@@ -1,5 +1,6 @@
 package io.watchbell.ingest.integration;
 
+import io.watchbell.ingest.sns.SnsTopic;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +15,32 @@ import org.jspecify.annotations.Nullable;
  * @param keysEnv names of the environment variables that hold its keys; none means that whoever can
  *     reach us may post, which is for this machine only
  * @param signing how its sender signs what it posts, beside any keys; null where it does not
+ * @param topics the topics of Amazon SNS that it takes messages of, each signed by SNS; none where
+ *     nobody looks at who signed what
  */
 public record Integration(
     String name,
     String source,
     @Nullable Duration resolveAfter,
     List<String> keysEnv,
-    @Nullable Signing signing) {
+    @Nullable Signing signing,
+    List<SnsTopic> topics) {
+  /** The source that knows messages of SNS. */
+  static final String OF_TOPICS = "cloudwatch";
+
   public Integration {
     keysEnv = List.copyOf(keysEnv);
+    topics = List.copyOf(topics);
+  }
+
+  /** One that is not about topics. */
+  public Integration(
+      String name,
+      String source,
+      @Nullable Duration resolveAfter,
+      List<String> keysEnv,
+      @Nullable Signing signing) {
+    this(name, source, resolveAfter, keysEnv, signing, List.of());
   }
 
   /** One whose sender signs nothing. */
@@ -33,6 +51,16 @@ public record Integration(
 
   /** Whether it takes alerts without a key. */
   public boolean isOpen() {
-    return keysEnv.isEmpty() && signing == null;
+    return keysEnv.isEmpty() && !isSigned();
+  }
+
+  /** Whether what it takes has to be signed, by a secret or by SNS. */
+  boolean isSigned() {
+    return signing != null || !topics.isEmpty();
+  }
+
+  /** Whether it takes messages of this topic of SNS. */
+  public boolean covers(String topic) {
+    return topics.stream().anyMatch(each -> each.covers(topic));
   }
 }

@@ -14,8 +14,8 @@ import java.util.function.LongSupplier;
  * refused for it, and while the router keeps up nothing waits.
  */
 public final class Pacing implements AlertSink {
-  /** Records behind which nobody waits: what the router reads in well under a second. */
-  static final long FREE = 60_000;
+  /** Records behind which nobody waits: what the router reads in about a second. */
+  static final long FREE = 150_000;
 
   /** For so many records more, a millisecond. */
   static final long RECORDS_PER_MILLI = 1_500;

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.watchbell.ingest.alertmanager.Receivers;
+import io.watchbell.ingest.heartbeat.Heartbeats;
 import io.watchbell.ingest.integration.Integrations;
 import io.watchbell.ingest.integration.Keyring;
 import io.watchbell.ingest.normalise.SourceBook;
@@ -25,6 +26,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** The face on a real server, with a log in memory and a clock that is set by hand. */
 final class TestServer implements AutoCloseable {
@@ -34,11 +36,13 @@ final class TestServer implements AutoCloseable {
   final MemoryLog log = new MemoryLog();
   final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   final HttpServer server;
-  private final Vertx vertx = Vertx.vertx();
+  final MailDesk mail;
+  final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
   private final Reintake reintake;
   private volatile Instant now = START;
   private volatile SourceBook book;
+  private volatile Heartbeats heartbeats = Heartbeats.NONE;
 
   TestServer(Integrations integrations, Map<String, String> environment) {
     this(integrations, environment, 0, null);
@@ -46,7 +50,7 @@ final class TestServer implements AutoCloseable {
 
   /** One with sources of its own, all open. */
   static TestServer of(SourceBook sources) {
-    return new TestServer(Integrations.defaults(sources), Map.of(), sources, 0, null);
+    return new TestServer(Integrations.defaults(sources), Map.of(), sources, 0, null, Fetch::new);
   }
 
   TestServer(
@@ -54,7 +58,16 @@ final class TestServer implements AutoCloseable {
       Map<String, String> environment,
       int port,
       @org.jspecify.annotations.Nullable InstantSource clock) {
-    this(integrations, environment, SourceBook.BUILT_IN, port, clock);
+    this(integrations, environment, port, clock, Fetch::new);
+  }
+
+  TestServer(
+      Integrations integrations,
+      Map<String, String> environment,
+      int port,
+      @org.jspecify.annotations.Nullable InstantSource clock,
+      Function<Vertx, Fetch> fetch) {
+    this(integrations, environment, SourceBook.BUILT_IN, port, clock, fetch);
   }
 
   private TestServer(
@@ -62,7 +75,8 @@ final class TestServer implements AutoCloseable {
       Map<String, String> environment,
       SourceBook sources,
       int port,
-      @org.jspecify.annotations.Nullable InstantSource clock) {
+      @org.jspecify.annotations.Nullable InstantSource clock,
+      Function<Vertx, Fetch> fetch) {
     var keyring = Keyring.of(integrations, environment::get);
     var receivers =
         new Receivers(
@@ -86,6 +100,9 @@ final class TestServer implements AutoCloseable {
             () -> receivers,
             () -> keyring,
             () -> book,
+            () -> heartbeats,
+            () -> Keyring.of(heartbeats.doors(), environment::get),
+            fetch.apply(vertx),
             Origins.of(URI.create("http://127.0.0.1")),
             clock == null ? () -> now : clock,
             metrics,
@@ -93,6 +110,7 @@ final class TestServer implements AutoCloseable {
             "test");
     reintake = new Reintake(parts, () -> integrations);
     var face = new IngestFace(parts);
+    mail = face.mail();
     var router = Router.router(vertx);
     face.mount(router);
     server =
@@ -118,6 +136,12 @@ final class TestServer implements AutoCloseable {
   /** As a reload of the configuration does. */
   void change(SourceBook sources) {
     book = sources;
+  }
+
+  /** From now on these heartbeats are configured. */
+  TestServer with(Heartbeats configured) {
+    heartbeats = configured;
+    return this;
   }
 
   void advance(Duration by) {

@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class IntegrationsReaderTest {
+  private static final String TOPIC = "arn:aws:sns:eu-west-1:123456789012:";
+
   private final Problems problems = new Problems();
 
   @Test
@@ -51,6 +53,36 @@ class IntegrationsReaderTest {
         .anySatisfy(p -> assertThat(p).contains("'sorce'", "did you mean 'source'?"))
         .anySatisfy(p -> assertThat(p).contains("3:39", "at least 10s"))
         .anySatisfy(p -> assertThat(p).contains("integrations.c", "is empty"));
+  }
+
+  @Test
+  void topicsTakeThePlaceOfAKey() {
+    var read =
+        read(
+            """
+            integrations:
+              aws: { source: cloudwatch, topics: ["arn:aws:sns:eu-west-1:123456789012:prod-*"] }
+            """);
+
+    assertThat(problems.sorted()).isEmpty();
+    assertThat(read.open()).isEmpty();
+    assertThat(read.all()).first().matches(it -> it.covers(TOPIC + "prod-db"));
+    assertThat(read.all()).first().matches(it -> !it.covers(TOPIC + "test-db"));
+  }
+
+  @Test
+  void aTopicOfAnybodyOrOfAnotherSourceIsAMistake() {
+    read(
+        """
+        integrations:
+          a: { source: cloudwatch, topics: ["arn:aws:sns:*:*:x"] }
+          b: { source: grafana, topics: ["arn:aws:sns:eu-west-1:123456789012:x"] }
+        """);
+
+    assertThat(problems.sorted())
+        .extracting(Problem::toString)
+        .anySatisfy(p -> assertThat(p).contains("2:37", "is no topic of SNS", "never left open"))
+        .anySatisfy(p -> assertThat(p).contains("3:33", "only Amazon SNS has topics"));
   }
 
   @Test

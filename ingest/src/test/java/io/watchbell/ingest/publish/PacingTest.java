@@ -19,14 +19,14 @@ class PacingTest {
 
   @Test
   void theFurtherItIsBehindTheLongerTheWaitUpToABound() {
-    assertThat(Pacing.waitFor(75_000)).isEqualTo(Duration.ofMillis(10));
-    assertThat(Pacing.waitFor(210_000)).isEqualTo(Duration.ofMillis(100));
+    assertThat(Pacing.waitFor(165_000)).isEqualTo(Duration.ofMillis(10));
+    assertThat(Pacing.waitFor(300_000)).isEqualTo(Duration.ofMillis(100));
     assertThat(Pacing.waitFor(Long.MAX_VALUE)).isEqualTo(Pacing.WAIT_MAX);
   }
 
   @Test
   void whatWaitedIsStoredAllTheSame() {
-    var behind = new AtomicLong(75_000);
+    var behind = new AtomicLong(165_000);
     AlertSink sink = _ -> CompletableFuture.completedStage(List.of(new Stored.Durable()));
     var pacing = new Pacing(sink, behind::get);
 

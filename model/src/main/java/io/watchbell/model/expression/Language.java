@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * CEL, the Common Expression Language (cel.dev), with its extensions for texts, optional values,
- * regular expressions and maps; ADR 8 says why. Every expression ends: there are no loops but over
+ * regular expressions and maps; ADR 9 says why. Every expression ends: there are no loops but over
  * lists, and these are bounded. What could make much of little ({@code lists.range}, {@code
  * cel.bind}) is left out. Making one costs about half a second the first time, so it is made where
  * somebody writes expressions, and never before.

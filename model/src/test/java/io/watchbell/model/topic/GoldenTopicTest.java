@@ -32,6 +32,7 @@ class GoldenTopicTest {
         actions,
         Stream.of(
             Arguments.of("alerts", Topics.ALERTS, Samples.alert()),
+            Arguments.of("alerts-awaited", Topics.ALERTS, Samples.awaited()),
             Arguments.of("alerts-rejected", Topics.ALERTS_REJECTED, Samples.rejected()),
             Arguments.of("alerts-rejected-sent", Topics.ALERTS_REJECTED, Samples.rejectedWhole()),
             Arguments.of("changes", Topics.CHANGES, Samples.change()),

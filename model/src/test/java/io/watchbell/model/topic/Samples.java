@@ -63,6 +63,10 @@ final class Samples {
         false);
   }
 
+  static Alert awaited() {
+    return alert().awaitedUntil(AT.plusSeconds(86_400));
+  }
+
   static Rejected rejected() {
     return new Rejected(
         "generic", "no labels", "[2].labels", "send at least one label", "{}", true, AT);

@@ -1,5 +1,6 @@
 package io.watchbell.router.topology;
 
+import io.watchbell.kafka.CommitPace;
 import io.watchbell.kafka.StreamsStore;
 import io.watchbell.model.alert.Imprint;
 import io.watchbell.router.pipeline.AlertRecord;
@@ -9,6 +10,7 @@ import io.watchbell.router.pipeline.Output;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
@@ -29,11 +31,14 @@ final class AlertProcessor implements Processor<String, byte[], String, Output> 
   private static final Logger LOG = LoggerFactory.getLogger(AlertProcessor.class);
 
   private final Supplier<Circumstances> circumstances;
+  private final BooleanSupplier listening;
   private final RouterMetrics metrics;
   private @Nullable Running running;
 
-  AlertProcessor(Supplier<Circumstances> circumstances, RouterMetrics metrics) {
+  AlertProcessor(
+      Supplier<Circumstances> circumstances, BooleanSupplier listening, RouterMetrics metrics) {
     this.circumstances = circumstances;
+    this.listening = listening;
     this.metrics = metrics;
   }
 
@@ -47,7 +52,7 @@ final class AlertProcessor implements Processor<String, byte[], String, Output> 
     var horizon = new Horizon(context.currentSystemTimeMs());
     var now = new Running(context, stage, horizon);
     running = now;
-    // All tasks at the same instants: each tick makes a thread commit, once for all its tasks.
+    // All tasks at the same instants, so that a thread commits once for all its tasks.
     context.schedule(
         Instant.EPOCH, TICK, PunctuationType.WALL_CLOCK_TIME, clock -> tick(now, clock));
   }
@@ -74,7 +79,7 @@ final class AlertProcessor implements Processor<String, byte[], String, Output> 
 
   private void tick(Running now, long clock) {
     long until = now.horizon().at(clock);
-    if (until <= 0) {
+    if (until <= 0 || !listening.getAsBoolean()) {
       return;
     }
     try {
@@ -99,6 +104,9 @@ final class AlertProcessor implements Processor<String, byte[], String, Output> 
     for (var output : outputs) {
       metrics.count(output);
       now.context().forward(new Record<>(Keys.of(output), output, output.at().toEpochMilli()));
+    }
+    if (!outputs.isEmpty()) {
+      CommitPace.ofThisThread().ask(now.context());
     }
   }
 

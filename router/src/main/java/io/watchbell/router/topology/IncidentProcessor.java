@@ -1,5 +1,6 @@
 package io.watchbell.router.topology;
 
+import io.watchbell.kafka.CommitPace;
 import io.watchbell.kafka.StreamsStore;
 import io.watchbell.model.incident.IncidentKey;
 import io.watchbell.router.pipeline.IncidentStage;
@@ -36,7 +37,7 @@ final class IncidentProcessor implements Processor<String, Instruction, String, 
     var stage = new IncidentStage(new StreamsStore(store));
     var now = new Running(context, stage, new Horizon(context.currentSystemTimeMs()));
     running = now;
-    // All tasks at the same instants: each tick makes a thread commit, once for all its tasks.
+    // All tasks at the same instants, so that a thread commits once for all its tasks.
     context.schedule(
         Instant.EPOCH,
         AlertProcessor.TICK,
@@ -89,6 +90,9 @@ final class IncidentProcessor implements Processor<String, Instruction, String, 
     for (var output : outputs) {
       metrics.count(output);
       now.context().forward(new Record<>(Keys.of(output), output, output.at().toEpochMilli()));
+    }
+    if (!outputs.isEmpty()) {
+      CommitPace.ofThisThread().ask(now.context());
     }
   }
 }
