@@ -91,7 +91,7 @@ class MappedNormaliserTest {
 
   @Test
   void withoutAKeyItIsTheSameWhateverItsSeverity() {
-    var mapping = "{name: item.n, severity: item.s, labels: {host: item.h}}";
+    var mapping = "{name: item.n, severity: item.s, labels: {host: item.h, severity: item.s}}";
 
     var high = accepted(take(mapping, "{\"n\":\"a\",\"s\":\"high\",\"h\":\"x\"}").getFirst());
     var low = accepted(take(mapping, "{\"n\":\"a\",\"s\":\"low\",\"h\":\"x\"}").getFirst());
