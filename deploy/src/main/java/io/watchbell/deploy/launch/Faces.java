@@ -8,12 +8,15 @@ import io.watchbell.deploy.explain.ExplainFace;
 import io.watchbell.deploy.explain.Explanations;
 import io.watchbell.deploy.health.HealthFace;
 import io.watchbell.deploy.health.Readiness;
+import io.watchbell.deploy.rejected.RejectedFace;
+import io.watchbell.deploy.rejected.RejectedLog;
 import io.watchbell.escalation.http.Commands;
 import io.watchbell.escalation.http.Incidents;
 import io.watchbell.escalation.http.LinkFace;
 import io.watchbell.ingest.http.Fetch;
 import io.watchbell.ingest.http.IngestFace;
 import io.watchbell.ingest.http.IngestParts;
+import io.watchbell.ingest.http.Reintake;
 import io.watchbell.ingest.integration.Keyring;
 import io.watchbell.ingest.publish.KafkaDirectLog;
 import io.watchbell.model.config.Problem;
@@ -41,6 +44,9 @@ final class Faces {
   List<Face> all(Core core, Vertx vertx, int port) {
     var origins = Origins.of(base.publicUrl(port));
     var configuration = base.configuration();
+    var parts = parts(core, vertx, origins);
+    var ingest = new IngestFace(parts);
+    MailIn.listen(base, ingest.mail(), vertx);
     var all = new ArrayList<Face>();
     all.addAll(base.furtherFaces());
     all.addAll(
@@ -51,35 +57,36 @@ final class Faces {
                 core.readiness(), configuration, configuration::refused, base.registry()),
             new ReloadFace(configuration, origins),
             new ExplainFace(new Explanations(core.connection()), origins),
-            ingest(core, vertx, origins),
+            ingest,
+            new RejectedFace(
+                new RejectedLog(core.connection()),
+                new Reintake(parts, () -> configuration.get().integrations()),
+                origins),
             links(core),
             console(core, vertx, origins, port)));
     return all;
   }
 
-  private Face ingest(Core core, Vertx vertx, Origins origins) {
+  private IngestParts parts(Core core, Vertx vertx, Origins origins) {
     var direct = base.closers().add("silences and commands", new KafkaDirectLog(core.writer()));
     var configuration = base.configuration();
-    var face =
-        new IngestFace(
-            new IngestParts(
-                core.intake(),
-                direct,
-                direct,
-                core.board()::latest,
-                core.views(),
-                configuration.derived(Views::receivers),
-                configuration.derived(it -> Keyring.of(it.integrations(), System::getenv)),
-                () -> configuration.get().heartbeats(),
-                configuration.derived(it -> Keyring.of(it.heartbeats().doors(), System::getenv)),
-                new Fetch(vertx),
-                origins,
-                base.clock(),
-                base.registry(),
-                core.readiness()::isReady,
-                base.version()));
-    MailIn.listen(base, face.mail(), vertx);
-    return face;
+    return new IngestParts(
+        core.intake(),
+        direct,
+        direct,
+        core.board()::latest,
+        core.views(),
+        configuration.derived(Views::receivers),
+        configuration.derived(it -> Keyring.of(it.integrations(), System::getenv)),
+        () -> configuration.get().sources(),
+        () -> configuration.get().heartbeats(),
+        configuration.derived(it -> Keyring.of(it.heartbeats().doors(), System::getenv)),
+        new Fetch(vertx),
+        origins,
+        base.clock(),
+        base.registry(),
+        core.readiness()::isReady,
+        base.version());
   }
 
   private Face links(Core core) {

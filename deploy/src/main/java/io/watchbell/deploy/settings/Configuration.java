@@ -3,6 +3,7 @@ package io.watchbell.deploy.settings;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.ingest.heartbeat.Heartbeats;
 import io.watchbell.ingest.integration.Integrations;
+import io.watchbell.ingest.normalise.SourceBook;
 import io.watchbell.router.pipeline.RouterConfig;
 
 /**
@@ -14,6 +15,7 @@ import io.watchbell.router.pipeline.RouterConfig;
  * @param roster people, schedules and ladders
  * @param integrations the ways in
  * @param heartbeats what is to be heard of again and again
+ * @param sources that can be posted to
  */
 public record Configuration(
     String version,
@@ -21,7 +23,8 @@ public record Configuration(
     RouterConfig router,
     Roster roster,
     Integrations integrations,
-    Heartbeats heartbeats) {
+    Heartbeats heartbeats,
+    SourceBook sources) {
   /** The version of what holds without any file. */
   public static final String BUILT_IN = "built-in";
 }

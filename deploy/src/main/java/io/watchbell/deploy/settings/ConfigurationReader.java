@@ -91,7 +91,9 @@ public final class ConfigurationReader {
     if (laddersKnown) {
       checkLadders(people);
     }
-    var integrations = document("integrations.yaml", IntegrationsReader::read);
+    var sources = OwnSources.read(texts, this::shown, problems);
+    var integrations =
+        document("integrations.yaml", value -> IntegrationsReader.read(value, sources));
     var heartbeats = document("heartbeats.yaml", HeartbeatsReader::read);
     var settings = document("settings.yaml", SettingsReader::read).orElse(Settings.DEFAULT);
     if (settings.tls() == null || settings.tls().clientCa() == null) {
@@ -109,8 +111,9 @@ public final class ConfigurationReader {
             settings,
             router,
             people,
-            integrations.orElseGet(Integrations::defaults),
-            heartbeats.orElse(Heartbeats.NONE)));
+            integrations.orElseGet(() -> Integrations.defaults(sources)),
+            heartbeats.orElse(Heartbeats.NONE),
+            sources));
   }
 
   private void checkNobodyShowsACertificate() {
@@ -127,7 +130,7 @@ public final class ConfigurationReader {
   }
 
   private void checkName(String name) {
-    if (!FILES.contains(name)) {
+    if (!FILES.contains(name) && !OwnSources.isOne(name)) {
       var near = YamlMap.nearest(name, FILES);
       problems.add(
           new Problem(

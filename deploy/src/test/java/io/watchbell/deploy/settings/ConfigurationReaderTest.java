@@ -34,6 +34,36 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void sourcesOfOnesOwnCanBeNamedByIntegrations() {
+    var configuration =
+        good(
+            Map.of(
+                "sources/coolant.yaml", "name: item.sensor",
+                "integrations.yaml", "integrations: { hall-3: { source: coolant } }"));
+
+    assertThat(configuration.sources().names()).contains("coolant", "prometheus");
+    assertThat(configuration.integrations().open()).containsExactly("hall-3");
+    assertThat(good(Map.of("sources/coolant.yaml", "name: item.x")).integrations().open())
+        .contains("coolant", "generic");
+  }
+
+  @Test
+  void aSourceOfOnesOwnMayNotStandBeforeABuiltInOne() {
+    assertThat(
+            broken(
+                Map.of(
+                    "sources/grafana.yaml", "name: item.x",
+                    "sources/Two Words.yaml", "name: item.x",
+                    "sources/nothing.yaml", "# to do",
+                    "sources/wrong.yaml", "name: itm.x")))
+        .anySatisfy(it -> assertThat(it).contains("grafana.yaml:1:1", "built in", "my-grafana"))
+        .anySatisfy(it -> assertThat(it).contains("Two Words.yaml", "is no name for a source"))
+        .anySatisfy(it -> assertThat(it).contains("nothing.yaml:1:1: is empty"))
+        .anySatisfy(it -> assertThat(it).contains("wrong.yaml:1:7", "did you mean 'item'?"))
+        .hasSize(4);
+  }
+
+  @Test
   void settingsAreRead() {
     var settings =
         good(Map.of(

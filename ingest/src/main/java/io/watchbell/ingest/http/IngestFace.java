@@ -22,7 +22,8 @@ public final class IngestFace implements Face {
     var door = new Door(parts.keyring(), parts.origins());
     var intake = new Intake(parts, fingerprint -> known(parts.views(), fingerprint), counts);
     var desk = new Desk(door, intake, counts);
-    this.hooks = new HookRoutes(desk, new SnsGate(desk, new SnsCertificates(parts.fetch()), parts));
+    var sns = new SnsGate(desk, new SnsCertificates(parts.fetch()), parts);
+    this.hooks = new HookRoutes(desk, parts.sources(), sns);
     this.mail = new MailDesk(parts.keyring(), intake, counts);
     this.pagerDuty = new PagerDutyRoutes(desk);
     this.apiV2 = new ApiV2Routes(desk, parts);

@@ -64,7 +64,7 @@ final class Intake {
       case Limits.Verdict.ComeAgain(var after) ->
           CompletableFuture.completedStage(Receipt.comeAgain(after));
       case Limits.Verdict.Take(var normalised) -> {
-        keep(Rejects.of(normalised, delivery, integration, context.receivedAt()));
+        keep(Rejects.of(normalised, source, delivery, integration, context.receivedAt()));
         var found = Pings.among(normalised, heartbeats.get(), context.receivedAt());
         counts.pings("alert", found.pings());
         yield store(found.normalised())

@@ -1,6 +1,6 @@
 package io.watchbell.ingest.integration;
 
-import io.watchbell.ingest.normalise.Sources;
+import io.watchbell.ingest.normalise.SourceBook;
 import io.watchbell.ingest.sns.SnsTopic;
 import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.config.YamlValue;
@@ -21,10 +21,22 @@ public final class IntegrationsReader {
       Stream.of(Signing.Style.values()).map(Signing.Style::word).toList();
   private static final Duration RESOLVE_AFTER_MIN = Duration.ofSeconds(10);
 
-  private IntegrationsReader() {}
+  private final SourceBook sources;
 
-  /** The integrations of this document. */
-  public static Integrations read(YamlValue document) {
+  private IntegrationsReader(SourceBook sources) {
+    this.sources = sources;
+  }
+
+  /**
+   * The integrations of this document.
+   *
+   * @param sources that they may name
+   */
+  public static Integrations read(YamlValue document, SourceBook sources) {
+    return new IntegrationsReader(sources).readAll(document);
+  }
+
+  private Integrations readAll(YamlValue document) {
     var root = document.asMap();
     var integrations = root.map("integrations");
     var all = new ArrayList<Integration>();
@@ -39,7 +51,7 @@ public final class IntegrationsReader {
     return new Integrations(all);
   }
 
-  private static Integration readOne(String name, YamlValue value) {
+  private Integration readOne(String name, YamlValue value) {
     var map = value.asMap();
     if (!NAME.matcher(name).matches()) {
       value.problem(
@@ -60,16 +72,16 @@ public final class IntegrationsReader {
     return integration;
   }
 
-  private static String source(YamlMap map) {
+  private String source(YamlMap map) {
     var source = map.requiredText("source");
-    if (!source.isBlank() && Sources.find(source).isEmpty()) {
-      var near = YamlMap.nearest(source, Sources.names());
+    if (!source.isBlank() && sources.find(source).isEmpty()) {
+      var near = YamlMap.nearest(source, sources.names());
       map.find("source")
           .orElse(map.self())
           .problem(
               "there is no source '" + source + "'",
               near == null
-                  ? "one of " + String.join(", ", Sources.names())
+                  ? "one of " + String.join(", ", sources.names())
                   : "did you mean '" + near + "'?");
     }
     return source;

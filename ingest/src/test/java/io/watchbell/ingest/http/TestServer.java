@@ -9,6 +9,7 @@ import io.watchbell.ingest.alertmanager.Receivers;
 import io.watchbell.ingest.heartbeat.Heartbeats;
 import io.watchbell.ingest.integration.Integrations;
 import io.watchbell.ingest.integration.Keyring;
+import io.watchbell.ingest.normalise.SourceBook;
 import io.watchbell.model.matcher.Matcher;
 import io.watchbell.model.matcher.Matchers;
 import io.watchbell.web.Assets;
@@ -44,11 +45,25 @@ final class TestServer implements AutoCloseable {
   final MailDesk mail;
   final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
+  private final Reintake reintake;
   private volatile Instant now = START;
+  private volatile SourceBook book;
   private volatile Heartbeats heartbeats = Heartbeats.NONE;
 
   TestServer(Integrations integrations, Map<String, String> environment) {
     this(integrations, environment, 0, null);
+  }
+
+  /** One with sources of its own, all open. */
+  static TestServer of(SourceBook sources) {
+    return new TestServer(
+        Integrations.defaults(sources),
+        Map.of(),
+        sources,
+        0,
+        null,
+        Fetch::new,
+        new HttpServerOptions());
   }
 
   TestServer(
@@ -66,6 +81,17 @@ final class TestServer implements AutoCloseable {
       @org.jspecify.annotations.Nullable InstantSource clock,
       Function<Vertx, Fetch> fetch,
       HttpServerOptions options) {
+    this(integrations, environment, SourceBook.BUILT_IN, port, clock, fetch, options);
+  }
+
+  private TestServer(
+      Integrations integrations,
+      Map<String, String> environment,
+      SourceBook sources,
+      int port,
+      @org.jspecify.annotations.Nullable InstantSource clock,
+      Function<Vertx, Fetch> fetch,
+      HttpServerOptions options) {
     var keyring = Keyring.of(integrations, environment::get);
     var receivers =
         new Receivers(
@@ -78,24 +104,27 @@ final class TestServer implements AutoCloseable {
                             new Matcher("team", Matcher.Operator.EQUAL, "payments"),
                             new Matcher("severity", Matcher.Operator.MATCHES, "critical|page"))),
                     true)));
-    var face =
-        new IngestFace(
-            new IngestParts(
-                log,
-                log,
-                log,
-                log.stories::get,
-                log.views,
-                () -> receivers,
-                () -> keyring,
-                () -> heartbeats,
-                () -> Keyring.of(heartbeats.doors(), environment::get),
-                fetch.apply(vertx),
-                Origins.of(URI.create("http://127.0.0.1")),
-                clock == null ? () -> now : clock,
-                metrics,
-                () -> true,
-                "test"));
+    book = sources;
+    var parts =
+        new IngestParts(
+            log,
+            log,
+            log,
+            log.stories::get,
+            log.views,
+            () -> receivers,
+            () -> keyring,
+            () -> book,
+            () -> heartbeats,
+            () -> Keyring.of(heartbeats.doors(), environment::get),
+            fetch.apply(vertx),
+            Origins.of(URI.create("http://127.0.0.1")),
+            clock == null ? () -> now : clock,
+            metrics,
+            () -> true,
+            "test");
+    reintake = new Reintake(parts, () -> integrations);
+    var face = new IngestFace(parts);
     mail = face.mail();
     var router = Router.router(vertx);
     new Failures(new Pages(new Assets(), () -> now)).mount(router);
@@ -119,6 +148,16 @@ final class TestServer implements AutoCloseable {
 
   static TestServer open() {
     return new TestServer(Integrations.defaults(), Map.of());
+  }
+
+  /** The way in again for what was rejected. */
+  Reintake reintake() {
+    return reintake;
+  }
+
+  /** As a reload of the configuration does. */
+  void change(SourceBook sources) {
+    book = sources;
   }
 
   /** From now on these heartbeats are configured. */

@@ -2,6 +2,7 @@ package io.watchbell.ingest.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchbell.ingest.normalise.SourceBook;
 import io.watchbell.ingest.normalise.Sources;
 import io.watchbell.model.config.Problem;
 import io.watchbell.model.config.Problems;
@@ -175,6 +176,6 @@ class IntegrationsReaderTest {
 
   private Integrations read(String yaml) {
     return IntegrationsReader.read(
-        YamlDocument.parse("integrations.yaml", yaml, problems).orElseThrow());
+        YamlDocument.parse("integrations.yaml", yaml, problems).orElseThrow(), SourceBook.BUILT_IN);
   }
 }
