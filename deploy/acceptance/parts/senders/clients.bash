@@ -7,5 +7,5 @@ sender_version() { echo "see clients/README.md"; }
 
 sender_script() {
   TMPDIR=$home timeout 240 "$root/ingest/src/test/clients/run.sh" "$url" >"$home/said" || return 1
-  title=$(paste -sd ';' "$home/said" | sed 's/;/; /g')
+  title=$(sed 's/\x1b\[[0-9;]*m//g' "$home/said" | paste -sd ';' | sed 's/;/; /g')
 }

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +24,7 @@ import java.util.zip.GZIPInputStream;
  *
  * <p>Not Vert.x's own handler, for two reasons. That one takes whatever says it is a form apart,
  * and {@code curl -d '{...}'} says so of any JSON. And the bound here is one of the unpacked body,
- * so that a few kilobytes cannot become gigabytes.
+ * so that a few kilobytes cannot become gigabytes. And a body that trickles in is cut with 408.
  */
 public final class Bodies implements Handler<RoutingContext> {
   private static final int FIELDS_MAX = 64;
@@ -31,15 +32,30 @@ public final class Bodies implements Handler<RoutingContext> {
   /** Memory that is set aside for a body on its sender's word alone. */
   private static final int EXPECTED_MAX = 64 * 1024;
 
-  private final int bytesMax;
+  /**
+   * How long a body may take to arrive, from its head on: four megabytes at a slow line's megabit.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private Bodies(int bytesMax) {
+  /** How long a sender whose body is refused may go on sending. */
+  private static final Duration LINGER = Duration.ofSeconds(5);
+
+  private final int bytesMax;
+  private final Duration patience;
+
+  private Bodies(int bytesMax, Duration patience) {
     this.bytesMax = bytesMax;
+    this.patience = patience;
   }
 
   /** Reads bodies up to so many bytes, packed and unpacked; more is answered with 413. */
   public static Handler<RoutingContext> upTo(int bytesMax) {
-    return new Bodies(bytesMax);
+    return upTo(bytesMax, PATIENCE);
+  }
+
+  /** The same; a body that takes longer to arrive is answered with 408. */
+  static Handler<RoutingContext> upTo(int bytesMax, Duration patience) {
+    return new Bodies(bytesMax, patience);
   }
 
   /** The body that was read; empty when there was none. */
@@ -74,7 +90,7 @@ public final class Bodies implements Handler<RoutingContext> {
     var request = context.request();
     long length = declaredLength(request);
     if (length > bytesMax) {
-      refuse(context);
+      refuse(context, 413);
       return;
     }
     int expected = (int) Math.min(length, EXPECTED_MAX);
@@ -91,11 +107,15 @@ public final class Bodies implements Handler<RoutingContext> {
   }
 
   /** The rest of the body is of no interest, so an HTTP/1 connection is of no further use. */
-  private static void refuse(RoutingContext context) {
+  private void refuse(RoutingContext context, int status) {
     if (context.request().version() != HttpVersion.HTTP_2) {
       context.response().putHeader(HttpHeaders.CONNECTION, "close");
+      // Vert.x would wait for the end of the body. At once is too soon: the answer could be lost.
+      long linger = Math.min(LINGER.toMillis(), patience.toMillis());
+      var connection = context.request().connection();
+      context.vertx().setTimer(linger, _ -> connection.close());
     }
-    context.fail(413);
+    context.fail(status);
   }
 
   /** Collects one body. All of it happens on one event loop. */
@@ -103,6 +123,7 @@ public final class Bodies implements Handler<RoutingContext> {
     private final RoutingContext context;
     private final Buffer packed;
     private boolean refused;
+    private long tooLate;
 
     Collector(RoutingContext context, Buffer packed) {
       this.context = context;
@@ -110,7 +131,16 @@ public final class Bodies implements Handler<RoutingContext> {
     }
 
     void listen() {
+      tooLate = context.vertx().setTimer(patience.toMillis(), _ -> refuseOnce(408));
+      context.addEndHandler(_ -> context.vertx().cancelTimer(tooLate));
       context.request().handler(this::add).endHandler(_ -> end()).resume();
+    }
+
+    private void refuseOnce(int status) {
+      if (!refused && !context.response().ended()) {
+        refused = true;
+        refuse(context, status);
+      }
     }
 
     private void add(Buffer chunk) {
@@ -118,21 +148,21 @@ public final class Bodies implements Handler<RoutingContext> {
         return;
       }
       if (packed.length() + (long) chunk.length() > bytesMax) {
-        refused = true;
-        refuse(context);
+        refuseOnce(413);
         return;
       }
       packed.appendBuffer(chunk);
     }
 
     private void end() {
+      context.vertx().cancelTimer(tooLate);
       if (refused || context.response().ended()) {
         return;
       }
       try {
         ((RoutingContextInternal) context).setBody(unpacked());
       } catch (TooLarge _) {
-        refuse(context);
+        refuse(context, 413);
         return;
       } catch (IOException e) {
         Answers.error(

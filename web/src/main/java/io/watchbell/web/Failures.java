@@ -82,6 +82,13 @@ public final class Failures implements Face {
               "Wrong method",
               "This address does not answer to " + context.request().method() + ".",
               "");
+      case 408 ->
+          say(
+              context,
+              status,
+              "Too slow",
+              "The body of the request did not arrive in time.",
+              "Send it at once.");
       case 413 ->
           say(
               context,

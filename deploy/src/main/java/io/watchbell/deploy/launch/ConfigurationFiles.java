@@ -3,10 +3,13 @@ package io.watchbell.deploy.launch;
 import io.watchbell.deploy.settings.ConfigurationReader;
 import io.watchbell.deploy.settings.ConfigurationReader.Outcome;
 import io.watchbell.deploy.settings.OwnSources;
+import io.watchbell.deploy.settings.TlsSettings;
+import io.watchbell.model.config.Problem;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +27,21 @@ public record ConfigurationFiles(@Nullable Path directory) {
    */
   public Outcome read() {
     var named = directory == null ? "" : directory.toString();
-    return ConfigurationReader.read(named, texts());
+    var outcome = ConfigurationReader.read(named, texts());
+    return outcome instanceof Outcome.Good(var configuration)
+            && configuration.settings().tls() != null
+        ? checked(outcome, configuration.settings().tls())
+        : outcome;
+  }
+
+  /** The files that are named there can be mistaken too. */
+  private Outcome checked(Outcome good, TlsSettings tls) {
+    var problems = new ArrayList<Problem>();
+    var files = TlsFiles.bytes(tls, directory, problems);
+    if (problems.isEmpty()) {
+      problems.addAll(files.complaints(tls));
+    }
+    return problems.isEmpty() ? good : new Outcome.Broken(problems);
   }
 
   /**

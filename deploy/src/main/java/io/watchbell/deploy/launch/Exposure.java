@@ -1,7 +1,6 @@
 package io.watchbell.deploy.launch;
 
-import io.watchbell.ingest.heartbeat.Heartbeats;
-import io.watchbell.ingest.integration.Integrations;
+import io.watchbell.deploy.settings.Configuration;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
@@ -14,11 +13,15 @@ final class Exposure {
    *
    * @throws StartFailure with what to set
    */
-  static void check(String host, Integrations integrations, Heartbeats heartbeats) {
+  static void check(String host, Configuration configuration) {
     if (isLoopback(host)) {
       return;
     }
-    var open = integrations.open();
+    var tls = configuration.settings().tls();
+    if (tls != null && tls.clientsRequired()) {
+      return; // Whoever is let in at all has a certificate of an authority that was chosen.
+    }
+    var open = configuration.integrations().open();
     if (!open.isEmpty()) {
       throw new StartFailure(
           "listening on "
@@ -28,7 +31,7 @@ final class Exposure {
           "name the keys' environment variables in integrations.yaml:"
               + " {prometheus: {source: prometheus, keys_env: [PROMETHEUS_KEY]}}");
     }
-    var unlocked = heartbeats.doors().open();
+    var unlocked = configuration.heartbeats().doors().open();
     if (!unlocked.isEmpty()) {
       throw new StartFailure(
           "listening on "
@@ -43,7 +46,8 @@ final class Exposure {
             + " would let anybody on the network read and acknowledge incidents: the console has"
             + " no login yet",
         "listen on 127.0.0.1 and put a proxy with a login before it; let only /hooks/, /api/v2/,"
-            + " /v2/, /ping/, /a/ and /health/ pass without");
+            + " /v2/, /ping/, /a/ and /health/ pass without; or let everybody show a certificate:"
+            + " tls with clients: require in settings.yaml");
   }
 
   private static boolean isLoopback(String host) {

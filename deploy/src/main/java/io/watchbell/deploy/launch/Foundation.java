@@ -42,6 +42,10 @@ record Foundation(
     var host = options.host();
     boolean any = host.equals("0.0.0.0") || host.equals("::");
     var shown = any ? Options.HOST : host;
-    return "http://" + (shown.contains(":") ? "[" + shown + "]" : shown) + ":" + port;
+    var tls = configuration.get().settings().tls();
+    return (tls == null ? "http://" : "https://")
+        + (shown.contains(":") ? "[" + shown + "]" : shown)
+        + ":"
+        + port;
   }
 }

@@ -53,7 +53,15 @@ public final class Watchbell implements AutoCloseable {
       closers.add("metrics", base.registry()::close);
       var opening = CompletableFuture.supplyAsync(this::openLog);
       closers.add("log", () -> closeIfOpen(opening));
-      web = closers.add("web server", WebServer.listen(options.host(), options.port()));
+      var tls = TlsFiles.of(configuration.get(), options.configuration());
+      web =
+          closers.add(
+              "web server",
+              WebServer.listen(options.host(), options.port(), tls == null ? null : tls.options()));
+      if (tls != null) {
+        var reload = new TlsReload(configuration, options.configuration(), web, tls);
+        base.housekeeping().every(RELOAD, RELOAD, reload::look);
+      }
       closers.add("housekeeping", base.housekeeping());
       var faces = new Faces(base);
       var topologies = Topologies.build(base);
@@ -90,8 +98,7 @@ public final class Watchbell implements AutoCloseable {
    */
   public static Watchbell start(Options options, Progress progress, Starter starter) {
     var configuration = LiveConfiguration.load(new ConfigurationFiles(options.configuration()));
-    Exposure.check(
-        options.host(), configuration.get().integrations(), configuration.get().heartbeats());
+    Exposure.check(options.host(), configuration.get());
     WebServer.checkFree(options.host(), options.port());
     progress.done("configuration", configuration.get().version());
     return new Watchbell(options, configuration, progress, starter);

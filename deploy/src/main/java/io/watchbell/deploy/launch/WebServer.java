@@ -7,8 +7,10 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.ext.web.Router;
 import io.watchbell.web.Answers;
+import io.watchbell.web.Connections;
 import io.watchbell.web.Face;
 import java.io.IOException;
 import java.net.BindException;
@@ -21,35 +23,47 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one port of the process. It listens from the first moment, so that a port in use is known at
  * once; until everything is there, and again while it stops, whoever asks is told to come back.
  */
 public final class WebServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(WebServer.class);
   private static final int IDLE_SECONDS_MAX = 300;
   private static final int HEADER_BYTES_MAX = 16 * 1024;
   private static final int LINE_BYTES_MAX = 8 * 1024;
+
+  /** Files that the log and the stores need are not to be had if connections take them all. */
+  private static final int CONNECTIONS_MAX = 10_000;
+
+  private static final Duration HEAD_MAX = Duration.ofSeconds(30);
   private static final Duration CLOSE_MAX = Duration.ofSeconds(4);
   private static final int WORKERS = 8;
 
   private final Vertx vertx;
   private final HttpServer server;
+  private final Connections connections;
   private volatile Handler<HttpServerRequest> handler;
 
-  private WebServer(Vertx vertx) {
+  private WebServer(Vertx vertx, @Nullable ServerSSLOptions tls) {
     this.vertx = vertx;
     this.handler = later("starting", "1");
-    this.server = vertx.createHttpServer(options()).requestHandler(this::handle);
+    this.server = vertx.createHttpServer(options(tls)).requestHandler(this::handle);
+    this.connections = Connections.of(vertx, server, CONNECTIONS_MAX, HEAD_MAX, Watchbell.CLOCK);
   }
 
   /**
    * Listens.
    *
    * @param port 1 to 65535; 0 for any that is free
+   * @param tls how it speaks TLS; null for clear text
    * @throws StartFailure when it cannot
    */
-  public static WebServer listen(String host, int port) {
+  public static WebServer listen(String host, int port, @Nullable ServerSSLOptions tls) {
     var vertx =
         Vertx.vertx(
             new VertxOptions()
@@ -59,7 +73,7 @@ public final class WebServer implements AutoCloseable {
                     new FileSystemOptions()
                         .setFileCachingEnabled(false)
                         .setClassPathResolvingEnabled(false)));
-    var web = new WebServer(vertx);
+    var web = new WebServer(vertx, tls);
     try {
       await(web.server.listen(port, host).toCompletionStage().toCompletableFuture());
       return web;
@@ -101,8 +115,18 @@ public final class WebServer implements AutoCloseable {
     };
   }
 
-  private static HttpServerOptions options() {
-    return new HttpServerOptions()
+  private static HttpServerOptions options(@Nullable ServerSSLOptions tls) {
+    var options = new HttpServerOptions();
+    if (tls != null) {
+      options
+          .setSsl(true)
+          .setKeyCertOptions(tls.getKeyCertOptions())
+          .setTrustOptions(tls.getTrustOptions())
+          .setClientAuth(tls.getClientAuth());
+    }
+    return options
+        // While HTTP/2 in clear text is waited for, silent connections are not seen.
+        .setHttp2ClearTextEnabled(false)
         .setIdleTimeout(IDLE_SECONDS_MAX)
         .setMaxHeaderSize(HEADER_BYTES_MAX)
         .setMaxInitialLineLength(LINE_BYTES_MAX)
@@ -123,6 +147,13 @@ public final class WebServer implements AutoCloseable {
     handler = later("stopping", "5");
   }
 
+  /** New connections are made with this from now on. */
+  void update(ServerSSLOptions tls) {
+    server
+        .updateSSLOptions(tls)
+        .onFailure(failure -> log.error("the new certificates could not be put in place", failure));
+  }
+
   /** The event loops and timers that the faces may use. */
   public Vertx vertx() {
     return vertx;
@@ -134,6 +165,7 @@ public final class WebServer implements AutoCloseable {
   }
 
   private void handle(HttpServerRequest request) {
+    connections.spoken(request.connection());
     handler.handle(request);
   }
 

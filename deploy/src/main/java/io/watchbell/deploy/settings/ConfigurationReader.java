@@ -96,6 +96,9 @@ public final class ConfigurationReader {
         document("integrations.yaml", value -> IntegrationsReader.read(value, sources));
     var heartbeats = document("heartbeats.yaml", HeartbeatsReader::read);
     var settings = document("settings.yaml", SettingsReader::read).orElse(Settings.DEFAULT);
+    if (settings.tls() == null || settings.tls().clientCa() == null) {
+      checkNobodyShowsACertificate();
+    }
     if (settings.email() == null) {
       checkNobodyHasMail();
     }
@@ -111,6 +114,19 @@ public final class ConfigurationReader {
             integrations.orElseGet(() -> Integrations.defaults(sources)),
             heartbeats.orElse(Heartbeats.NONE),
             sources));
+  }
+
+  private void checkNobodyShowsACertificate() {
+    for (var integration : each("integrations.yaml", "integrations")) {
+      integration
+          .find("client")
+          .ifPresent(client ->
+              problems.add(
+                  client,
+                  "nobody can show a certificate here",
+                  "add to settings.yaml: tls: {certificate: server.pem, key: server.key,"
+                      + " client_ca: clients.pem}"));
+    }
   }
 
   private void checkName(String name) {

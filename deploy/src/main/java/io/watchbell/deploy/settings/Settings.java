@@ -15,16 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param email how mail leaves; null where no mail server is configured
  * @param links of the links inside pages
  * @param smtp where mail comes in; null where it does not
+ * @param tls how the port speaks TLS; null for clear text
  */
 public record Settings(
     @Nullable URI publicUrl,
     Flush flush,
     @Nullable EmailSettings email,
     LinkSettings links,
-    @Nullable SmtpSettings smtp) {
+    @Nullable SmtpSettings smtp,
+    @Nullable TlsSettings tls) {
   /** What holds where nothing is set. */
   public static final Settings DEFAULT =
-      new Settings(null, Flush.OS, null, LinkSettings.DEFAULT, null);
+      new Settings(null, Flush.OS, null, LinkSettings.DEFAULT, null, null);
 
   /**
    * The links inside pages.

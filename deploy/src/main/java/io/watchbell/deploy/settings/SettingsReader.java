@@ -28,8 +28,9 @@ final class SettingsReader {
     var links = links(root.map("links"));
     var smtp =
         root.find("smtp_receiver").map(YamlValue::asMap).map(SmtpSettings::read).orElse(null);
+    var tls = root.find("tls").map(TlsReader::read).orElse(null);
     root.done();
-    return new Settings(publicUrl, flush, email, links, smtp);
+    return new Settings(publicUrl, flush, email, links, smtp, tls);
   }
 
   private static LinkSettings links(YamlMap map) {

@@ -1,9 +1,11 @@
 package io.watchbell.deploy.settings;
 
+import static io.watchbell.ingest.smtp.SmtpSettings.Security.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchbell.deploy.settings.ConfigurationReader.Outcome;
 import io.watchbell.deploy.settings.Settings.Flush;
+import io.watchbell.ingest.smtp.SmtpSettings;
 import io.watchbell.model.config.Problem;
 import java.net.URI;
 import java.time.Duration;
@@ -71,6 +73,7 @@ class ConfigurationReaderTest {
                 broker: { flush: every-write }
                 email: { host: localhost, security: none, from: bell@example.com }
                 links: { valid_for: 2h }
+                smtp_receiver: { port: 2626, domains: [Bell.example.com], size_mib: 2 }
                 """))
             .settings();
 
@@ -78,6 +81,18 @@ class ConfigurationReaderTest {
     assertThat(settings.flush()).isEqualTo(Flush.EVERY_WRITE);
     assertThat(settings.links().validFor()).isEqualTo(Duration.ofHours(2));
     assertThat(settings.email()).isNotNull();
+    assertThat(settings.smtp())
+        .isEqualTo(
+            new SmtpSettings(
+                "127.0.0.1", 2626, List.of("bell.example.com"), 2 << 20, NONE, null, null));
+  }
+
+  @Test
+  void mailByTlsNeedsACertificate() {
+    assertThat(broken(Map.of("settings.yaml", "smtp_receiver: { security: tls }\n")))
+        .anySatisfy(it -> assertThat(it).contains("certificate and its key", "key: tls/key.pem"));
+    assertThat(good(Map.of("settings.yaml", "links: { valid_for: 2h }\n")).settings().smtp())
+        .isNull();
   }
 
   @Test

@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts what comes in: accepted + ignored + rejected + not stored = everything that was posted.
- * What is accepted here has a fate in the decisions, sooner or later.
+ * Counts what comes in: accepted + ignored + rejected + not stored = everything that was posted,
+ * but for what {@link Limits} sent back to come again. What is accepted here has a fate in the
+ * decisions, sooner or later.
  */
 final class Counts {
   private static final Logger log = LoggerFactory.getLogger(Counts.class);

@@ -128,7 +128,12 @@ final class Desk {
       RoutingContext context, CompletionStage<Receipt> taken, Consumer<Receipt> answer) {
     Future.fromCompletionStage(taken, context.vertx().getOrCreateContext())
         .onSuccess(receipt -> {
-          if (!context.response().closed()) {
+          if (context.response().closed()) {
+            return;
+          }
+          if (receipt.comeAgainAfter().isPositive()) {
+            Replies.comeAgain(context, receipt.comeAgainAfter());
+          } else {
             answer.accept(receipt);
           }
         })

@@ -33,7 +33,7 @@ final class Door {
   Admission admit(RoutingContext context, List<String> sources, List<String> inBody) {
     var presented = new ArrayList<>(Credentials.of(context));
     presented.addAll(inBody);
-    return keyring.get().admit(sources, presented);
+    return keyring.get().admit(sources, presented, Certificates.of(context));
   }
 
   /** Whether senders of these kinds may sign what they post. */
@@ -49,7 +49,9 @@ final class Door {
   /** Decides about a request whose body is known. */
   Admission admitSigned(
       RoutingContext context, List<String> sources, Delivery delivery, Instant now) {
-    return keyring.get().admitSigned(sources, Credentials.of(context), delivery, now);
+    return keyring
+        .get()
+        .admitSigned(sources, Credentials.of(context), Certificates.of(context), delivery, now);
   }
 
   /**

@@ -36,6 +36,7 @@ final class Intake {
   private final Supplier<Heartbeats> heartbeats;
   private final InstantSource clock;
   private final Counts counts;
+  private final Limits limits;
   private final MeterRegistry metrics;
 
   Intake(IngestParts parts, Known known, Counts counts) {
@@ -45,6 +46,7 @@ final class Intake {
     this.clock = parts.clock();
     this.metrics = parts.metrics();
     this.counts = counts;
+    this.limits = new Limits(parts.metrics());
   }
 
   Instant now() {
@@ -57,13 +59,19 @@ final class Intake {
     var context =
         new Context(
             integration.name(), clock.instant(), integration.resolveAfter(), Bounds.DEFAULT, known);
-    var normalised = source.normalise(delivery, context);
-    keep(Rejects.of(normalised, source, delivery, integration, context.receivedAt()));
-    var found = Pings.among(normalised, heartbeats.get(), context.receivedAt());
-    counts.pings("alert", found.pings());
-    return store(found.normalised())
-        .whenComplete(
-            (receipt, _) -> counts.count(receipt, source.name(), integration.name(), started));
+    var read = source.normalise(delivery, context);
+    return switch (limits.judge(read, source, integration, context.receivedAt())) {
+      case Limits.Verdict.ComeAgain(var after) ->
+          CompletableFuture.completedStage(Receipt.comeAgain(after));
+      case Limits.Verdict.Take(var normalised) -> {
+        keep(Rejects.of(normalised, source, delivery, integration, context.receivedAt()));
+        var found = Pings.among(normalised, heartbeats.get(), context.receivedAt());
+        counts.pings("alert", found.pings());
+        yield store(found.normalised())
+            .whenComplete(
+                (receipt, _) -> counts.count(receipt, source.name(), integration.name(), started));
+      }
+    };
   }
 
   /** Takes a ping in that changes something. The stage never fails. */

@@ -2,14 +2,27 @@ package io.watchbell.ingest.http;
 
 import io.watchbell.ingest.normalise.Item;
 import io.watchbell.ingest.publish.Stored;
+import java.time.Duration;
 import java.util.List;
 
 /**
  * What became of one request.
  *
- * @param lines one per thing in the body, in its order
+ * @param lines one per thing in the body, in its order; none if the sender has to come again
+ * @param comeAgainAfter how long the sender has to wait because its integration brings more than it
+ *     may; zero if it was read
  */
-record Receipt(List<Line> lines) {
+record Receipt(List<Line> lines, Duration comeAgainAfter) {
+  /** What became of everything in a body that was read. */
+  Receipt(List<Line> lines) {
+    this(lines, Duration.ZERO);
+  }
+
+  /** Of a body that was not read any further. */
+  static Receipt comeAgain(Duration after) {
+    return new Receipt(List.of(), after);
+  }
+
   /**
    * One thing in the body.
    *

@@ -6,6 +6,7 @@ import io.watchbell.ingest.normalise.Item;
 import io.watchbell.ingest.normalise.Reason;
 import io.watchbell.ingest.publish.Stored;
 import io.watchbell.web.Answers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** What a sender is told in Watchbell's own words. */
 final class Replies {
   static final String RETRY_AFTER_SECONDS = "5";
+
+  private static final long COME_AGAIN_SECONDS_MAX = 3_600;
 
   /** Most rejections that are listed; the rest is told as a number. */
   private static final int LISTED_MAX = 100;
@@ -58,6 +61,20 @@ final class Replies {
     } else if (status == 503) {
       context.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
+  }
+
+  /**
+   * Says that it is too much for now. All senders that are told so look at the status and at {@code
+   * Retry-After} only; the rest is for people, where PagerDuty, Opsgenie and we write it.
+   */
+  static void comeAgain(RoutingContext context, Duration after) {
+    long seconds = Math.clamp(after.plusMillis(999).toSeconds(), 1, COME_AGAIN_SECONDS_MAX);
+    context.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    var why = "this integration brings more alerts than its limit allows; nothing was taken";
+    Answers.json(
+        context,
+        429,
+        Map.of("error", why, "message", why, "status", "throttled", "hint", "send the same again"));
   }
 
   /** Says who may not come in. */

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param source the kind of sender, one of {@link io.watchbell.ingest.normalise.Sources#names}
  * @param resolveAfter after how long without another word a firing alert counts as resolved; null
  *     for the source's own habit
- * @param keysEnv names of the environment variables that hold its keys; none means that whoever can
- *     reach us may post, which is for this machine only
+ * @param keysEnv names of the environment variables that hold its keys; none, and no other proof,
+ *     means that whoever can reach us may post, which is for this machine only
  * @param signing how its sender signs what it posts, beside any keys; null where it does not
  * @param topics the topics of Amazon SNS that it takes messages of, each signed by SNS; none where
  *     nobody looks at who signed what
+ * @param client by which certificate its sender is known, beside any keys; null where by none
+ * @param limit how many alerts it may bring; null for as many as come
  */
 public record Integration(
     String name,
@@ -24,7 +26,9 @@ public record Integration(
     @Nullable Duration resolveAfter,
     List<String> keysEnv,
     @Nullable Signing signing,
-    List<SnsTopic> topics) {
+    List<SnsTopic> topics,
+    @Nullable ClientName client,
+    @Nullable Limit limit) {
   /** The source that knows messages of SNS. */
   static final String OF_TOPICS = "cloudwatch";
 
@@ -33,25 +37,15 @@ public record Integration(
     topics = List.copyOf(topics);
   }
 
-  /** One that is not about topics. */
-  public Integration(
-      String name,
-      String source,
-      @Nullable Duration resolveAfter,
-      List<String> keysEnv,
-      @Nullable Signing signing) {
-    this(name, source, resolveAfter, keysEnv, signing, List.of());
-  }
-
-  /** One whose sender signs nothing. */
+  /** One that may bring as much as comes, and whose sender signs nothing. */
   public Integration(
       String name, String source, @Nullable Duration resolveAfter, List<String> keysEnv) {
-    this(name, source, resolveAfter, keysEnv, null);
+    this(name, source, resolveAfter, keysEnv, null, List.of(), null, null);
   }
 
-  /** Whether it takes alerts without a key. */
+  /** Whether it takes alerts without a key, a signature or a certificate. */
   public boolean isOpen() {
-    return keysEnv.isEmpty() && !isSigned();
+    return keysEnv.isEmpty() && !isSigned() && client == null;
   }
 
   /** Whether what it takes has to be signed, by a secret or by SNS. */

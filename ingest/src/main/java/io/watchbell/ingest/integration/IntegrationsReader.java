@@ -65,7 +65,9 @@ public final class IntegrationsReader {
             resolveAfter(map),
             Variables.read(map, "keys_env"),
             map.find("signature").map(IntegrationsReader::signing).orElse(null),
-            topics(map));
+            topics(map),
+            map.find("client").map(IntegrationsReader::client).orElse(null),
+            map.find("limit").map(IntegrationsReader::limit).orElse(null));
     map.done();
     return integration;
   }
@@ -96,6 +98,30 @@ public final class IntegrationsReader {
       return RESOLVE_AFTER_MIN;
     }
     return duration;
+  }
+
+  /** A name that cannot be read is one that nobody has: a mistake never opens a door. */
+  private static ClientName client(YamlValue value) {
+    var name = ClientNameReader.read(value);
+    return name == null ? new ClientName(null, null, null, "") : name;
+  }
+
+  private static @Nullable Limit limit(YamlValue value) {
+    var map = value.asMap();
+    var rate = map.requiredText("rate");
+    var every = Limit.every(rate);
+    if (every.isEmpty() && !rate.isBlank()) {
+      map.find("rate")
+          .orElse(map.self())
+          .problem(
+              "'" + rate + "' is no rate",
+              "alerts per second, minute or hour: 50/s, 600/m, 1000/h");
+    }
+    var burst = map.find("burst").map(found -> found.asInteger(Limit.BURST_MIN, Limit.ALERTS_MAX));
+    map.done();
+    return every
+        .map(length -> new Limit(length, burst.orElseGet(() -> Limit.usualBurst(length))))
+        .orElse(null);
   }
 
   private static Signing signing(YamlValue value) {

@@ -25,6 +25,17 @@ public final class Keyring {
     boolean isSigned() {
       return integration.isSigned();
     }
+
+    /** Whether whoever shows this certificate may try. */
+    boolean isFor(@Nullable ClientCertificate certificate) {
+      var client = integration.client();
+      return client == null || client.isOf(certificate);
+    }
+
+    /** Whether a certificate is all that is asked for. */
+    boolean isByCertificate() {
+      return integration.client() != null && integration.keysEnv().isEmpty();
+    }
   }
 
   private Keyring(List<Lock> locks, List<String> missing) {
@@ -88,25 +99,40 @@ public final class Keyring {
    *
    * @param sources which kinds of integration may use the door that was knocked at
    * @param presented the keys that came along, in whatever way
+   * @param certificate the one that the sender has shown, and that was found good; null for none
    */
-  public Admission admit(Collection<String> sources, Collection<String> presented) {
+  public Admission admit(
+      Collection<String> sources,
+      Collection<String> presented,
+      @Nullable ClientCertificate certificate) {
     var hashes = hashes(presented);
     Integration byKey = null;
+    Integration byCertificate = null;
     Integration open = null;
     for (var lock : locks) {
-      boolean wanted = sources.contains(lock.integration().source()) && !lock.isSigned();
+      boolean wanted =
+          sources.contains(lock.integration().source())
+              && !lock.isSigned()
+              && lock.isFor(certificate);
       boolean opened = opens(lock, hashes);
       if (wanted && opened && byKey == null) {
         byKey = lock.integration();
+      }
+      if (wanted && lock.isByCertificate() && byCertificate == null) {
+        byCertificate = lock.integration();
       }
       if (wanted && lock.integration().isOpen() && open == null) {
         open = lock.integration();
       }
     }
-    if (byKey != null) {
-      return new Admission.Admitted(byKey);
+    for (var found : new @Nullable Integration[] {byKey, byCertificate}) {
+      if (found != null) {
+        return new Admission.Admitted(found);
+      }
     }
-    return open == null ? refused(sources, hashes.isEmpty()) : new Admission.Admitted(open);
+    return open == null
+        ? refused(sources, hashes.isEmpty(), certificate)
+        : new Admission.Admitted(open);
   }
 
   /** Whether senders of these kinds may sign what they post, so that the body has to be read. */
@@ -119,14 +145,22 @@ public final class Keyring {
    * Decides who has signed a delivery. An integration that has keys beside its signature needs
    * both.
    *
+   * @param certificate the one that the sender has shown, and that was found good; null for none
    * @param now against signatures that somebody kept to send again
    */
   public Admission admitSigned(
-      Collection<String> sources, Collection<String> presented, Delivery delivery, Instant now) {
+      Collection<String> sources,
+      Collection<String> presented,
+      @Nullable ClientCertificate certificate,
+      Delivery delivery,
+      Instant now) {
     var hashes = hashes(presented);
     for (var lock : locks) {
       var signing = lock.integration().signing();
-      boolean wanted = signing != null && sources.contains(lock.integration().source());
+      boolean wanted =
+          signing != null
+              && lock.isFor(certificate)
+              && sources.contains(lock.integration().source());
       boolean opened = lock.integration().keysEnv().isEmpty() || opens(lock, hashes);
       if (wanted && opened && isSignedBy(signing, lock.secrets(), delivery, now)) {
         return new Admission.Admitted(lock.integration());
@@ -135,7 +169,7 @@ public final class Keyring {
     var wanted = locks.stream().filter(it -> sources.contains(it.integration().source())).toList();
     if (wanted.stream().allMatch(lock -> lock.integration().signing() == null)) {
       return ofTopics(sources, presented).isEmpty()
-          ? refused(sources, hashes.isEmpty())
+          ? refused(sources, hashes.isEmpty(), certificate)
           : new Admission.Refused(
               "this is no message that SNS has signed",
               "raw delivery and EventBridge sign nothing: give the integration a key as well");
@@ -153,7 +187,7 @@ public final class Keyring {
     var hashes = hashes(presented);
     return locks.stream()
         .filter(lock -> sources.contains(lock.integration().source()))
-        .filter(lock -> !lock.integration().topics().isEmpty())
+        .filter(lock -> !lock.integration().topics().isEmpty() && lock.isFor(null))
         .filter(lock -> lock.integration().keysEnv().isEmpty() || opens(lock, hashes))
         .map(Lock::integration)
         .toList();
@@ -176,7 +210,7 @@ public final class Keyring {
                 + ", keys_env: [MY_KEY]}}");
     for (var lock : locks) {
       var integration = lock.integration();
-      boolean opened = opens(lock, hashes);
+      boolean opened = opens(lock, hashes) && lock.isFor(null);
       if (integration.name().equalsIgnoreCase(name) && integration.source().equals(source)) {
         answer =
             opened || (openToo && integration.isOpen())
@@ -206,12 +240,24 @@ public final class Keyring {
         .toList();
   }
 
-  private Admission refused(Collection<String> sources, boolean withoutKey) {
+  private Admission refused(
+      Collection<String> sources, boolean withoutKey, @Nullable ClientCertificate certificate) {
     if (locks.stream().noneMatch(lock -> sources.contains(lock.integration().source()))) {
       var source = sources.iterator().next();
       return new Admission.Refused(
           "no integration takes " + source,
           "add one to integrations.yaml: {my-name: {source: " + source + ", keys_env: [MY_KEY]}}");
+    }
+    boolean onlyByCertificate =
+        locks.stream()
+            .filter(lock -> sources.contains(lock.integration().source()))
+            .allMatch(Lock::isByCertificate);
+    if (onlyByCertificate) {
+      return new Admission.Refused(
+          certificate == null
+              ? "a client certificate is needed"
+              : "no integration is for the client certificate of " + certificate.subject(),
+          "compare it with 'client' of the integration in integrations.yaml");
     }
     return new Admission.Refused(
         withoutKey ? "a key is needed" : "the key opens nothing here",

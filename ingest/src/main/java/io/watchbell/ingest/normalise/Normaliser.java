@@ -21,6 +21,15 @@ public interface Normaliser {
     return false;
   }
 
+  /**
+   * Whether its senders are known to send again what was answered with 429. Only these are ever
+   * answered so; what others bring beyond their limit is taken and marked. Say where it is known
+   * from.
+   */
+  default boolean comesAgain() {
+    return false;
+  }
+
   /** What stands in this delivery. One bad alert never costs its neighbours. */
   Normalised normalise(Delivery delivery, Context context);
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.subethamail.smtp.DropConnectionException;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 
@@ -100,7 +101,7 @@ final class SmtpSession implements MessageHandler {
         letter.write(chunk, 0, count);
       }
       if (clock.instant().isAfter(until)) {
-        throw new IOException("a mail took longer than " + ARRIVES_WITHIN);
+        throw new DropConnectionException(421, "4.4.2 the mail took longer than two minutes");
       }
     }
     if (tooBig) {

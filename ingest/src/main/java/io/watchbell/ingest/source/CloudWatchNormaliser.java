@@ -85,6 +85,15 @@ public final class CloudWatchNormaliser implements Normaliser {
         "`OK`, if the alarm has an OK action");
   }
 
+  /**
+   * SNS tries again after 5xx and 429, three times in a minute unless its delivery policy says more
+   * (Amazon SNS developer guide, "message delivery retries").
+   */
+  @Override
+  public boolean comesAgain() {
+    return true;
+  }
+
   @Override
   public Normalised normalise(Delivery delivery, Context context) {
     return switch (delivery.json()) {

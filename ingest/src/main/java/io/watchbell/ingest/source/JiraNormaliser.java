@@ -62,6 +62,15 @@ public final class JiraNormaliser implements Normaliser {
         "");
   }
 
+  /**
+   * Jira Cloud sends again up to five times after 429, some minutes later each time (Atlassian's
+   * developer community, "webhook retry policy").
+   */
+  @Override
+  public boolean comesAgain() {
+    return true;
+  }
+
   @Override
   public Normalised normalise(Delivery delivery, Context context) {
     return switch (delivery.json()) {

@@ -86,6 +86,15 @@ public final class KibanaNormaliser implements JsonNormaliser {
         "action group `recovered`");
   }
 
+  /**
+   * Kibana's webhook connector waits for as long as it is told (its source, {@code
+   * connector_types/webhook}).
+   */
+  @Override
+  public boolean comesAgain() {
+    return true;
+  }
+
   @Override
   public Normalised normalise(JsonNode body, Context context) {
     var alerts = body.path("alerts");

@@ -44,6 +44,14 @@ public final class OpsgenieNormaliser implements Normaliser {
     return OpsgenieGuide.TEXT;
   }
 
+  /**
+   * Opsgenie itself answers so, and its clients wait (Opsgenie documentation, "API rate limits").
+   */
+  @Override
+  public boolean comesAgain() {
+    return true;
+  }
+
   @Override
   public Normalised normalise(Delivery delivery, Context context) {
     return switch (body(delivery)) {

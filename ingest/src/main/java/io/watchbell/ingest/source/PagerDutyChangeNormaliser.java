@@ -39,6 +39,12 @@ public final class PagerDutyChangeNormaliser implements JsonNormaliser {
         "");
   }
 
+  /** As for the alerts of the same interface. */
+  @Override
+  public boolean comesAgain() {
+    return true;
+  }
+
   @Override
   public Normalised normalise(JsonNode body, Context context) {
     var payload = body.path("payload");

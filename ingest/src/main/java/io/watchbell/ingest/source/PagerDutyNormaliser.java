@@ -61,6 +61,15 @@ public final class PagerDutyNormaliser implements JsonNormaliser {
         "`event_action: resolve`");
   }
 
+  /**
+   * PagerDuty itself answers so, and its clients wait (Events API v2, "response codes and retry
+   * logic").
+   */
+  @Override
+  public boolean comesAgain() {
+    return true;
+  }
+
   @Override
   public Normalised normalise(JsonNode body, Context context) {
     if (!body.isObject()) {

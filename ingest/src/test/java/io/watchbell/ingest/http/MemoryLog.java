@@ -7,6 +7,7 @@ import io.watchbell.ingest.publish.SilenceLog;
 import io.watchbell.ingest.publish.Stored;
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.AlertStatus;
+import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.change.Change;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.decision.AlertState;
@@ -24,9 +25,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -41,7 +44,14 @@ final class MemoryLog implements AlertSink, SilenceLog, CommandLog {
   final Map<IncidentKey, Story> stories = new ConcurrentHashMap<>();
   final LiveViews views = new LiveViews();
   private final Map<String, String> refused = new ConcurrentHashMap<>();
+  private final Queue<Fingerprint> kept = new ConcurrentLinkedQueue<>();
   private volatile boolean broken;
+  private volatile int keptMax = Integer.MAX_VALUE;
+
+  /** From now on no more than about so many are remembered of everything. */
+  void forgetBeyond(int max) {
+    keptMax = max;
+  }
 
   /** From now on alerts of this name are not taken. */
   void refuse(String name) {
@@ -65,7 +75,27 @@ final class MemoryLog implements AlertSink, SilenceLog, CommandLog {
     }
     var stored = new ArrayList<Stored>();
     entries.forEach(entry -> stored.add(store(entry)));
+    if (keptMax < Integer.MAX_VALUE) {
+      forget();
+    }
     return CompletableFuture.completedStage(stored);
+  }
+
+  private void forget() {
+    for (var list : List.of(alerts, changes, rejected, commands)) {
+      if (list.size() > keptMax) {
+        list.clear();
+      }
+    }
+    if (stories.size() > keptMax) {
+      stories.clear();
+    }
+    while (kept.size() > keptMax) {
+      var oldest = kept.poll();
+      if (oldest != null) {
+        views.alert(oldest.hex(), null, Instant.EPOCH);
+      }
+    }
   }
 
   private Stored store(Entry entry) {
@@ -88,6 +118,9 @@ final class MemoryLog implements AlertSink, SilenceLog, CommandLog {
 
   private void take(Alert alert) {
     alerts.add(alert);
+    if (keptMax < Integer.MAX_VALUE) {
+      kept.add(alert.fingerprint());
+    }
     var state = alert.status() == AlertStatus.RESOLVED ? null : state(alert);
     views.alert(alert.fingerprint().hex(), state, alert.receivedAt());
     if (state != null && state.incident() != null) {

@@ -2,6 +2,7 @@ package io.watchbell.ingest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.http.HttpServerOptions;
 import io.watchbell.ingest.http.FakeSns.Message;
 import io.watchbell.ingest.integration.Integration;
 import io.watchbell.ingest.integration.Integrations;
@@ -46,9 +47,14 @@ class SnsHookTest {
 
   private TestServer server(List<String> keysEnv) {
     var topic = SnsTopic.of("arn:aws:sns:eu-west-1:123456789012:al*").orElseThrow();
-    var aws = new Integration("aws", "cloudwatch", null, keysEnv, null, List.of(topic));
+    var aws = new Integration("aws", "cloudwatch", null, keysEnv, null, List.of(topic), null, null);
     return new TestServer(
-        new Integrations(List.of(aws)), Map.of("AWS_KEY", "k"), 0, null, it -> sns.fetch(it));
+        new Integrations(List.of(aws)),
+        Map.of("AWS_KEY", "k"),
+        0,
+        null,
+        it -> sns.fetch(it),
+        new HttpServerOptions());
   }
 
   @AfterEach

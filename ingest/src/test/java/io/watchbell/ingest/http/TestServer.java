@@ -3,6 +3,7 @@ package io.watchbell.ingest.http;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.watchbell.ingest.alertmanager.Receivers;
 import io.watchbell.ingest.heartbeat.Heartbeats;
@@ -11,7 +12,11 @@ import io.watchbell.ingest.integration.Keyring;
 import io.watchbell.ingest.normalise.SourceBook;
 import io.watchbell.model.matcher.Matcher;
 import io.watchbell.model.matcher.Matchers;
+import io.watchbell.web.Assets;
+import io.watchbell.web.Connections;
+import io.watchbell.web.Failures;
 import io.watchbell.web.Origins;
+import io.watchbell.web.Pages;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,6 +36,7 @@ import java.util.function.Function;
 /** The face on a real server, with a log in memory and a clock that is set by hand. */
 final class TestServer implements AutoCloseable {
   static final Instant START = Instant.parse("2026-11-20T07:00:00Z");
+  private static final int CONNECTIONS_MAX = 10_000;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   final MemoryLog log = new MemoryLog();
@@ -50,7 +56,14 @@ final class TestServer implements AutoCloseable {
 
   /** One with sources of its own, all open. */
   static TestServer of(SourceBook sources) {
-    return new TestServer(Integrations.defaults(sources), Map.of(), sources, 0, null, Fetch::new);
+    return new TestServer(
+        Integrations.defaults(sources),
+        Map.of(),
+        sources,
+        0,
+        null,
+        Fetch::new,
+        new HttpServerOptions());
   }
 
   TestServer(
@@ -58,7 +71,7 @@ final class TestServer implements AutoCloseable {
       Map<String, String> environment,
       int port,
       @org.jspecify.annotations.Nullable InstantSource clock) {
-    this(integrations, environment, port, clock, Fetch::new);
+    this(integrations, environment, port, clock, Fetch::new, new HttpServerOptions());
   }
 
   TestServer(
@@ -66,8 +79,9 @@ final class TestServer implements AutoCloseable {
       Map<String, String> environment,
       int port,
       @org.jspecify.annotations.Nullable InstantSource clock,
-      Function<Vertx, Fetch> fetch) {
-    this(integrations, environment, SourceBook.BUILT_IN, port, clock, fetch);
+      Function<Vertx, Fetch> fetch,
+      HttpServerOptions options) {
+    this(integrations, environment, SourceBook.BUILT_IN, port, clock, fetch, options);
   }
 
   private TestServer(
@@ -76,19 +90,10 @@ final class TestServer implements AutoCloseable {
       SourceBook sources,
       int port,
       @org.jspecify.annotations.Nullable InstantSource clock,
-      Function<Vertx, Fetch> fetch) {
+      Function<Vertx, Fetch> fetch,
+      HttpServerOptions options) {
     var keyring = Keyring.of(integrations, environment::get);
-    var receivers =
-        new Receivers(
-            "default",
-            List.of(
-                new Receivers.Route(
-                    "payments \"night\"",
-                    new Matchers(
-                        List.of(
-                            new Matcher("team", Matcher.Operator.EQUAL, "payments"),
-                            new Matcher("severity", Matcher.Operator.MATCHES, "critical|page"))),
-                    true)));
+    var receivers = receivers();
     book = sources;
     var parts =
         new IngestParts(
@@ -112,16 +117,36 @@ final class TestServer implements AutoCloseable {
     var face = new IngestFace(parts);
     mail = face.mail();
     var router = Router.router(vertx);
+    new Failures(new Pages(new Assets(), () -> now)).mount(router);
     face.mount(router);
+    var http = vertx.createHttpServer(options.setHttp2ClearTextEnabled(false));
+    var connections =
+        Connections.of(
+            vertx, http, CONNECTIONS_MAX, Duration.ofSeconds(30), InstantSource.system());
     server =
-        vertx
-            .createHttpServer()
-            .requestHandler(router)
+        http.requestHandler(
+                request -> {
+                  connections.spoken(request.connection());
+                  router.handle(request);
+                })
             .listen(port, "127.0.0.1")
             .toCompletionStage()
             .toCompletableFuture()
             .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
             .join();
+  }
+
+  private static Receivers receivers() {
+    return new Receivers(
+        "default",
+        List.of(
+            new Receivers.Route(
+                "payments \"night\"",
+                new Matchers(
+                    List.of(
+                        new Matcher("team", Matcher.Operator.EQUAL, "payments"),
+                        new Matcher("severity", Matcher.Operator.MATCHES, "critical|page"))),
+                true)));
   }
 
   static TestServer open() {

@@ -9,6 +9,7 @@ import io.watchbell.model.config.Problems;
 import io.watchbell.model.config.YamlDocument;
 import java.time.Duration;
 import java.util.List;
+import javax.security.auth.x500.X500Principal;
 import org.junit.jupiter.api.Test;
 
 class IntegrationsReaderTest {
@@ -83,6 +84,89 @@ class IntegrationsReaderTest {
         .extracting(Problem::toString)
         .anySatisfy(p -> assertThat(p).contains("2:37", "is no topic of SNS", "never left open"))
         .anySatisfy(p -> assertThat(p).contains("3:33", "only Amazon SNS has topics"));
+  }
+
+  @Test
+  void aLimitIsARateAndABurst() {
+    var read =
+        read(
+            """
+            integrations:
+              a: { source: generic, limit: { rate: 50/s, burst: 5000 } }
+              b: { source: generic, limit: { rate: 600/m } }
+              c: { source: generic, limit: { rate: 1/h } }
+              d: { source: generic }
+            """);
+
+    assertThat(problems.sorted()).isEmpty();
+    assertThat(read.all())
+        .extracting(Integration::limit)
+        .containsExactly(
+            new Limit(Duration.ofMillis(20), 5_000),
+            new Limit(Duration.ofMillis(100), 3_000),
+            new Limit(Duration.ofHours(1), 1_000),
+            null);
+  }
+
+  @Test
+  void aLimitThatIsNoneIsNamedAtItsPlace() {
+    read(
+        """
+        integrations:
+          a: { source: generic, limit: { rate: fast } }
+          b: { source: generic, limit: { rate: 50/s, burst: 1 } }
+          c: { source: generic, limit: { rat: 50/s } }
+        """);
+
+    assertThat(problems.sorted())
+        .extracting(Problem::toString)
+        .anySatisfy(p -> assertThat(p).contains("2:40", "'fast' is no rate", "50/s"))
+        .anySatisfy(p -> assertThat(p).contains("3:53", "from 100 to"))
+        .anySatisfy(p -> assertThat(p).contains("did you mean 'rate'?"));
+  }
+
+  @Test
+  void aClientIsKnownByItsCertificate() {
+    var digits = "AB:".repeat(31) + "AB";
+    var read =
+        read(
+            """
+            integrations:
+              a: { source: generic, client: { subject: "CN=sensor, O=Example" } }
+              b: { source: generic, client: { dns: Sensor.Example.com, fingerprint: "%s" } }
+              c: { source: generic, client: { uri: "spiffe://example.com/sensor" } }
+            """
+                .formatted(digits));
+
+    assertThat(problems.sorted()).isEmpty();
+    assertThat(read.open()).isEmpty();
+    assertThat(read.all())
+        .extracting(Integration::client)
+        .containsExactly(
+            new ClientName(new X500Principal("cn=Sensor,o=example"), null, null, null),
+            new ClientName(null, "sensor.example.com", null, "ab".repeat(32)),
+            new ClientName(null, null, "spiffe://example.com/sensor", null));
+  }
+
+  @Test
+  void aClientThatCannotBeReadOpensNothing() {
+    var read =
+        read(
+            """
+            integrations:
+              a: { source: generic, client: { subject: "nobody" } }
+              b: { source: generic, client: { fingerprint: "12:34" } }
+              c: { source: generic, client: {} }
+              d: { source: generic, client: { dsn: x } }
+            """);
+
+    assertThat(problems.sorted())
+        .extracting(Problem::toString)
+        .anySatisfy(p -> assertThat(p).contains("2:44", "'nobody' is no distinguished name"))
+        .anySatisfy(p -> assertThat(p).contains("3:48", "is no SHA-256 fingerprint"))
+        .anySatisfy(p -> assertThat(p).contains("4:33", "says nothing of the certificate"))
+        .anySatisfy(p -> assertThat(p).contains("5:35", "did you mean 'dns'?"));
+    assertThat(read.open()).isEmpty();
   }
 
   @Test

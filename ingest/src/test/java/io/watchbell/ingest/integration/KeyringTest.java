@@ -50,13 +50,13 @@ class KeyringTest {
     var forgotten = Keyring.of(new Integrations(List.of(WEST)), Map.of("WEST", " ")::get);
 
     assertThat(forgotten.missing()).containsExactly("WEST");
-    assertThat(forgotten.admit(List.of("prometheus"), List.of()))
+    assertThat(forgotten.admit(List.of("prometheus"), List.of(), null))
         .isInstanceOf(Admission.Refused.class);
-    assertThat(forgotten.admit(List.of("prometheus"), List.of(" ")))
+    assertThat(forgotten.admit(List.of("prometheus"), List.of(" "), null))
         .isInstanceOf(Admission.Refused.class);
   }
 
   private Admission admit(String source, String... keys) {
-    return keyring.admit(List.of(source), List.of(keys));
+    return keyring.admit(List.of(source), List.of(keys), null);
   }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.watchbell.ingest.normalise.Bounds;
 import io.watchbell.ingest.normalise.Delivery;
 import io.watchbell.ingest.normalise.Item;
@@ -24,8 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is done to a body: no exception, no lost neighbour, nothing beyond a bound. */
 class MutationTest {
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
   static LongStream seeds() {
     return LongStream.range(0, 60);
   }
@@ -35,12 +31,7 @@ class MutationTest {
   void mutatedBytesAreReadOrRefusedAndNeverThrow(long seed) {
     var random = new Random(seed);
     for (var sample : Samples.all()) {
-      byte[] bytes = sample.body().clone();
-      for (int i = 0; i < 1 + random.nextInt(4); i++) {
-        if (bytes.length > 0) {
-          bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
-        }
-      }
+      byte[] bytes = Mutations.flipped(sample.body(), random);
       for (var source : Sources.ALL) {
         check(source.normalise(Delivery.of(bytes), Samples.CONTEXT));
       }
@@ -52,7 +43,7 @@ class MutationTest {
   void aBodyOfAnyShapeIsTakenOrRefusedByEverySource(long seed) {
     var random = new Random(seed);
     for (var sample : jsonSamples()) {
-      var body = bytes(mutated(json(sample), random, 0));
+      var body = bytes(Mutations.mutated(json(sample), random, 0));
       for (var source : Sources.ALL) {
         check(source.normalise(Delivery.of(body), Samples.CONTEXT));
       }
@@ -69,7 +60,7 @@ class MutationTest {
       if (list instanceof ArrayNode alerts && alerts.size() > 1) {
         var before = sample.source().normalise(Delivery.of(bytes(body)), Samples.CONTEXT).items();
         int victim = random.nextInt(alerts.size());
-        alerts.set(victim, mutated(alerts.get(victim), random, 0));
+        alerts.set(victim, Mutations.mutated(alerts.get(victim), random, 0));
         var after =
             new ArrayList<>(
                 sample.source().normalise(Delivery.of(bytes(body)), Samples.CONTEXT).items());
@@ -92,7 +83,8 @@ class MutationTest {
     return json.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void check(Normalised normalised) {
+  /** Whatever came of a body can be written to the log and read again. */
+  static void check(Normalised normalised) {
     for (var item : normalised.items()) {
       switch (item) {
         case Item.Accepted(var alert) -> check(alert);
@@ -116,55 +108,5 @@ class MutationTest {
         .forEach((_, value) -> assertThat(value.length()).isLessThanOrEqualTo(Alert.VALUE_MAX));
     assertThat(Imprint.decode(Imprint.of(alert).encode())).isEqualTo(Imprint.of(alert));
     assertThat(Topics.ALERTS.codec().decode(Topics.ALERTS.codec().encode(alert))).isEqualTo(alert);
-  }
-
-  /** The same JSON with some of its values replaced, removed, doubled or blown up. */
-  private static JsonNode mutated(JsonNode node, Random random, int depth) {
-    if (random.nextInt(12) == 0) {
-      return strange(random);
-    }
-    if (node instanceof ObjectNode object && depth < 10) {
-      var copy = NODES.objectNode();
-      for (var field : object.properties()) {
-        if (random.nextInt(15) != 0) {
-          copy.set(field.getKey(), mutated(field.getValue(), random, depth + 1));
-        }
-      }
-      return copy;
-    }
-    if (node instanceof ArrayNode array && depth < 10) {
-      var copy = NODES.arrayNode();
-      array.forEach(item -> copy.add(mutated(item, random, depth + 1)));
-      return copy;
-    }
-    return node;
-  }
-
-  private static JsonNode strange(Random random) {
-    var many = NODES.objectNode();
-    for (int i = 0; i < 200; i++) {
-      many.put("name" + i + "x".repeat(random.nextInt(400)), "v");
-    }
-    List<JsonNode> choices =
-        List.of(
-            NODES.nullNode(),
-            NODES.booleanNode(true),
-            NODES.numberNode(-1),
-            NODES.numberNode(Double.NaN),
-            NODES.numberNode(1e300),
-            NODES.numberNode(Long.MIN_VALUE),
-            NODES.textNode(""),
-            NODES.textNode("\ud800 half a character \udc00"),
-            NODES.textNode("x".repeat(10_000)),
-            NODES.textNode("😀".repeat(5_000)),
-            NODES.textNode("a\nb\u0000c"),
-            NODES.textNode("+999999999-12-31T23:59:59Z"),
-            NODES.textNode("9999-12-31T23:59:59.999999999Z"),
-            NODES.textNode("2026-13-40T25:61:61Z"),
-            NODES.arrayNode(),
-            NODES.arrayNode().add(NODES.arrayNode().add(1)),
-            NODES.objectNode(),
-            many);
-    return choices.get(random.nextInt(choices.size()));
   }
 }

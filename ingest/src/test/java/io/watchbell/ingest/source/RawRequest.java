@@ -7,9 +7,16 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A request as it stands in a file: a first line, headers, an empty line, a body. */
 final class RawRequest {
+  private static final Pattern FRAMING =
+      Pattern.compile(
+          "(content-length|transfer-encoding|content-encoding|host|connection|expect)\\s*:",
+          Pattern.CASE_INSENSITIVE);
+
   private RawRequest() {}
 
   static Delivery read(byte[] bytes) {
@@ -25,6 +32,17 @@ final class RawRequest {
       headers.put(line.substring(0, colon), line.substring(colon + 1).strip());
     }
     return new Delivery(body, headers::get, parameters(head[0])::get);
+  }
+
+  /** The lines of its head but those that say how long it is and to whom it goes. */
+  static String headers(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1)
+        .lines()
+        .skip(1)
+        .takeWhile(line -> !line.isBlank())
+        .filter(line -> !FRAMING.matcher(line).lookingAt())
+        .map(line -> line + "\r\n")
+        .collect(Collectors.joining());
   }
 
   private static Map<String, String> parameters(String firstLine) {

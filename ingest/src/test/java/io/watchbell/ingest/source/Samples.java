@@ -46,6 +46,11 @@ final class Samples {
       return file.toString().endsWith(".http") ? RawRequest.read(bytes()) : Delivery.of(bytes());
     }
 
+    /** The lines of its head, for those that come with one. */
+    String headers() {
+      return file.toString().endsWith(".http") ? RawRequest.headers(bytes()) : "";
+    }
+
     boolean isJson() {
       return file.toString().endsWith(".json");
     }

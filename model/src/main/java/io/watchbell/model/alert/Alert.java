@@ -63,6 +63,12 @@ public record Alert(
   /** The annotation of an acknowledgement that holds what they said with it. */
   public static final String TAKEN_SAYING = "acknowledged_saying";
 
+  /**
+   * The annotation of an alert that was taken although its integration had brought more than it
+   * may; its value is the integration.
+   */
+  public static final String OVER_LIMIT = "watchbell_over_limit";
+
   public boolean isFiring() {
     return status == AlertStatus.FIRING;
   }
@@ -90,6 +96,34 @@ public record Alert(
   /** The same, awaited until another instant. */
   public Alert awaitedUntil(Instant deadline) {
     return with(AlertStatus.AWAITED, deadline, null);
+  }
+
+  /**
+   * This alert with one annotation more. Where there is no room for it another one makes room, and
+   * the alert is marked as truncated.
+   */
+  public Alert noted(String annotation, String value) {
+    boolean full = annotations.size() >= LABELS_MAX && annotations.get(annotation) == null;
+    var kept =
+        full
+            ? annotations.only(annotations.asMap().keySet().stream().limit(LABELS_MAX - 1).toList())
+            : annotations;
+    return new Alert(
+        fingerprint,
+        status,
+        source,
+        integration,
+        name,
+        summary,
+        description,
+        level,
+        labels,
+        kept.with(annotation, value),
+        startsAt,
+        endsAt,
+        receivedAt,
+        link,
+        truncated || full);
   }
 
   /**
