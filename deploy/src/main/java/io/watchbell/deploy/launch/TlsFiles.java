@@ -150,7 +150,7 @@ record TlsFiles(
               .anyMatch(TlsFiles::isPair);
       return fits ? null : "is not the key of the certificate";
     } catch (Exception _) { // Vert.x throws many kinds, and its words could quote the key.
-      return "holds no key that can be used";
+      return "holds no key that can be used with the certificate";
     } finally {
       vertx.close();
     }

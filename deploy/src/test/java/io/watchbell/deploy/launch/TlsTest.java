@@ -15,6 +15,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -54,8 +55,7 @@ class TlsTest {
   @Test
   void theCertificateIsShownAndANewOneTakesItsPlaceWithoutARestart() throws Exception {
     var configuration = LiveConfiguration.load(new ConfigurationFiles(directory));
-    var files = TlsFiles.of(configuration.get(), directory);
-    assertThat(files).isNotNull();
+    var files = Objects.requireNonNull(TlsFiles.of(configuration.get(), directory));
     try (var web = WebServer.listen("127.0.0.1", 0, files.options())) {
       var reload = new TlsReload(configuration, directory, web, files);
       assertThat(shown(web, null)).isEqualTo("CN=first");
@@ -78,8 +78,7 @@ class TlsTest {
         directory.resolve("settings.yaml"),
         SETTINGS + "  client_ca: clients.pem\n  clients: require\n");
     var configuration = LiveConfiguration.load(new ConfigurationFiles(directory));
-    var files = TlsFiles.of(configuration.get(), directory);
-    assertThat(files).isNotNull();
+    var files = Objects.requireNonNull(TlsFiles.of(configuration.get(), directory));
     try (var web = WebServer.listen("127.0.0.1", 0, files.options())) {
       assertThat(shown(web, signed(authority, "CN=sensor"))).isEqualTo("CN=first");
       assertThatThrownBy(() -> shown(web, null)).isInstanceOf(IOException.class);

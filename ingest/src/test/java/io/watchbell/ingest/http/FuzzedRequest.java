@@ -15,12 +15,8 @@ import java.util.zip.GZIPOutputStream;
 /**
  * A request that is sound as HTTP and mutated in everything else. The same random numbers make the
  * same request.
- *
- * @param line its first line, to say which it was
- * @param bytes all of it
  */
-@SuppressWarnings("ArrayRecordComponent") // Bytes to be sent; nobody compares them.
-record FuzzedRequest(String line, byte[] bytes) {
+final class FuzzedRequest {
   private static final List<Sent> SAMPLES = Mutations.samples();
 
   /** Where else than below {@code /hooks} a body can be posted. */
@@ -53,6 +49,24 @@ record FuzzedRequest(String line, byte[] bytes) {
     "???",
     ";;;charset=\u00ff"
   };
+
+  private final String line;
+  private final byte[] bytes;
+
+  private FuzzedRequest(String line, byte[] bytes) {
+    this.line = line;
+    this.bytes = bytes;
+  }
+
+  /** Its first line, to say which it was. */
+  String line() {
+    return line;
+  }
+
+  /** All of it. */
+  byte[] bytes() {
+    return bytes;
+  }
 
   static FuzzedRequest of(Random random) {
     var sample = SAMPLES.get(random.nextInt(SAMPLES.size()));

@@ -220,12 +220,31 @@ public final class Mutations {
         .toList();
   }
 
-  /**
-   * A sample as it is sent.
-   *
-   * @param source who sends it
-   * @param headers the lines of its head, each ending with a line break; mostly empty
-   */
-  @SuppressWarnings("ArrayRecordComponent") // Bytes to be sent; nobody compares them.
-  public record Sent(String source, byte[] body, String headers) {}
+  /** A sample as it is sent. */
+  public static final class Sent {
+    private final String source;
+    private final byte[] body;
+    private final String headers;
+
+    Sent(String source, byte[] body, String headers) {
+      this.source = source;
+      this.body = body;
+      this.headers = headers;
+    }
+
+    /** Who sends it. */
+    public String source() {
+      return source;
+    }
+
+    /** Not to be changed. */
+    public byte[] body() {
+      return body;
+    }
+
+    /** The lines of its head, each ending with a line break; mostly empty. */
+    public String headers() {
+      return headers;
+    }
+  }
 }
