@@ -93,17 +93,7 @@ final class TestServer implements AutoCloseable {
       Function<Vertx, Fetch> fetch,
       HttpServerOptions options) {
     var keyring = Keyring.of(integrations, environment::get);
-    var receivers =
-        new Receivers(
-            "default",
-            List.of(
-                new Receivers.Route(
-                    "payments \"night\"",
-                    new Matchers(
-                        List.of(
-                            new Matcher("team", Matcher.Operator.EQUAL, "payments"),
-                            new Matcher("severity", Matcher.Operator.MATCHES, "critical|page"))),
-                    true)));
+    var receivers = receivers();
     book = sources;
     var parts =
         new IngestParts(
@@ -144,6 +134,19 @@ final class TestServer implements AutoCloseable {
             .toCompletableFuture()
             .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
             .join();
+  }
+
+  private static Receivers receivers() {
+    return new Receivers(
+        "default",
+        List.of(
+            new Receivers.Route(
+                "payments \"night\"",
+                new Matchers(
+                    List.of(
+                        new Matcher("team", Matcher.Operator.EQUAL, "payments"),
+                        new Matcher("severity", Matcher.Operator.MATCHES, "critical|page"))),
+                true)));
   }
 
   static TestServer open() {
