@@ -21,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The start while an outside log is away. */
 class WaitingRoomTest {
-  private static final LogAway AWAY =
-      new LogAway("Kafka at nowhere:9092 does not answer", new IllegalStateException("test"));
   private static final Duration AT_ONCE = Duration.ofMillis(1);
 
   private final Closers closers = new Closers();
@@ -45,7 +43,7 @@ class WaitingRoomTest {
     var room = new WaitingRoom(base, web, new Faces(base), AT_ONCE);
 
     var opened =
-        room.await(AWAY, (what, detail) -> said.add(what + ": " + detail), () -> look(web));
+        room.await(away(), (what, detail) -> said.add(what + ": " + detail), () -> look(web));
 
     assertThat(opened.partitions()).isEqualTo(12);
     assertThat(said).first().asString().contains("nowhere:9092 does not answer", "nobody is paged");
@@ -65,11 +63,11 @@ class WaitingRoomTest {
     var room = new WaitingRoom(base, web, new Faces(base), AT_ONCE);
     var looks = new ArrayList<RuntimeException>();
     looks.add(new StartFailure("not enough brokers for three copies", "start the others"));
-    looks.add(AWAY);
+    looks.add(away());
 
     var opened =
         room.await(
-            AWAY,
+            away(),
             (_, _) -> {},
             () -> {
               if (!looks.isEmpty()) {
@@ -103,7 +101,11 @@ class WaitingRoomTest {
             .map(line -> "spool" + line.substring(line.lastIndexOf(' ')))
             .findFirst()
             .orElse("no metric"));
-    throw AWAY;
+    throw away();
+  }
+
+  private static LogAway away() {
+    return new LogAway("Kafka at nowhere:9092 does not answer", new IllegalStateException("test"));
   }
 
   private static EventLog there() {
