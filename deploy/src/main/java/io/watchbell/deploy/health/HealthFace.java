@@ -55,6 +55,10 @@ public final class HealthFace implements Face {
   }
 
   private void metrics(RoutingContext context) {
+    metrics(context, registry);
+  }
+
+  static void metrics(RoutingContext context, PrometheusMeterRegistry registry) {
     context
         .vertx()
         .executeBlocking(registry::scrape)

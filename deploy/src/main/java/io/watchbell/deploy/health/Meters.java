@@ -75,6 +75,14 @@ public final class Meters {
         .register(registry);
   }
 
+  /** No longer shows a spool, so that another one can be shown. */
+  public static void forgetSpool(MeterRegistry registry) {
+    for (var name :
+        List.of("watchbell.spool.records", "watchbell.spool.bytes", "watchbell.spool.age")) {
+      registry.find(name).meters().forEach(registry::remove);
+    }
+  }
+
   /** Shows what hangs. */
   public static void show(MeterRegistry registry, Supplier<List<Hanging>> hanging) {
     Gauge.builder("watchbell.hanging.transactions", hanging, it -> size(it.get()))

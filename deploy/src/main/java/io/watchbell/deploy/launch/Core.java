@@ -9,6 +9,7 @@ import io.watchbell.deploy.health.StreamsFacts;
 import io.watchbell.ingest.http.LiveViews;
 import io.watchbell.ingest.publish.AlertSink;
 import io.watchbell.ingest.publish.Pacing;
+import io.watchbell.ingest.publish.RecordSink;
 import io.watchbell.ingest.spool.SpooledLog;
 import io.watchbell.kafka.IncidentBoard;
 import io.watchbell.kafka.KafkaConnection;
@@ -49,7 +50,7 @@ final class Core {
     var closers = base.closers();
     connection = log.connection();
     writer = closers.add("writer", new LogWriter(connection));
-    intake = closers.add("intake", intake(base, writer));
+    intake = closers.add("intake", spooled(base, writer::append, LOG_PATIENCE));
     topologies.listening().ask(() -> !intake.isSpooling());
     board = closers.add("board", new IncidentBoard(connection));
     closers.add(
@@ -90,11 +91,15 @@ final class Core {
     probe(base.housekeeping());
   }
 
-  private static SpooledLog intake(Foundation base, LogWriter writer) {
+  /**
+   * The log with the spool of this data directory before it.
+   *
+   * @throws StartFailure when the spool cannot be read
+   */
+  static SpooledLog spooled(Foundation base, RecordSink sink, Duration patience) {
     var directory = base.data().spool();
     try {
-      return SpooledLog.open(
-          writer::append, directory, SPOOL_BYTES_MAX, LOG_PATIENCE, base.clock());
+      return SpooledLog.open(sink, directory, SPOOL_BYTES_MAX, patience, base.clock());
     } catch (IOException e) {
       throw new StartFailure(
           "cannot read the spool: " + e.getMessage(),

@@ -41,12 +41,13 @@ record EventLog(KafkaConnection connection, int partitions, @Nullable IsolatedBr
   /**
    * Uses an outside cluster.
    *
-   * @throws StartFailure when it does not answer
+   * @throws LogAway when it does not answer
+   * @throws StartFailure when it cannot be used for another reason
    */
   static EventLog outside(String bootstrap) {
     var connection = KafkaConnection.outside(bootstrap);
     try {
-      reach(connection);
+      reach(bootstrap, connection);
       keep(connection, PARTITIONS_OUTSIDE);
     } catch (KafkaException e) {
       throw new StartFailure(
@@ -57,8 +58,8 @@ record EventLog(KafkaConnection connection, int partitions, @Nullable IsolatedBr
     return new EventLog(connection, PARTITIONS_OUTSIDE, null);
   }
 
-  /** Asks for anything, with a short patience: an address that is wrong is wrong at once. */
-  private static void reach(KafkaConnection connection) {
+  /** Asks for anything, with a short patience. */
+  private static void reach(String bootstrap, KafkaConnection connection) {
     var settings = connection.clientSettings();
     settings.put("default.api.timeout.ms", REACH_MILLIS_MAX);
     settings.put("request.timeout.ms", REACH_MILLIS_MAX);
@@ -66,7 +67,7 @@ record EventLog(KafkaConnection connection, int partitions, @Nullable IsolatedBr
     try {
       admin.describeCluster().nodes().get(2L * REACH_MILLIS_MAX, TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw new KafkaException("nobody answers there", e);
+      throw new LogAway("Kafka at " + bootstrap + " does not answer", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KafkaException("interrupted", e);

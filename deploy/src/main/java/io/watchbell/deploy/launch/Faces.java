@@ -6,8 +6,10 @@ import io.watchbell.console.http.ConsoleSettings;
 import io.watchbell.console.kafka.LogDesk;
 import io.watchbell.deploy.explain.ExplainFace;
 import io.watchbell.deploy.explain.Explanations;
+import io.watchbell.deploy.health.Check;
 import io.watchbell.deploy.health.HealthFace;
 import io.watchbell.deploy.health.Readiness;
+import io.watchbell.deploy.health.WaitingFace;
 import io.watchbell.deploy.rejected.RejectedFace;
 import io.watchbell.deploy.rejected.RejectedLog;
 import io.watchbell.escalation.http.Commands;
@@ -16,9 +18,11 @@ import io.watchbell.escalation.http.LinkFace;
 import io.watchbell.ingest.http.Fetch;
 import io.watchbell.ingest.http.IngestFace;
 import io.watchbell.ingest.http.IngestParts;
+import io.watchbell.ingest.http.LiveViews;
 import io.watchbell.ingest.http.Reintake;
 import io.watchbell.ingest.integration.Keyring;
 import io.watchbell.ingest.publish.KafkaDirectLog;
+import io.watchbell.ingest.spool.SpooledLog;
 import io.watchbell.model.config.Problem;
 import io.watchbell.web.Assets;
 import io.watchbell.web.Face;
@@ -27,6 +31,8 @@ import io.watchbell.web.Origins;
 import io.watchbell.web.Pages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** Everything that is reached over HTTP. */
 final class Faces {
@@ -67,6 +73,41 @@ final class Faces {
     return all;
   }
 
+  /** Those that are of use while there is no log: receivers, and who asks how it stands. */
+  List<Face> whileTheLogIsAway(SpooledLog intake, String complaint, Vertx vertx, int port) {
+    var away = CompletableFuture.<Void>failedFuture(new IllegalStateException(complaint));
+    var parts =
+        new IngestParts(
+            intake,
+            _ -> away,
+            _ -> away,
+            _ -> null,
+            new LiveViews(),
+            base.configuration().derived(Views::receivers),
+            keyring(),
+            () -> base.configuration().get().sources(),
+            () -> base.configuration().get().heartbeats(),
+            heartbeatKeys(),
+            new Fetch(vertx),
+            Origins.of(base.publicUrl(port)),
+            base.clock(),
+            base.registry(),
+            () -> false,
+            base.version());
+    var health =
+        new WaitingFace(
+            () -> List.of(new Check("log", false, complaint), Check.of(intake)), base.registry());
+    return List.of(assets, new Failures(pages), health, new IngestFace(parts));
+  }
+
+  private Supplier<Keyring> keyring() {
+    return base.configuration().derived(it -> Keyring.of(it.integrations(), System::getenv));
+  }
+
+  private Supplier<Keyring> heartbeatKeys() {
+    return base.configuration().derived(it -> Keyring.of(it.heartbeats().doors(), System::getenv));
+  }
+
   private IngestParts parts(Core core, Vertx vertx, Origins origins) {
     var direct = base.closers().add("silences and commands", new KafkaDirectLog(core.writer()));
     var configuration = base.configuration();
@@ -77,10 +118,10 @@ final class Faces {
         core.board()::latest,
         core.views(),
         configuration.derived(Views::receivers),
-        configuration.derived(it -> Keyring.of(it.integrations(), System::getenv)),
+        keyring(),
         () -> configuration.get().sources(),
         () -> configuration.get().heartbeats(),
-        configuration.derived(it -> Keyring.of(it.heartbeats().doors(), System::getenv)),
+        heartbeatKeys(),
         new Fetch(vertx),
         origins,
         base.clock(),

@@ -24,6 +24,7 @@ public final class Watchbell implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Watchbell.class);
   private static final Duration RELOAD = Duration.ofSeconds(2);
   private static final Duration RETIREMENT = Duration.ofSeconds(10);
+  private static final Duration AWAY_LOOK = Duration.ofSeconds(1);
   private static final Duration READY_MAX = Duration.ofMinutes(3);
   private static final Duration READY_POLL = Duration.ofMillis(20);
 
@@ -65,7 +66,7 @@ public final class Watchbell implements AutoCloseable {
       closers.add("housekeeping", base.housekeeping());
       var faces = new Faces(base);
       var topologies = Topologies.build(base);
-      var opened = joined(opening);
+      var opened = opened(opening, faces, progress);
       progress.done("log", opened.place());
       core = new Core(base, opened, topologies, web.port());
       web.open(faces.all(core, web.vertx(), web.port()));
@@ -114,6 +115,15 @@ public final class Watchbell implements AutoCloseable {
         base.configuration().get().settings().flush().word(),
         (code, why) ->
             base.ending().end("the broker ended with %d: %s".formatted(code, why), true));
+  }
+
+  /** The log; an outside one that is away is waited for, and alerts are taken meanwhile. */
+  private EventLog opened(CompletableFuture<EventLog> opening, Faces faces, Progress progress) {
+    try {
+      return joined(opening);
+    } catch (LogAway away) {
+      return new WaitingRoom(base, web, faces, AWAY_LOOK).await(away, progress, this::openLog);
+    }
   }
 
   private void closeData(DataDirectory data) {

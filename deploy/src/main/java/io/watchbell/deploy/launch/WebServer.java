@@ -142,6 +142,15 @@ public final class WebServer implements AutoCloseable {
     handler = router;
   }
 
+  /**
+   * From now on whoever asks is told to come back.
+   *
+   * @param phase what we are doing instead: "starting"
+   */
+  void wait(String phase, String retrySeconds) {
+    handler = later(phase, retrySeconds);
+  }
+
   /** From now on nothing new is taken; what is being answered is answered. */
   public void drain() {
     handler = later("stopping", "5");
