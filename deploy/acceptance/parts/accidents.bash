@@ -1,8 +1,6 @@
 # shellcheck shell=bash
 # The beginning, the accidents and the end.
 
-version_of() { "$@" --version 2>&1 | sed -nE '1s/.*version ([^ ,]+).*/\1/p'; }
-
 # How long the first start took. A restart may take 10 s where this takes 6 s, and on a slower or
 # busier machine longer in proportion.
 start_tenths=0

@@ -131,3 +131,6 @@ is_ready() { answers "$url/health/ready"; }
 
 # The real amtool, without anybody's own settings.
 amtool() { HOME=$work command amtool --alertmanager.url="$url" --timeout=10s "$@"; }
+
+# What a program of Prometheus says of itself: 2.42.0.
+version_of() { "$@" --version 2>&1 | sed -nE '1s/.*version ([^ ,]+).*/\1/p'; }

@@ -22,7 +22,8 @@ import java.util.Random;
 class LayeringTest {
   private static final String[] CORE = {
     "io.watchbell.model..",
-    "io.watchbell.ingest.(normalise|source|integration|alertmanager|opsgenie)..",
+    "io.watchbell.ingest.(normalise|source|mapping|integration|heartbeat)..",
+    "io.watchbell.ingest.(alertmanager|opsgenie|sns|mail)..",
     "io.watchbell.router.(dedup|suppress|score|route|incident)..",
     "io.watchbell.escalation.(policy|schedule|engine|ack)..",
     "io.watchbell.escalation.notify",

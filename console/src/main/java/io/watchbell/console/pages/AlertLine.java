@@ -73,7 +73,7 @@ public record AlertLine(
     return switch (status) {
       case FIRING -> "firing";
       case ACKNOWLEDGED -> "taken";
-      case RESOLVED -> "over";
+      case RESOLVED, AWAITED -> "over";
     };
   }
 
@@ -81,7 +81,7 @@ public record AlertLine(
     return switch (status) {
       case FIRING -> Tone.BAD;
       case ACKNOWLEDGED -> Tone.CALM;
-      case RESOLVED -> Tone.GOOD;
+      case RESOLVED, AWAITED -> Tone.GOOD;
     };
   }
 }

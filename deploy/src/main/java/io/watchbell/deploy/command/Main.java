@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       CheckCommand.class,
       ExplainCommand.class,
+      RejectedCommand.class,
       VersionCommand.class,
       WarmUpCommand.class,
       CommandLine.HelpCommand.class
@@ -82,7 +83,7 @@ public final class Main {
     var known = line.getSubcommands().keySet();
     var word = arguments.length == 0 ? "" : arguments[0];
     var err = line.getErr();
-    if (!known.isEmpty() && !word.startsWith("-")) {
+    if (line.getParent() == null && !known.isEmpty() && !word.startsWith("-")) {
       var near = YamlMap.nearest(word, known);
       err.println("watchbell: there is no command '" + word + "'");
       err.println(

@@ -102,7 +102,15 @@ final class Ticker {
   private static boolean isQuiet(Fate fate) {
     return switch (fate) {
       case SILENCED, MAINTENANCE, INHIBITED, FLAPPING, SUPPRESSED, REPEAT -> true;
-      case OPENED, JOINED, NO_ROUTE, RESOLVED, RESOLVED_UNKNOWN, ACKNOWLEDGED, INVALID, PROBE ->
+      case OPENED,
+          JOINED,
+          NO_ROUTE,
+          RESOLVED,
+          RESOLVED_UNKNOWN,
+          ACKNOWLEDGED,
+          AWAITED,
+          INVALID,
+          PROBE ->
           false;
     };
   }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -21,7 +22,7 @@ import org.apache.kafka.common.utils.Utils;
  * Reads a topic from its beginning to its present end and keeps what is looked for. What is passed
  * over is not parsed, so a search costs about as much as the network does.
  */
-final class LogSearch implements AutoCloseable {
+public final class LogSearch implements AutoCloseable {
   /** Most records that a search returns; the latest. */
   static final int FOUND_MAX = 10_000;
 
@@ -30,7 +31,8 @@ final class LogSearch implements AutoCloseable {
 
   private final KafkaConsumer<byte[], byte[]> consumer;
 
-  LogSearch(KafkaConnection connection) {
+  /** A search in this log. */
+  public LogSearch(KafkaConnection connection) {
     var settings = connection.clientSettings();
     settings.put("isolation.level", "read_committed");
     settings.put("enable.auto.commit", false);
@@ -63,25 +65,44 @@ final class LogSearch implements AutoCloseable {
         .toList();
   }
 
+  /**
+   * Shows every record of a topic that has a value, from the beginning to the present end.
+   *
+   * @throws org.apache.kafka.common.KafkaException when the log cannot be reached
+   */
+  public void each(Topic<?> topic, Consumer<ConsumerRecord<byte[], byte[]>> see) {
+    read(partitions(topic), see);
+  }
+
   private <T> List<T> search(
       Topic<T> topic,
       List<TopicPartition> partitions,
       Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
+    var found = new ArrayList<T>();
+    read(
+        partitions,
+        record -> {
+          if (wanted.test(record)) {
+            keep(topic.codec(), record.value(), found);
+          }
+        });
+    return found;
+  }
+
+  private void read(List<TopicPartition> partitions, Consumer<ConsumerRecord<byte[], byte[]>> see) {
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
-    var found = new ArrayList<T>();
     int idle = 0;
     while (idle < IDLE_POLLS_MAX && !isThrough(ends)) {
       var records = consumer.poll(POLL);
       idle = records.isEmpty() ? idle + 1 : 0;
       for (var record : records) {
-        if (record.value() != null && record.key() != null && wanted.test(record)) {
-          keep(topic.codec(), record.value(), found);
+        if (record.value() != null && record.key() != null) {
+          see.accept(record);
         }
       }
     }
-    return found;
   }
 
   private boolean isThrough(Map<TopicPartition, Long> ends) {

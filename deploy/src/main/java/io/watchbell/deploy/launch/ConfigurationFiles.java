@@ -2,6 +2,7 @@ package io.watchbell.deploy.launch;
 
 import io.watchbell.deploy.settings.ConfigurationReader;
 import io.watchbell.deploy.settings.ConfigurationReader.Outcome;
+import io.watchbell.deploy.settings.OwnSources;
 import io.watchbell.deploy.settings.TlsSettings;
 import io.watchbell.model.config.Problem;
 import java.io.IOException;
@@ -53,9 +54,11 @@ public record ConfigurationFiles(@Nullable Path directory) {
     if (directory == null) {
       return texts;
     }
-    try (var files = Files.newDirectoryStream(directory, "*.{yaml,yml}")) {
-      for (var file : files) {
-        texts.put(String.valueOf(file.getFileName()), text(file));
+    try {
+      read(directory, "", texts);
+      var sources = directory.resolve(OwnSources.DIRECTORY);
+      if (Files.isDirectory(sources)) {
+        read(sources, OwnSources.DIRECTORY + "/", texts);
       }
       return texts;
     } catch (IOException e) {
@@ -63,6 +66,15 @@ public record ConfigurationFiles(@Nullable Path directory) {
           "cannot read the configuration directory " + directory,
           "it must exist and be readable; without --config what is built in holds",
           e);
+    }
+  }
+
+  private static void read(Path directory, String prefix, Map<String, String> texts)
+      throws IOException {
+    try (var files = Files.newDirectoryStream(directory, "*.{yaml,yml}")) {
+      for (var file : files) {
+        texts.put(prefix + file.getFileName(), text(file));
+      }
     }
   }
 

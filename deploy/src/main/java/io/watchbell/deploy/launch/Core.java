@@ -51,6 +51,7 @@ final class Core {
     connection = log.connection();
     writer = closers.add("writer", new LogWriter(connection));
     intake = closers.add("intake", spooled(base, writer::append, LOG_PATIENCE));
+    topologies.listening().ask(() -> !intake.isSpooling());
     board = closers.add("board", new IncidentBoard(connection));
     closers.add(
         "views",

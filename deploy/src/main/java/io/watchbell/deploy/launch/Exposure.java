@@ -31,14 +31,23 @@ final class Exposure {
           "name the keys' environment variables in integrations.yaml:"
               + " {prometheus: {source: prometheus, keys_env: [PROMETHEUS_KEY]}}");
     }
+    var unlocked = configuration.heartbeats().doors().open();
+    if (!unlocked.isEmpty()) {
+      throw new StartFailure(
+          "listening on "
+              + host
+              + " would let anybody on the network ping heartbeats: no key is set for "
+              + String.join(", ", unlocked),
+          "name the keys' environment variables in heartbeats.yaml: {keys_env: [MY_KEY]}");
+    }
     throw new StartFailure(
         "listening on "
             + host
             + " would let anybody on the network read and acknowledge incidents: the console has"
             + " no login yet",
         "listen on 127.0.0.1 and put a proxy with a login before it; let only /hooks/, /api/v2/,"
-            + " /v2/, /a/ and /health/ pass without; or let everybody show a certificate: tls with"
-            + " clients: require in settings.yaml");
+            + " /v2/, /ping/, /a/ and /health/ pass without; or let everybody show a certificate:"
+            + " tls with clients: require in settings.yaml");
   }
 
   private static boolean isLoopback(String host) {

@@ -11,12 +11,16 @@ import io.watchbell.deploy.health.Check;
 import io.watchbell.deploy.health.HealthFace;
 import io.watchbell.deploy.health.Readiness;
 import io.watchbell.deploy.health.WaitingFace;
+import io.watchbell.deploy.rejected.RejectedFace;
+import io.watchbell.deploy.rejected.RejectedLog;
 import io.watchbell.escalation.http.Commands;
 import io.watchbell.escalation.http.Incidents;
 import io.watchbell.escalation.http.LinkFace;
+import io.watchbell.ingest.http.Fetch;
 import io.watchbell.ingest.http.IngestFace;
 import io.watchbell.ingest.http.IngestParts;
 import io.watchbell.ingest.http.LiveViews;
+import io.watchbell.ingest.http.Reintake;
 import io.watchbell.ingest.integration.Keyring;
 import io.watchbell.ingest.publish.KafkaDirectLog;
 import io.watchbell.ingest.spool.SpooledLog;
@@ -48,6 +52,9 @@ final class Faces {
   List<Face> all(Core core, Vertx vertx, int port) {
     var origins = Origins.of(base.publicUrl(port));
     var configuration = base.configuration();
+    var parts = parts(core, vertx, origins);
+    var ingest = new IngestFace(parts);
+    MailIn.listen(base, ingest.mail(), vertx);
     var all = new ArrayList<Face>();
     all.addAll(base.furtherFaces());
     all.addAll(
@@ -58,14 +65,18 @@ final class Faces {
                 core.readiness(), configuration, configuration::refused, base.registry()),
             new ReloadFace(configuration, origins),
             new ExplainFace(new Explanations(core.connection()), origins),
-            ingest(core, origins),
+            ingest,
+            new RejectedFace(
+                new RejectedLog(core.connection()),
+                new Reintake(parts, () -> configuration.get().integrations()),
+                origins),
             links(core),
             console(core, vertx, origins, port)));
     return all;
   }
 
   /** Those that are of use while there is no log: receivers, and who asks how it stands. */
-  List<Face> whileTheLogIsAway(SpooledLog intake, String complaint, int port) {
+  List<Face> whileTheLogIsAway(SpooledLog intake, String complaint, Vertx vertx, int port) {
     var away = CompletableFuture.<Void>failedFuture(new IllegalStateException(complaint));
     var parts =
         new IngestParts(
@@ -76,6 +87,10 @@ final class Faces {
             new LiveViews(),
             base.configuration().derived(Views::receivers),
             keyring(),
+            () -> base.configuration().get().sources(),
+            () -> base.configuration().get().heartbeats(),
+            heartbeatKeys(),
+            new Fetch(vertx),
             Origins.of(base.publicUrl(port)),
             base.clock(),
             base.registry(),
@@ -102,23 +117,30 @@ final class Faces {
     return base.configuration().derived(it -> Keyring.of(it.integrations(), System::getenv));
   }
 
-  private Face ingest(Core core, Origins origins) {
+  private Supplier<Keyring> heartbeatKeys() {
+    return base.configuration().derived(it -> Keyring.of(it.heartbeats().doors(), System::getenv));
+  }
+
+  private IngestParts parts(Core core, Vertx vertx, Origins origins) {
     var direct = base.closers().add("silences and commands", new KafkaDirectLog(core.writer()));
     var configuration = base.configuration();
-    return new IngestFace(
-        new IngestParts(
-            core.intake(),
-            direct,
-            direct,
-            core.board()::latest,
-            core.views(),
-            configuration.derived(Views::receivers),
-            keyring(),
-            origins,
-            base.clock(),
-            base.registry(),
-            core.readiness()::isReady,
-            base.version()));
+    return new IngestParts(
+        core.intake(),
+        direct,
+        direct,
+        core.board()::latest,
+        core.views(),
+        configuration.derived(Views::receivers),
+        keyring(),
+        () -> configuration.get().sources(),
+        () -> configuration.get().heartbeats(),
+        heartbeatKeys(),
+        new Fetch(vertx),
+        origins,
+        base.clock(),
+        base.registry(),
+        core.readiness()::isReady,
+        base.version());
   }
 
   private Face links(Core core) {

@@ -50,6 +50,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
           "io.micrometer", Level.ERROR,
           "com.mitchellbosecke", Level.WARN,
           "io.pebbletemplates", Level.WARN,
+          // It says every command of a client, and addresses hold keys.
+          "org.subethamail", Level.WARN,
           "broker", Level.WARN);
 
   @Override

@@ -13,15 +13,18 @@ import org.apache.kafka.streams.Topology;
  *
  * @param router from alerts to incidents
  * @param escalation from incidents to pages
+ * @param listening whether what senders say reaches the log; to be told
  */
-record Topologies(Topology router, Topology escalation) {
+record Topologies(Topology router, Topology escalation, Listening listening) {
   static Topologies build(Foundation base) {
     Supplier<Configuration> live = base.configuration();
     // One process on its own broker: on the heap, see docs/adr/0005.
     boolean embedded = base.options().kafka() == null;
     var kind = embedded ? StreamsStore.Kind.MEMORY : StreamsStore.Kind.ROCKSDB;
+    var listening = new Listening();
     return new Topologies(
-        RouterTopology.build(kind, () -> live.get().router(), base.registry()),
-        EscalationTopology.build(() -> live.get().roster(), kind, base.registry()));
+        RouterTopology.build(kind, () -> live.get().router(), listening, base.registry()),
+        EscalationTopology.build(() -> live.get().roster(), kind, base.registry()),
+        listening);
   }
 }

@@ -54,7 +54,7 @@ final class WaitingRoom {
             (_, done) -> done.accept(new TimeoutException(away.getMessage())),
             LOG_PATIENCE)) {
       Meters.show(base.registry(), intake);
-      web.open(faces.whileTheLogIsAway(intake, complaint, web.port()));
+      web.open(faces.whileTheLogIsAway(intake, complaint, web.vertx(), web.port()));
       progress.done("web", base.ownUrl(web.port()) + ", to take alerts");
       var opened = look(complaint, intake, reach);
       log.info("the log is there; what waits goes to it first, {} records", intake.depth());

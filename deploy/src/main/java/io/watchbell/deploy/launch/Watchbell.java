@@ -23,6 +23,7 @@ public final class Watchbell implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Watchbell.class);
   private static final Duration RELOAD = Duration.ofSeconds(2);
+  private static final Duration RETIREMENT = Duration.ofSeconds(10);
   private static final Duration AWAY_LOOK = Duration.ofSeconds(1);
   private static final Duration READY_MAX = Duration.ofMinutes(3);
   private static final Duration READY_POLL = Duration.ofMillis(20);
@@ -149,6 +150,9 @@ public final class Watchbell implements AutoCloseable {
   private void watchConfiguration() {
     var configuration = base.configuration();
     base.housekeeping().every(RELOAD, RELOAD, configuration::reloadIfChanged);
+    var retirement =
+        new Retirement(core.views(), core.intake(), base.configuration(), base.clock());
+    base.housekeeping().every(RETIREMENT, RETIREMENT, retirement);
     Hangup.onEach(configuration::reload);
   }
 

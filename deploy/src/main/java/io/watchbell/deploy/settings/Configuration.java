@@ -1,7 +1,9 @@
 package io.watchbell.deploy.settings;
 
 import io.watchbell.escalation.policy.Roster;
+import io.watchbell.ingest.heartbeat.Heartbeats;
 import io.watchbell.ingest.integration.Integrations;
+import io.watchbell.ingest.normalise.SourceBook;
 import io.watchbell.router.pipeline.RouterConfig;
 
 /**
@@ -12,13 +14,17 @@ import io.watchbell.router.pipeline.RouterConfig;
  * @param router services and routing rules
  * @param roster people, schedules and ladders
  * @param integrations the ways in
+ * @param heartbeats what is to be heard of again and again
+ * @param sources that can be posted to
  */
 public record Configuration(
     String version,
     Settings settings,
     RouterConfig router,
     Roster roster,
-    Integrations integrations) {
+    Integrations integrations,
+    Heartbeats heartbeats,
+    SourceBook sources) {
   /** The version of what holds without any file. */
   public static final String BUILT_IN = "built-in";
 }

@@ -2,6 +2,8 @@ package io.watchbell.deploy.settings;
 
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.escalation.policy.RosterReader;
+import io.watchbell.ingest.heartbeat.Heartbeats;
+import io.watchbell.ingest.heartbeat.HeartbeatsReader;
 import io.watchbell.ingest.integration.Integrations;
 import io.watchbell.ingest.integration.IntegrationsReader;
 import io.watchbell.model.config.Problem;
@@ -29,7 +31,13 @@ import java.util.function.Function;
 public final class ConfigurationReader {
   /** The files that there can be; each may be missing. */
   public static final List<String> FILES =
-      List.of("services.yaml", "routing.yaml", "oncall.yaml", "integrations.yaml", "settings.yaml");
+      List.of(
+          "services.yaml",
+          "routing.yaml",
+          "oncall.yaml",
+          "integrations.yaml",
+          "heartbeats.yaml",
+          "settings.yaml");
 
   private static final int VERSION_DIGITS = 8;
 
@@ -83,7 +91,10 @@ public final class ConfigurationReader {
     if (laddersKnown) {
       checkLadders(people);
     }
-    var integrations = document("integrations.yaml", IntegrationsReader::read);
+    var sources = OwnSources.read(texts, this::shown, problems);
+    var integrations =
+        document("integrations.yaml", value -> IntegrationsReader.read(value, sources));
+    var heartbeats = document("heartbeats.yaml", HeartbeatsReader::read);
     var settings = document("settings.yaml", SettingsReader::read).orElse(Settings.DEFAULT);
     if (settings.tls() == null || settings.tls().clientCa() == null) {
       checkNobodyShowsACertificate();
@@ -96,7 +107,13 @@ public final class ConfigurationReader {
     }
     return new Outcome.Good(
         new Configuration(
-            version(), settings, router, people, integrations.orElseGet(Integrations::defaults)));
+            version(),
+            settings,
+            router,
+            people,
+            integrations.orElseGet(() -> Integrations.defaults(sources)),
+            heartbeats.orElse(Heartbeats.NONE),
+            sources));
   }
 
   private void checkNobodyShowsACertificate() {
@@ -113,7 +130,7 @@ public final class ConfigurationReader {
   }
 
   private void checkName(String name) {
-    if (!FILES.contains(name)) {
+    if (!FILES.contains(name) && !OwnSources.isOne(name)) {
       var near = YamlMap.nearest(name, FILES);
       problems.add(
           new Problem(

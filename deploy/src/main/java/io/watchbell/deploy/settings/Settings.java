@@ -2,6 +2,7 @@ package io.watchbell.deploy.settings;
 
 import io.watchbell.escalation.ack.Links;
 import io.watchbell.escalation.notify.email.EmailSettings;
+import io.watchbell.ingest.smtp.SmtpSettings;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param flush when what the embedded broker writes reaches the disk
  * @param email how mail leaves; null where no mail server is configured
  * @param links of the links inside pages
+ * @param smtp where mail comes in; null where it does not
  * @param tls how the port speaks TLS; null for clear text
  */
 public record Settings(
@@ -20,10 +22,11 @@ public record Settings(
     Flush flush,
     @Nullable EmailSettings email,
     LinkSettings links,
+    @Nullable SmtpSettings smtp,
     @Nullable TlsSettings tls) {
   /** What holds where nothing is set. */
   public static final Settings DEFAULT =
-      new Settings(null, Flush.OS, null, LinkSettings.DEFAULT, null);
+      new Settings(null, Flush.OS, null, LinkSettings.DEFAULT, null, null);
 
   /**
    * The links inside pages.

@@ -3,6 +3,7 @@ package io.watchbell.deploy.settings;
 import io.watchbell.deploy.settings.Settings.Flush;
 import io.watchbell.deploy.settings.Settings.LinkSettings;
 import io.watchbell.escalation.notify.email.EmailSettings;
+import io.watchbell.ingest.smtp.SmtpSettings;
 import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.config.YamlValue;
 import java.net.URI;
@@ -25,9 +26,11 @@ final class SettingsReader {
     broker.done();
     var email = root.find("email").map(YamlValue::asMap).map(EmailSettings::read).orElse(null);
     var links = links(root.map("links"));
+    var smtp =
+        root.find("smtp_receiver").map(YamlValue::asMap).map(SmtpSettings::read).orElse(null);
     var tls = root.find("tls").map(TlsReader::read).orElse(null);
     root.done();
-    return new Settings(publicUrl, flush, email, links, tls);
+    return new Settings(publicUrl, flush, email, links, smtp, tls);
   }
 
   private static LinkSettings links(YamlMap map) {

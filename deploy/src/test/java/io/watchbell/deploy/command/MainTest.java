@@ -35,7 +35,7 @@ class MainTest {
 
   @Test
   void everyCommandHasHelp() {
-    for (var command : new String[] {"run", "demo", "check", "explain", "version"}) {
+    for (var command : new String[] {"run", "demo", "check", "explain", "rejected", "version"}) {
       assertThat(Main.run(command, "--help")).as(command).isZero();
     }
     assertThat(said(out)).contains("--kafka", "--speed", "file:line:column");
@@ -61,13 +61,20 @@ class MainTest {
     assertThat(Main.run("run", "--port", "-1")).isEqualTo(2);
     assertThat(Main.run("demo", "--port", "0")).isEqualTo(2);
     assertThat(Main.run("explain", "what?")).isEqualTo(2);
+    assertThat(Main.run("rejected", "show", "17")).isEqualTo(2);
+    assertThat(Main.run("rejected", "again")).isEqualTo(2);
+    assertThat(Main.run("rejected", "again", "3-17", "--source", "x")).isEqualTo(2);
+    assertThat(Main.run("rejected", "--since", "yesterday")).isEqualTo(2);
     assertThat(said(err))
         .contains(
             "run",
             "--port 99999: a port is from 0 to 65535",
             "--port 0: a port is from 1 to 65535",
             "watchbell demo --help",
-            "a fingerprint");
+            "a fingerprint",
+            "'17' is no id; they are written as 3-17",
+            "name either ids or --source",
+            "--since yesterday: write 2h");
   }
 
   @Test
@@ -86,6 +93,18 @@ class MainTest {
     assertThat(Main.run("check", directory.toString())).isZero();
     assertThat(Main.run("check", "--json", directory.toString())).isZero();
     assertThat(said(out)).contains("is fine").contains("\"ok\" : true");
+  }
+
+  @Test
+  void checkSaysWhenAHeartbeatWouldBeMissed() throws IOException {
+    Files.writeString(
+        directory.resolve("heartbeats.yaml"),
+        "heartbeats: { backup: { cron: '0 3 * * *', timezone: Asia/Tokyo, grace: 30m } }\n");
+
+    assertThat(Main.run("check", directory.toString())).isZero();
+    assertThat(said(out))
+        .contains("1 heartbeats")
+        .containsPattern("heartbeat backup .*grace 30m.* missed at .* 03:30:00 Asia/Tokyo; alert ");
   }
 
   @Test

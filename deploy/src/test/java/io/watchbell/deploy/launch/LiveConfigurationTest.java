@@ -35,6 +35,22 @@ class LiveConfigurationTest {
   }
 
   @Test
+  void aSourceOfOnesOwnComesAndChangesWhileItRuns() throws IOException {
+    var live = LiveConfiguration.load(new ConfigurationFiles(directory));
+    var sources = Files.createDirectories(directory.resolve("sources"));
+
+    Files.writeString(sources.resolve("coolant.yaml"), "name: item.sensor");
+    live.reloadIfChanged();
+    assertThat(live.get().sources().find("coolant")).isPresent();
+    var good = live.get();
+
+    Files.writeString(sources.resolve("coolant.yaml"), "name: item.sensor +");
+    live.reloadIfChanged();
+    assertThat(live.get()).isSameAs(good);
+    assertThat(live.refused()).singleElement().asString().contains("sources/coolant.yaml:1:");
+  }
+
+  @Test
   void whatIsMadeOfItIsMadeAnewOnlyWhenItChanges() throws IOException {
     var live = LiveConfiguration.load(new ConfigurationFiles(directory));
     var made = live.derived(configuration -> new StringBuilder(configuration.version()));

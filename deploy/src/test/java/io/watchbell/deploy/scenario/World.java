@@ -168,6 +168,12 @@ final class World {
     }
   }
 
+  /** The router is down for so long, and is started again then; nobody is told anything. */
+  void isAway(Duration length) {
+    now = now.plus(length);
+    router.awayUntil(now);
+  }
+
   /** What time it is. */
   Instant now() {
     return now;
@@ -267,7 +273,7 @@ final class World {
     switch (decision.fate()) {
       case SILENCED, MAINTENANCE, INHIBITED, FLAPPING, SUPPRESSED, NO_ROUTE, INVALID ->
           write(decision.at(), "%s: %s".formatted(decision.name(), decision.reason()));
-      case OPENED, JOINED, REPEAT, RESOLVED, RESOLVED_UNKNOWN, ACKNOWLEDGED, PROBE -> {
+      case OPENED, JOINED, REPEAT, RESOLVED, RESOLVED_UNKNOWN, ACKNOWLEDGED, AWAITED, PROBE -> {
         // Seen by what comes of it.
       }
     }

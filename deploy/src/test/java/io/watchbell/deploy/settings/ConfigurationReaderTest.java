@@ -1,9 +1,11 @@
 package io.watchbell.deploy.settings;
 
+import static io.watchbell.ingest.smtp.SmtpSettings.Security.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchbell.deploy.settings.ConfigurationReader.Outcome;
 import io.watchbell.deploy.settings.Settings.Flush;
+import io.watchbell.ingest.smtp.SmtpSettings;
 import io.watchbell.model.config.Problem;
 import java.net.URI;
 import java.time.Duration;
@@ -32,6 +34,36 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void sourcesOfOnesOwnCanBeNamedByIntegrations() {
+    var configuration =
+        good(
+            Map.of(
+                "sources/coolant.yaml", "name: item.sensor",
+                "integrations.yaml", "integrations: { hall-3: { source: coolant } }"));
+
+    assertThat(configuration.sources().names()).contains("coolant", "prometheus");
+    assertThat(configuration.integrations().open()).containsExactly("hall-3");
+    assertThat(good(Map.of("sources/coolant.yaml", "name: item.x")).integrations().open())
+        .contains("coolant", "generic");
+  }
+
+  @Test
+  void aSourceOfOnesOwnMayNotStandBeforeABuiltInOne() {
+    assertThat(
+            broken(
+                Map.of(
+                    "sources/grafana.yaml", "name: item.x",
+                    "sources/Two Words.yaml", "name: item.x",
+                    "sources/nothing.yaml", "# to do",
+                    "sources/wrong.yaml", "name: itm.x")))
+        .anySatisfy(it -> assertThat(it).contains("grafana.yaml:1:1", "built in", "my-grafana"))
+        .anySatisfy(it -> assertThat(it).contains("Two Words.yaml", "is no name for a source"))
+        .anySatisfy(it -> assertThat(it).contains("nothing.yaml:1:1: is empty"))
+        .anySatisfy(it -> assertThat(it).contains("wrong.yaml:1:7", "did you mean 'item'?"))
+        .hasSize(4);
+  }
+
+  @Test
   void settingsAreRead() {
     var settings =
         good(Map.of(
@@ -41,6 +73,7 @@ class ConfigurationReaderTest {
                 broker: { flush: every-write }
                 email: { host: localhost, security: none, from: bell@example.com }
                 links: { valid_for: 2h }
+                smtp_receiver: { port: 2626, domains: [Bell.example.com], size_mib: 2 }
                 """))
             .settings();
 
@@ -48,6 +81,18 @@ class ConfigurationReaderTest {
     assertThat(settings.flush()).isEqualTo(Flush.EVERY_WRITE);
     assertThat(settings.links().validFor()).isEqualTo(Duration.ofHours(2));
     assertThat(settings.email()).isNotNull();
+    assertThat(settings.smtp())
+        .isEqualTo(
+            new SmtpSettings(
+                "127.0.0.1", 2626, List.of("bell.example.com"), 2 << 20, NONE, null, null));
+  }
+
+  @Test
+  void mailByTlsNeedsACertificate() {
+    assertThat(broken(Map.of("settings.yaml", "smtp_receiver: { security: tls }\n")))
+        .anySatisfy(it -> assertThat(it).contains("certificate and its key", "key: tls/key.pem"));
+    assertThat(good(Map.of("settings.yaml", "links: { valid_for: 2h }\n")).settings().smtp())
+        .isNull();
   }
 
   @Test
@@ -67,6 +112,7 @@ class ConfigurationReaderTest {
                 "settings.yaml", "broker: { flsh: os }\n",
                 "services.yaml", "services:\n  shop: { ladder: paymets }\n",
                 "integrations.yaml", "integrations:\n  p: { source: promtheus }\n",
+                "heartbeats.yaml", "heartbeats:\n  backup: { every: 1h, grce: 5m }\n",
                 "oncall.yaml", ONCALL,
                 "routing.yml", "rules: []\n"));
 
@@ -79,7 +125,11 @@ class ConfigurationReaderTest {
         .anySatisfy(it -> assertThat(it).contains("did you mean 'prometheus'?"))
         .anySatisfy(
             it -> assertThat(it).startsWith("config/routing.yml").contains("'routing.yaml'"))
-        .hasSize(4);
+        .anySatisfy(it ->
+            assertThat(it)
+                .startsWith("config/heartbeats.yaml:2:24: heartbeats.backup.grce")
+                .contains("did you mean 'grace'?"))
+        .hasSize(5);
   }
 
   @Test

@@ -88,6 +88,7 @@ public record AlertQuery(
   private boolean isShown(AlertState state, Instant now) {
     var end = state.alert().endsAt();
     return state.fate() != Fate.PROBE
+        && !state.isAwaited()
         && (end == null || !end.isBefore(now))
         && filter.matches(state.alert().labels())
         && (receiver == null || receiver.matches(receiverOf(state)));

@@ -3,9 +3,7 @@ package io.watchbell.ingest.http;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.watchbell.ingest.integration.Integration;
 import io.watchbell.ingest.normalise.Item;
-import io.watchbell.ingest.normalise.Normaliser;
 import io.watchbell.ingest.publish.Entry;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,13 +33,13 @@ final class Counts {
             .register(metrics);
   }
 
-  void count(Receipt receipt, Normaliser source, Integration integration, Timer.Sample started) {
+  void count(Receipt receipt, String source, String integration, Timer.Sample started) {
     int taken = 0;
     int ignored = 0;
     int unstored = 0;
     for (var line : receipt.lines()) {
       if (line.item() instanceof Item.Rejected(var reason, _, _, _)) {
-        rejected(integration.name(), reason.word());
+        rejected(integration, reason.word());
       } else if (line.isAccepted()) {
         taken++;
       } else if (line.isIgnored()) {
@@ -50,22 +48,31 @@ final class Counts {
         unstored++;
       }
     }
-    accepted(source.name(), integration.name()).increment(taken);
+    accepted(source, integration).increment(taken);
     if (ignored > 0) {
-      metrics
-          .counter("watchbell.alerts.ignored", "integration", integration.name())
-          .increment(ignored);
+      metrics.counter("watchbell.alerts.ignored", "integration", integration).increment(ignored);
     }
     if (unstored > 0) {
-      unstored(integration.name(), unstored);
+      unstored(integration, unstored);
     }
-    started.stop(timer(source.name()));
+    started.stop(timer(source));
   }
 
   void rejectsLost(@Nullable Throwable failure, List<Entry> rejects) {
     if (failure != null) {
       rejectsLost.increment(rejects.size());
       log.warn("{} rejected alerts could not be kept: {}", rejects.size(), failure.toString());
+    }
+  }
+
+  /**
+   * Heartbeats were pinged.
+   *
+   * @param kind how: what the ping said, or {@code alert} where an alert was one
+   */
+  void pings(String kind, int count) {
+    if (count > 0) {
+      metrics.counter("watchbell.heartbeats.pings", "kind", kind).increment(count);
     }
   }
 

@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import io.watchbell.ingest.integration.Admission;
+import io.watchbell.ingest.integration.Integration;
 import io.watchbell.ingest.integration.Keyring;
 import io.watchbell.ingest.normalise.Delivery;
 import io.watchbell.web.Origins;
@@ -40,6 +41,11 @@ final class Door {
     return keyring.get().isSigned(sources);
   }
 
+  /** Those that may take this request if it is a message of a topic of theirs. */
+  List<Integration> ofTopics(RoutingContext context, List<String> sources) {
+    return keyring.get().ofTopics(sources, Credentials.of(context));
+  }
+
   /** Decides about a request whose body is known. */
   Admission admitSigned(
       RoutingContext context, List<String> sources, Delivery delivery, Instant now) {
@@ -54,15 +60,21 @@ final class Door {
    * could otherwise silence everything where no key is needed.
    */
   Optional<String> strangePage(RoutingContext context) {
+    return reads(context) ? Optional.empty() : strangeCaller(context);
+  }
+
+  /** The same for addresses at which even reading changes something. */
+  Optional<String> strangeCaller(RoutingContext context) {
     var request = context.request();
-    boolean browser =
-        request.getHeader(HttpHeaders.ORIGIN) != null
-            || request.getHeader("Sec-Fetch-Site") != null;
-    boolean reads =
-        request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
-    if (!browser || reads) {
-      return Optional.empty();
-    }
-    return origins.strangeSender(request);
+    var site = request.getHeader("Sec-Fetch-Site");
+    boolean browser = request.getHeader(HttpHeaders.ORIGIN) != null || site != null;
+    // Typed into the address bar: by nobody but the person before it.
+    boolean typed = "none".equals(site) && reads(context);
+    return browser && !typed ? origins.strangeSender(request) : Optional.empty();
+  }
+
+  private static boolean reads(RoutingContext context) {
+    var method = context.request().method();
+    return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
   }
 }

@@ -4,20 +4,25 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.watchbell.ingest.integration.Admission;
 import io.watchbell.ingest.normalise.Normaliser;
-import io.watchbell.ingest.normalise.Sources;
+import io.watchbell.ingest.normalise.SourceBook;
 import io.watchbell.web.Answers;
 import io.watchbell.web.Bodies;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** {@code POST /hooks/{source}}: what monitoring tools post in their own words. */
 final class HookRoutes {
   static final int BODY_BYTES_MAX = 4 << 20;
 
   private final Desk desk;
+  private final Supplier<SourceBook> sources;
+  private final SnsGate sns;
 
-  HookRoutes(Desk desk) {
+  HookRoutes(Desk desk, Supplier<SourceBook> sources, SnsGate sns) {
     this.desk = desk;
+    this.sources = sources;
+    this.sns = sns;
   }
 
   void mount(Router router) {
@@ -26,23 +31,19 @@ final class HookRoutes {
           .post(path)
           .handler(this::admit)
           .handler(Bodies.upTo(BODY_BYTES_MAX))
+          .handler(this::admitBySns)
           .handler(this::admitSigned)
           .handler(this::receive)
           .failureHandler(desk::tooLarge);
       router.get(path).handler(this::look).handler(this::receive);
-      router.head(path).handler(HookRoutes::show);
+      router.head(path).handler(this::show);
     }
   }
 
   private void admit(RoutingContext context) {
     var source = source(context);
     if (source.isEmpty()) {
-      Answers.error(
-          context,
-          404,
-          "there is no source of this name",
-          "path",
-          "one of " + String.join(", ", Sources.names()));
+      Answers.error(context, 404, "there is no source of this name", "path", oneOf());
       return;
     }
     var sources = kinds(source.get());
@@ -56,6 +57,15 @@ final class HookRoutes {
           Replies.unauthorised(context, why, hint);
         }
       }
+    }
+  }
+
+  private void admitBySns(RoutingContext context) {
+    var source = source(context);
+    if (desk.isIn(context) || source.isEmpty()) {
+      context.next();
+    } else {
+      sns.admit(context, source.get(), kinds(source.get()));
     }
   }
 
@@ -97,11 +107,10 @@ final class HookRoutes {
   }
 
   /** What there is to see at an address for senders. */
-  private static void show(RoutingContext context) {
+  private void show(RoutingContext context) {
     var known = source(context).map(Normaliser::name);
     if (known.isEmpty()) {
-      Answers.error(
-          context, 404, "there is no source of this name", "path", "one of " + Sources.names());
+      Answers.error(context, 404, "there is no source of this name", "path", oneOf());
       return;
     }
     context.response().putHeader("Allow", "POST");
@@ -113,8 +122,12 @@ final class HookRoutes {
         "give it to your monitoring tool; there is nothing to read here");
   }
 
-  private static Optional<Normaliser> source(RoutingContext context) {
+  private String oneOf() {
+    return "one of " + String.join(", ", sources.get().names());
+  }
+
+  private Optional<Normaliser> source(RoutingContext context) {
     var name = context.pathParam("source");
-    return name == null ? Optional.empty() : Sources.find(name);
+    return name == null ? Optional.empty() : sources.get().find(name);
   }
 }

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that monitoring tools reach. */
 public final class IngestFace implements Face {
+  private final MailDesk mail;
   private final HookRoutes hooks;
   private final PagerDutyRoutes pagerDuty;
   private final ApiV2Routes apiV2;
+  private final PingRoutes pings;
   private final OpsgenieRoutes opsgenie;
   private final VictorOpsRoutes victorOps;
 
@@ -18,24 +20,26 @@ public final class IngestFace implements Face {
   public IngestFace(IngestParts parts) {
     var counts = new Counts(parts.metrics());
     var door = new Door(parts.keyring(), parts.origins());
-    var intake =
-        new Intake(
-            parts.alerts(),
-            fingerprint -> known(parts.views(), fingerprint),
-            parts.clock(),
-            parts.metrics(),
-            counts);
+    var intake = new Intake(parts, fingerprint -> known(parts.views(), fingerprint), counts);
     var desk = new Desk(door, intake, counts);
-    this.hooks = new HookRoutes(desk);
+    var sns = new SnsGate(desk, new SnsCertificates(parts.fetch()), parts);
+    this.hooks = new HookRoutes(desk, parts.sources(), sns);
+    this.mail = new MailDesk(parts.keyring(), intake, counts);
     this.pagerDuty = new PagerDutyRoutes(desk);
     this.apiV2 = new ApiV2Routes(desk, parts);
+    this.pings = new PingRoutes(new PingDesk(parts, intake, counts));
     this.opsgenie = new OpsgenieRoutes(desk, parts);
     this.victorOps = new VictorOpsRoutes(desk);
   }
 
   private static @Nullable Alert known(LiveViews views, Fingerprint fingerprint) {
     var state = views.find(fingerprint);
-    return state == null ? null : state.alert();
+    return state == null || state.isAwaited() ? null : state.alert();
+  }
+
+  /** Where mail comes in that is not posted. */
+  public MailDesk mail() {
+    return mail;
   }
 
   @Override
@@ -43,6 +47,7 @@ public final class IngestFace implements Face {
     hooks.mount(router);
     pagerDuty.mount(router);
     apiV2.mount(router);
+    pings.mount(router);
     opsgenie.mount(router);
     victorOps.mount(router);
   }

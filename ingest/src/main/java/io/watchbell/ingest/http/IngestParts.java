@@ -2,7 +2,9 @@ package io.watchbell.ingest.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.watchbell.ingest.alertmanager.Receivers;
+import io.watchbell.ingest.heartbeat.Heartbeats;
 import io.watchbell.ingest.integration.Keyring;
+import io.watchbell.ingest.normalise.SourceBook;
 import io.watchbell.ingest.publish.AlertSink;
 import io.watchbell.ingest.publish.CommandLog;
 import io.watchbell.ingest.publish.SilenceLog;
@@ -23,6 +25,10 @@ import java.util.function.Supplier;
  * @param views the alerts and silences as they are now; whoever reads the log feeds them
  * @param receivers the live ladders and routes, to be shown
  * @param keyring the live keys; asked anew for every request, so that a reload is a swap
+ * @param sources the live sources; asked anew likewise
+ * @param heartbeats the live heartbeats, asked anew for every request
+ * @param heartbeatKeys the live keys of their doors
+ * @param fetch what others have to be asked for
  * @param origins by which names browsers may reach us
  * @param clock when something was received
  * @param metrics where it is counted
@@ -37,6 +43,10 @@ public record IngestParts(
     LiveViews views,
     Supplier<Receivers> receivers,
     Supplier<Keyring> keyring,
+    Supplier<SourceBook> sources,
+    Supplier<Heartbeats> heartbeats,
+    Supplier<Keyring> heartbeatKeys,
+    Fetch fetch,
     Origins origins,
     InstantSource clock,
     MeterRegistry metrics,

@@ -2,6 +2,9 @@ package io.watchbell.ingest.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.watchbell.ingest.heartbeat.Heartbeat;
+import io.watchbell.ingest.heartbeat.Heartbeats;
+import io.watchbell.ingest.heartbeat.Pings;
 import io.watchbell.ingest.integration.Integration;
 import io.watchbell.ingest.normalise.Bounds;
 import io.watchbell.ingest.normalise.Context;
@@ -13,12 +16,14 @@ import io.watchbell.ingest.normalise.Normaliser;
 import io.watchbell.ingest.publish.AlertSink;
 import io.watchbell.ingest.publish.Entry;
 import io.watchbell.ingest.publish.Stored;
+import io.watchbell.model.alert.Alert;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** The way of one body: parse, normalise, make durable, and say what became of each thing in it. */
 final class Intake {
@@ -28,18 +33,20 @@ final class Intake {
 
   private final AlertSink sink;
   private final Known known;
+  private final Supplier<Heartbeats> heartbeats;
   private final InstantSource clock;
   private final Counts counts;
   private final Limits limits;
   private final MeterRegistry metrics;
 
-  Intake(AlertSink sink, Known known, InstantSource clock, MeterRegistry metrics, Counts counts) {
-    this.sink = sink;
+  Intake(IngestParts parts, Known known, Counts counts) {
+    this.sink = parts.alerts();
     this.known = known;
-    this.clock = clock;
+    this.heartbeats = parts.heartbeats();
+    this.clock = parts.clock();
+    this.metrics = parts.metrics();
     this.counts = counts;
-    this.limits = new Limits(metrics);
-    this.metrics = metrics;
+    this.limits = new Limits(parts.metrics());
   }
 
   Instant now() {
@@ -57,11 +64,22 @@ final class Intake {
       case Limits.Verdict.ComeAgain(var after) ->
           CompletableFuture.completedStage(Receipt.comeAgain(after));
       case Limits.Verdict.Take(var normalised) -> {
-        keep(Rejects.of(normalised, delivery, integration, context.receivedAt()));
-        yield store(normalised)
-            .whenComplete((receipt, _) -> counts.count(receipt, source, integration, started));
+        keep(Rejects.of(normalised, source, delivery, integration, context.receivedAt()));
+        var found = Pings.among(normalised, heartbeats.get(), context.receivedAt());
+        counts.pings("alert", found.pings());
+        yield store(found.normalised())
+            .whenComplete(
+                (receipt, _) -> counts.count(receipt, source.name(), integration.name(), started));
       }
     };
+  }
+
+  /** Takes a ping in that changes something. The stage never fails. */
+  CompletionStage<Receipt> take(Heartbeat heartbeat, Alert ping) {
+    var started = Timer.start(metrics);
+    return store(Normalised.of(new Item.Accepted(ping)))
+        .whenComplete(
+            (receipt, _) -> counts.count(receipt, Heartbeat.SOURCE, heartbeat.name(), started));
   }
 
   /** Rejected ones are kept if it can be done; their sender is told of the rejection either way. */

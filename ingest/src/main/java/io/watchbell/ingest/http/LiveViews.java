@@ -49,7 +49,7 @@ public final class LiveViews {
     }
   }
 
-  /** All alerts that are not over. */
+  /** All alerts that are not over, those too that are only waited for. */
   public Collection<AlertState> alerts() {
     return alerts.values();
   }

@@ -3,6 +3,7 @@ package io.watchbell.ingest.http;
 import io.vertx.ext.web.RoutingContext;
 import io.watchbell.ingest.normalise.Draft;
 import io.watchbell.ingest.opsgenie.AlertIds;
+import io.watchbell.ingest.opsgenie.Deed;
 import io.watchbell.ingest.opsgenie.GenieAlert;
 import io.watchbell.ingest.opsgenie.GenieSearch;
 import io.watchbell.ingest.opsgenie.RequestId;
@@ -10,9 +11,11 @@ import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.decision.AlertState;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -90,24 +93,33 @@ final class OpsgenieReads {
     var integration = Desk.integration(context).name();
     RequestId.parse(String.valueOf(context.pathParam("request")), integration)
         .ifPresentOrElse(
-            request ->
-                replies.data(
-                    context,
-                    Map.of(
-                        "data",
-                        GenieAlert.status(request, alias(context, request.alert()), integration))),
+            request -> request(context, request),
             () ->
                 replies.error(context, 404, "Request not found. It might not be processed, yet."));
   }
 
+  private void request(RoutingContext context, RequestId request) {
+    var integration = Desk.integration(context).name();
+    boolean begun = request.done() && request.deed().kind() == Deed.Kind.BEGIN;
+    Patience.ask(
+            context.vertx(),
+            begun ? Patience.WITH_VIEWS : Duration.ZERO,
+            () -> state(context, request.alert()))
+        .map(found -> alias(found, request.alert(), integration))
+        .onSuccess(alias ->
+            replies.data(context, Map.of("data", GenieAlert.status(request, alias, integration))))
+        .onFailure(context::fail);
+  }
+
+  private @Nullable AlertState state(RoutingContext context, @Nullable Fingerprint alert) {
+    return alert == null ? null : OpsgenieRoutes.find(context, parts, alert);
+  }
+
   /** The alias as long as the alert is open; afterwards its id, which names it as well. */
-  private String alias(RoutingContext context, @Nullable Fingerprint alert) {
-    if (alert == null) {
-      return "";
-    }
-    var state = OpsgenieRoutes.find(context, parts, alert);
-    var alias = state == null ? "" : state.alert().annotations().valueOf(Draft.KEY);
-    return alias.isEmpty() ? AlertIds.id(alert, Desk.integration(context).name()) : alias;
+  private static String alias(
+      Optional<AlertState> found, @Nullable Fingerprint alert, String integration) {
+    var alias = found.map(state -> state.alert().annotations().valueOf(Draft.KEY)).orElse("");
+    return !alias.isEmpty() || alert == null ? alias : AlertIds.id(alert, integration);
   }
 
   private List<GenieAlert> alerts(RoutingContext context) {

@@ -130,7 +130,8 @@ final class OpsgenieRoutes {
   }
 
   static boolean isOf(RoutingContext context, AlertState state) {
-    return state.alert().integration().equals(Desk.integration(context).name());
+    return !state.isAwaited()
+        && state.alert().integration().equals(Desk.integration(context).name());
   }
 
   private static String identifier(RoutingContext context) {

@@ -1,15 +1,23 @@
 package io.watchbell.ingest.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.watchbell.ingest.integration.Integration;
 import io.watchbell.ingest.normalise.Delivery;
 import io.watchbell.ingest.normalise.Item;
 import io.watchbell.ingest.normalise.JsonBody;
 import io.watchbell.ingest.normalise.Normalised;
+import io.watchbell.ingest.normalise.Normaliser;
+import io.watchbell.ingest.normalise.Text;
 import io.watchbell.ingest.publish.Entry;
 import io.watchbell.model.topic.Rejected;
+import io.watchbell.model.topic.Rejected.Sent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -20,28 +28,63 @@ final class Rejects {
   /** Most that are kept of one request; all are counted. */
   static final int KEPT_MAX = 100;
 
+  private static final int SEEN_MAX = 32;
+  private static final int SEEN_LENGTH_MAX = 1_024;
+  private static final List<String> ALWAYS_KEPT = List.of("Content-Type", "User-Agent");
+  private static final Pattern SECRET_NAME =
+      Pattern.compile("auth|cookie|key|token|secret|signature|password", Pattern.CASE_INSENSITIVE);
   private static final Pattern IN_LIST = Pattern.compile("^(\\w*)\\[(\\d{1,9})]");
   private static final String SECRET = "(?:routing_key|service_key|api_key|token|password)";
 
-  /** In JSON, and in a form. */
+  /** In an address that mail is sent to, in JSON, and in a form. */
   private static final Pattern SECRETS =
       Pattern.compile(
-          "(\"" + SECRET + "\"\\s*:\\s*\")[^\"]*|((?:^|&)" + SECRET + "=)[^&]*",
+          "(?<=\\+)[^+@\\s<>]{4,64}(?=[+@])|(\""
+              + SECRET
+              + "\"\\s*:\\s*\")[^\"]*|((?:^|&)"
+              + SECRET
+              + "=)[^&]*",
           Pattern.CASE_INSENSITIVE);
 
   private Rejects() {}
 
   static List<Entry> of(
-      Normalised normalised, Delivery delivery, Integration integration, Instant at) {
+      Normalised normalised,
+      Normaliser source,
+      Delivery delivery,
+      Integration integration,
+      Instant at) {
+    if (normalised.items().stream().noneMatch(Item.Rejected.class::isInstance)) {
+      return List.of();
+    }
+    var sent = sent(source, delivery);
     return normalised.items().stream()
         .filter(Item.Rejected.class::isInstance)
         .map(Item.Rejected.class::cast)
         .limit(KEPT_MAX)
-        .map(rejected -> entry(rejected, excerpt(rejected, delivery), integration, at))
+        .map(why -> entry(why, excerpt(why, delivery), integration, at, sent))
         .toList();
   }
 
-  private static Entry entry(Item.Rejected why, String body, Integration integration, Instant at) {
+  private static Sent sent(Normaliser source, Delivery delivery) {
+    ALWAYS_KEPT.forEach(delivery::header);
+    return new Sent(
+        source.name(), harmless(delivery.headersSeen()), harmless(delivery.parametersSeen()));
+  }
+
+  /** Without what may be a key, and not without bound. */
+  private static Map<String, String> harmless(Map<String, String> seen) {
+    var kept = new LinkedHashMap<String, String>();
+    seen.forEach((name, value) -> {
+      if (!SECRET_NAME.matcher(name).find() && kept.size() < SEEN_MAX) {
+        kept.put(name, wellFormed(Text.cut(value, SEEN_LENGTH_MAX)));
+      }
+    });
+    return kept;
+  }
+
+  private static Entry entry(
+      Item.Rejected why, String body, Integration integration, Instant at, Sent sent) {
     boolean cut = body.length() > Rejected.BODY_MAX;
     var kept = cut ? body.substring(0, Rejected.BODY_MAX) : body;
     if (cut && Character.isHighSurrogate(kept.charAt(kept.length() - 1))) {
@@ -55,16 +98,30 @@ final class Rejects {
             why.hint(),
             SECRETS.matcher(kept).replaceAll("$1$2…"),
             cut,
-            at));
+            at,
+            sent,
+            null));
   }
 
   private static String excerpt(Item.Rejected why, Delivery delivery) {
     var place = IN_LIST.matcher(why.where());
     if (place.find() && delivery.json() instanceof JsonBody.Read.Json(var body)) {
-      var list = place.group(1).isEmpty() ? body : body.path(place.group(1));
-      return wellFormed(list.path(Integer.parseInt(place.group(2))).toString());
+      return wellFormed(alone(body, place.group(1), Integer.parseInt(place.group(2))).toString());
     }
     return text(delivery.body());
+  }
+
+  /** The body with only this one of its list, so that it can be taken in again by itself. */
+  private static JsonNode alone(JsonNode body, String list, int index) {
+    var one = (list.isEmpty() ? body : body.path(list)).path(index);
+    var array = JsonNodeFactory.instance.arrayNode().add(one);
+    if (list.isEmpty() || !(body instanceof ObjectNode object)) {
+      return array;
+    }
+    var around = JsonNodeFactory.instance.objectNode();
+    object.properties().forEach(field -> around.set(field.getKey(), field.getValue()));
+    around.set(list, array);
+    return around;
   }
 
   private static String text(byte[] bytes) {

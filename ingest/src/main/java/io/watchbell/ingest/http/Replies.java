@@ -50,6 +50,19 @@ final class Replies {
     Answers.json(context, status, body);
   }
 
+  /** The headers that belong to an answer of this status. */
+  static void heading(RoutingContext context, int status) {
+    if (status == 401) {
+      // SNS sends the password of its address only when it is asked for in this way.
+      boolean sns = context.request().getHeader("x-amz-sns-message-type") != null;
+      context
+          .response()
+          .putHeader("WWW-Authenticate", (sns ? "Basic" : "Bearer") + " realm=\"watchbell\"");
+    } else if (status == 503) {
+      context.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+  }
+
   /**
    * Says that it is too much for now. All senders that are told so look at the status and at {@code
    * Retry-After} only; the rest is for people, where PagerDuty, Opsgenie and we write it.
@@ -66,7 +79,7 @@ final class Replies {
 
   /** Says who may not come in. */
   static void unauthorised(RoutingContext context, String why, String hint) {
-    context.response().putHeader("WWW-Authenticate", "Bearer realm=\"watchbell\"");
+    heading(context, 401);
     Answers.error(context, 401, why, null, hint);
   }
 

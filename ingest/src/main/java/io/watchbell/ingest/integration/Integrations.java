@@ -1,6 +1,6 @@
 package io.watchbell.ingest.integration;
 
-import io.watchbell.ingest.normalise.Sources;
+import io.watchbell.ingest.normalise.SourceBook;
 import java.util.List;
 
 /**
@@ -15,8 +15,13 @@ public record Integrations(List<Integration> all) {
 
   /** One open integration per source: what there is without a configuration. */
   public static Integrations defaults() {
+    return defaults(SourceBook.BUILT_IN);
+  }
+
+  /** The same for these sources. */
+  public static Integrations defaults(SourceBook sources) {
     return new Integrations(
-        Sources.names().stream()
+        sources.names().stream()
             .map(source -> new Integration(source, source, null, List.of()))
             .toList());
   }

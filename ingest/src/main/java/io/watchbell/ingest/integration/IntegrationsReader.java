@@ -1,6 +1,7 @@
 package io.watchbell.ingest.integration;
 
-import io.watchbell.ingest.normalise.Sources;
+import io.watchbell.ingest.normalise.SourceBook;
+import io.watchbell.ingest.sns.SnsTopic;
 import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.config.YamlValue;
 import java.time.Duration;
@@ -16,15 +17,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IntegrationsReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final List<String> STYLES =
       Stream.of(Signing.Style.values()).map(Signing.Style::word).toList();
   private static final Duration RESOLVE_AFTER_MIN = Duration.ofSeconds(10);
 
-  private IntegrationsReader() {}
+  private final SourceBook sources;
 
-  /** The integrations of this document. */
-  public static Integrations read(YamlValue document) {
+  private IntegrationsReader(SourceBook sources) {
+    this.sources = sources;
+  }
+
+  /**
+   * The integrations of this document.
+   *
+   * @param sources that they may name
+   */
+  public static Integrations read(YamlValue document, SourceBook sources) {
+    return new IntegrationsReader(sources).readAll(document);
+  }
+
+  private Integrations readAll(YamlValue document) {
     var root = document.asMap();
     var integrations = root.map("integrations");
     var all = new ArrayList<Integration>();
@@ -39,7 +51,7 @@ public final class IntegrationsReader {
     return new Integrations(all);
   }
 
-  private static Integration readOne(String name, YamlValue value) {
+  private Integration readOne(String name, YamlValue value) {
     var map = value.asMap();
     if (!NAME.matcher(name).matches()) {
       value.problem(
@@ -51,24 +63,25 @@ public final class IntegrationsReader {
             name,
             source(map),
             resolveAfter(map),
-            variables(map, "keys_env"),
+            Variables.read(map, "keys_env"),
             map.find("signature").map(IntegrationsReader::signing).orElse(null),
+            topics(map),
             map.find("client").map(IntegrationsReader::client).orElse(null),
             map.find("limit").map(IntegrationsReader::limit).orElse(null));
     map.done();
     return integration;
   }
 
-  private static String source(YamlMap map) {
+  private String source(YamlMap map) {
     var source = map.requiredText("source");
-    if (!source.isBlank() && Sources.find(source).isEmpty()) {
-      var near = YamlMap.nearest(source, Sources.names());
+    if (!source.isBlank() && sources.find(source).isEmpty()) {
+      var near = YamlMap.nearest(source, sources.names());
       map.find("source")
           .orElse(map.self())
           .problem(
               "there is no source '" + source + "'",
               near == null
-                  ? "one of " + String.join(", ", Sources.names())
+                  ? "one of " + String.join(", ", sources.names())
                   : "did you mean '" + near + "'?");
     }
     return source;
@@ -120,7 +133,7 @@ public final class IntegrationsReader {
           .orElse(map.self())
           .problem("there is no style '" + word + "'", "one of " + String.join(", ", STYLES));
     }
-    var secrets = variables(map, "secrets_env");
+    var secrets = Variables.read(map, "secrets_env");
     if (secrets.isEmpty()) {
       map.self().problem("a signature needs a secret", "secrets_env: [MY_SECRET]");
     }
@@ -141,17 +154,26 @@ public final class IntegrationsReader {
     return null;
   }
 
-  private static List<String> variables(YamlMap map, String field) {
-    var variables = map.texts(field);
-    for (var variable : variables) {
-      if (!VARIABLE.matcher(variable).matches()) {
-        map.find(field)
-            .orElse(map.self())
-            .problem(
-                "'" + variable + "' is no name of an environment variable",
-                "write the variable's name here, and the key into the variable");
-      }
+  private static List<SnsTopic> topics(YamlMap map) {
+    var given = map.find("topics");
+    if (given.isPresent() && !map.text("source", "").equals(Integration.OF_TOPICS)) {
+      given
+          .get()
+          .problem(
+              "only Amazon SNS has topics",
+              "they belong to 'source: " + Integration.OF_TOPICS + "'");
     }
-    return variables;
+    var topics = new ArrayList<SnsTopic>();
+    for (var each : given.map(YamlValue::asListOrOne).orElse(List.of())) {
+      var topic = SnsTopic.of(each.asText());
+      if (topic.isEmpty()) {
+        each.problem(
+            "'" + each.asText() + "' is no topic of SNS",
+            "arn:aws:sns:eu-west-1:123456789012:my-topic, or my-* for all whose names begin so;"
+                + " the account is never left open");
+      }
+      topic.ifPresent(topics::add);
+    }
+    return topics;
   }
 }

@@ -23,7 +23,7 @@ public final class Keyring {
 
   private record Lock(Integration integration, List<byte[]> hashes, List<String> secrets) {
     boolean isSigned() {
-      return integration.signing() != null;
+      return integration.isSigned();
     }
 
     /** Whether whoever shows this certificate may try. */
@@ -166,9 +166,61 @@ public final class Keyring {
         return new Admission.Admitted(lock.integration());
       }
     }
+    var wanted = locks.stream().filter(it -> sources.contains(it.integration().source())).toList();
+    if (wanted.stream().allMatch(lock -> lock.integration().signing() == null)) {
+      return ofTopics(sources, presented).isEmpty()
+          ? refused(sources, hashes.isEmpty(), certificate)
+          : new Admission.Refused(
+              "this is no message that SNS has signed",
+              "raw delivery and EventBridge sign nothing: give the integration a key as well");
+    }
     return new Admission.Refused(
         "the signature is missing, is not of this body, or is too old",
         "is the secret the one in secrets_env, and is the clock right?");
+  }
+
+  /**
+   * Those of these kinds that take messages of SNS topics, and whose keys, where they have any,
+   * were presented. Whether a message is SNS's own is for others to say.
+   */
+  public List<Integration> ofTopics(Collection<String> sources, Collection<String> presented) {
+    var hashes = hashes(presented);
+    return locks.stream()
+        .filter(lock -> sources.contains(lock.integration().source()))
+        .filter(lock -> !lock.integration().topics().isEmpty() && lock.isFor(null))
+        .filter(lock -> lock.integration().keysEnv().isEmpty() || opens(lock, hashes))
+        .map(Lock::integration)
+        .toList();
+  }
+
+  /**
+   * Decides about somebody who says which integration he means, as the address of a mail does.
+   *
+   * @param source the kind of integration that it has to be
+   * @param key what came along; empty for none
+   * @param openToo whether an integration without keys may be used
+   */
+  public Admission admitNamed(String name, String source, String key, boolean openToo) {
+    var hashes = hashes(List.of(key));
+    Admission answer =
+        new Admission.Refused(
+            "there is no integration of this name here",
+            "add one to integrations.yaml: {my-name: {source: "
+                + source
+                + ", keys_env: [MY_KEY]}}");
+    for (var lock : locks) {
+      var integration = lock.integration();
+      boolean opened = opens(lock, hashes) && lock.isFor(null);
+      if (integration.name().equalsIgnoreCase(name) && integration.source().equals(source)) {
+        answer =
+            opened || (openToo && integration.isOpen())
+                ? new Admission.Admitted(integration)
+                : new Admission.Refused(
+                    hashes.isEmpty() ? "a key is needed" : "the key opens nothing here",
+                    "write the address as %s+<key>@...".formatted(name));
+      }
+    }
+    return answer;
   }
 
   private static boolean isSignedBy(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,8 @@ public final class Delivery {
   private final byte[] body;
   private final Function<String, @Nullable String> headers;
   private final Function<String, @Nullable String> parameters;
+  private final Map<String, String> headersSeen = new LinkedHashMap<>();
+  private final Map<String, String> parametersSeen = new LinkedHashMap<>();
   private JsonBody.@Nullable Read json;
 
   /**
@@ -57,14 +60,30 @@ public final class Delivery {
 
   /** A header's value; empty if there is none. */
   public String header(String name) {
-    var value = headers.apply(name);
-    return value == null ? "" : value;
+    return seen(name, headers.apply(name), headersSeen);
   }
 
   /** The value of a parameter of the address; empty if there is none. */
   public String parameter(String name) {
-    var value = parameters.apply(name);
-    return value == null ? "" : value;
+    return seen(name, parameters.apply(name), parametersSeen);
+  }
+
+  private static String seen(String name, @Nullable String value, Map<String, String> seen) {
+    if (value == null) {
+      return "";
+    }
+    seen.put(name, value);
+    return value;
+  }
+
+  /** The headers that somebody asked for and that there were. */
+  public Map<String, String> headersSeen() {
+    return Collections.unmodifiableMap(headersSeen);
+  }
+
+  /** The parameters that somebody asked for and that there were. */
+  public Map<String, String> parametersSeen() {
+    return Collections.unmodifiableMap(parametersSeen);
   }
 
   /** The body as JSON, or why it is none. It is parsed once. */

@@ -200,6 +200,7 @@ public final class Draft {
     endsAt =
         switch (status) {
           case FIRING, ACKNOWLEDGED -> context.endUnlessSentAgain();
+          case AWAITED -> null;
           case RESOLVED -> at == null ? context.receivedAt() : at;
         };
     if (startsAt == null && status == AlertStatus.RESOLVED) {
@@ -307,30 +308,26 @@ public final class Draft {
   }
 
   /**
-   * The link if a browser may be sent there. Anything else, such as {@code javascript:}, stays
-   * readable as an annotation and is never made clickable.
+   * The link if a browser may be sent there, with what an address cannot contain escaped as
+   * browsers do: many senders paste names with spaces into it. Anything else, such as {@code
+   * javascript:}, stays readable as an annotation and is never made clickable.
    */
   private @Nullable String keptLink() {
     if (link == null || link.isBlank()) {
       return null;
     }
     var stripped = Text.wellFormed(link.strip());
-    boolean web = stripped.startsWith("https://") || stripped.startsWith("http://");
-    if (web && stripped.length() <= context.bounds().linkMax() && isPlain(stripped)) {
-      return stripped;
+    var plain = Text.escapedLink(stripped);
+    boolean web = plain.startsWith("https://") || plain.startsWith("http://");
+    if (web && plain.length() <= context.bounds().linkMax() && isPrintable(plain)) {
+      return plain;
     }
     annotation("link", stripped);
     return null;
   }
 
-  private static boolean isPlain(String link) {
-    for (int i = 0; i < link.length(); i++) {
-      char c = link.charAt(i);
-      if (c <= ' ' || c == 0x7F || c == '"' || c == '<' || c == '>') {
-        return false;
-      }
-    }
-    return true;
+  private static boolean isPrintable(String link) {
+    return link.chars().noneMatch(c -> c < ' ' || c == 0x7F);
   }
 
   private String cut(String text, int max) {

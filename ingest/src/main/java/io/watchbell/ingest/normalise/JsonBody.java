@@ -16,6 +16,10 @@ import java.io.IOException;
 /**
  * Bytes into JSON, with a limit on everything that a sender could make large: depth, numbers,
  * strings, names, and how many values there are. The length is limited by whoever holds the bytes.
+ *
+ * <p>Of a name that stands twice in an object the last value counts, as it does for Alertmanager
+ * and nearly everybody else: vmalert sends {@code alertname} twice, and is not to lose its alerts
+ * here.
  */
 public final class JsonBody {
   private static final int DEPTH_MAX = 64;
@@ -40,7 +44,6 @@ public final class JsonBody {
                   .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .build()
           .reader();
 
@@ -92,8 +95,6 @@ public final class JsonBody {
     return switch (e) {
       case JsonParseException j when j.getOriginalMessage().contains("UTF-8") ->
           "send the JSON as UTF-8";
-      case MismatchedInputException m when m.getOriginalMessage().startsWith("Duplicate") ->
-          "a name may stand only once in an object";
       case MismatchedInputException _ -> "send one JSON document; many alerts as one array";
       case JsonProcessingException _ -> "try the body with a JSON checker such as jq";
     };

@@ -1,6 +1,7 @@
 package io.watchbell.ingest.normalise;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Keeps texts within bounds, and free of what cannot be written as UTF-8. */
 public final class Text {
@@ -29,6 +30,20 @@ public final class Text {
       }
     }
     return false;
+  }
+
+  /** The address with spaces, quotes and angle brackets escaped, as browsers do. */
+  static String escapedLink(String link) {
+    var out = new StringBuilder(link.length());
+    for (int i = 0; i < link.length(); i++) {
+      char c = link.charAt(i);
+      switch (c) {
+        case ' ', '"', '<', '>' ->
+            out.append('%').append(Integer.toHexString(c).toUpperCase(Locale.ROOT));
+        default -> out.append(c);
+      }
+    }
+    return out.toString();
   }
 
   /** The text cut to this many characters, never through the middle of one. */

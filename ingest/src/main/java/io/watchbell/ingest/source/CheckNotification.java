@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * <p>They keep quiet about what flaps and about what is in downtime. So a flapping check is an
  * alert even in the moments in which it is fine, and at the end of flapping or downtime the state
  * decides: what recovered in the meantime is over, and nobody will say so again.
+ *
+ * <p>What they call a service is one check of a host, such as "disk": it names the alert. The host
+ * is what the alert is about, so it is the label {@code service} until a rule says whose host it
+ * is; otherwise the full disks of all hosts would be one incident that names none of them.
  */
 final class CheckNotification {
   /** The name of alerts about a host as a whole. */
@@ -156,7 +160,7 @@ final class CheckNotification {
         .identifiedBy((area.isEmpty() ? "" : area + "/") + host + "!" + service)
         .named(service.isEmpty() ? HOST_DOWN : service)
         .label("host", host)
-        .label("service", service.isEmpty() ? host : service)
+        .label("service", host)
         .severity(level(word), "")
         .annotation("notification", fields.text(TYPE))
         .annotation("state", state == CheckState.NOT_SAID ? "" : state.word(service.isEmpty()))
@@ -183,8 +187,12 @@ final class CheckNotification {
 
   private void texts(Draft draft, CheckWord word) {
     var kind = kind();
-    var output = fields.text("output", kind + "_output", "check_output", "plugin_output");
-    var more = fields.text("long_output", "long_" + kind + "_output");
+    var all = fields.text("output", kind + "_output", "check_output", "plugin_output");
+    int line = all.indexOf('\n');
+    var output = line < 0 ? all : all.substring(0, line);
+    // Icinga sends all lines of a plugin as one text, Nagios the first and the others apart.
+    var rest = line < 0 ? "" : all.substring(line + 1);
+    var more = Text.firstOf(fields.text("long_output", "long_" + kind + "_output"), rest);
     var author = fields.text("author", "notification_author", "notification_author_name");
     var comment = fields.text("comment", "notification_comment");
     var now = state == CheckState.NOT_SAID ? "" : state.word(service.isEmpty());
@@ -221,7 +229,7 @@ final class CheckNotification {
     switch (status) {
       case FIRING -> draft.startsAt(change == null ? sent : change);
       case ACKNOWLEDGED -> draft.startsAt(change);
-      case RESOLVED -> {} // It is told only of the end.
+      case RESOLVED, AWAITED -> {} // It is told only of the end.
     }
     draft.ends(change == null ? sent : change);
     for (var name : SENT) {

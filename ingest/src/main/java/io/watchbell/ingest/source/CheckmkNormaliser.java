@@ -46,8 +46,9 @@ public final class CheckmkNormaliser implements AnyBodyNormaliser {
         Its exit code asks Checkmk to try again when Watchbell cannot be reached. Other scripts work
         if they post `NOTIFY_...` variables by their names, as JSON or as a form.
 
-        The description of a service is its label `service`, and `host` and `site` are labels too; to
-        say whose hosts these are, match `host` in a rule that names the `service`. Flapping is an
+        What Checkmk calls a service is the name of the alert, and its host is the label `service` as
+        well as `host`; `site` is one too. To say whose hosts these are, match `host` in a rule that
+        names the `service`. Flapping is an
         alert of the check, also in moments in which it is fine. A downtime that begins counts as an
         acknowledgement; at its end the state decides. Checkmk cannot sign what it sends.
         """,

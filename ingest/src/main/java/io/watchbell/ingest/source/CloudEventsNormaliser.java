@@ -265,6 +265,7 @@ public final class CloudEventsNormaliser implements Normaliser {
       case FIRING -> draft.startsAt(first(began, at)).ends(null);
       case ACKNOWLEDGED -> draft.startsAt(began).ends(null);
       case RESOLVED -> draft.startsAt(began).ends(first(ended, at));
+      case AWAITED -> {} // No word that a sender uses means it.
     }
   }
 

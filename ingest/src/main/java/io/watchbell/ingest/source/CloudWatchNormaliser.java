@@ -21,7 +21,8 @@ import java.nio.charset.StandardCharsets;
  * Reads alarms of AWS CloudWatch by whichever way they come: in a notification of SNS (whose
  * message is JSON as a text), as SNS delivers it raw, or as an event of EventBridge.
  *
- * <p>That SNS asks to confirm a subscription is no alert, and is refused here with what to do.
+ * <p>That SNS asks to confirm a subscription is no alert; where nobody has answered it before, it
+ * is refused here with what to do.
  */
 @AutoService(Normaliser.class)
 public final class CloudWatchNormaliser implements Normaliser {
@@ -44,9 +45,24 @@ public final class CloudWatchNormaliser implements Normaliser {
         """
         **By SNS.** Create a topic, subscribe the protocol HTTPS with the endpoint `URL`, and let
         the alarms publish to it, **in the states ALARM and OK**: without an OK action nothing ever
-        ends here. SNS can send no header, so that a key is the last part of the address, or the
-        password of it: `https://any:<key>@...`. Raw message delivery may be on, but then SNS does
-        not sign. SNS first asks to confirm the subscription; the answer to that says what to do.
+        ends here. Name the topic in `integrations.yaml`:
+
+        ```yaml
+        integrations:
+          aws:
+            source: cloudwatch
+            topics: ["arn:aws:sns:eu-west-1:123456789012:alarms"]   # or ...:123456789012:prod-*
+        ```
+
+        Then the subscription confirms itself, and only what SNS has signed for these topics is
+        taken (RSA, `SignatureVersion` 1 or 2; set the topic to 2). This machine has to reach
+        `https://sns.<region>.amazonaws.com` for that: the certificate is fetched there once, and
+        until it is here SNS is asked to come again. No key is needed. Without `topics` nobody looks
+        at signatures, and you confirm the subscription yourself.
+
+        With **raw message delivery** SNS does not sign. Then, or to have both, give the integration
+        a key (`keys_env: [AWS_KEY]`): SNS can send no header, so that it is the last part of the
+        address, or its password: `https://any:<key>@...`.
 
         **By EventBridge.** A rule with the pattern
 
@@ -63,9 +79,6 @@ public final class CloudWatchNormaliser implements Normaliser {
         severity: a tag `severity` of the alarm is read where EventBridge sends tags, else the
         address can say it for a whole topic: `URL?severity=critical&service=payments`.
         INSUFFICIENT_DATA fires as a warning.
-
-        SNS signs what it sends, with a certificate of AWS (RSA, `SignatureVersion` 1 or 2; set the
-        topic to 2).
         """,
         "the alarm's ARN, else account, region and name",
         "tag `severity`, or parameter `severity` of the address; INSUFFICIENT_DATA is a warning",
@@ -120,8 +133,10 @@ public final class CloudWatchNormaliser implements Normaliser {
             : "SNS asks to confirm the subscription to '%s'; this is no alert".formatted(topic),
         ends
             ? "if nobody meant to, subscribe again in the console of SNS"
-            : "if the topic is yours, confirm it in the console of SNS with the SubscribeURL of"
-                + " this message");
+            : ("if the topic is yours, name it in integrations.yaml: {my-name: {source: cloudwatch,"
+                    + " topics: ['%s']}}, and let SNS ask again; or visit the SubscribeURL of this"
+                    + " message yourself")
+                .formatted(topic));
   }
 
   /** The message is a text; what stands in it is read as if it had come by itself. */

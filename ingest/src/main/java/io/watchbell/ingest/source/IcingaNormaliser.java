@@ -38,8 +38,11 @@ public final class IcingaNormaliser implements AnyBodyNormaliser {
         ```
 
         It sends every notification of hosts and services for which `vars.watchbell = true`; narrow it
-        down in its two `apply` rules. A service's name is its label `service`; to say whose hosts
-        these are, match `host` in a rule that names the `service`.
+        down in its two `apply` rules. `WatchbellWeb` is for links back.
+
+        What Icinga calls a service is the name of the alert, and its host is the label `service` as
+        well as `host`: "Postfix queue on mail-3". To say whose hosts these are, match `host` in a rule
+        that names the `service`.
 
         Flapping is an alert of the check, also in moments in which it is fine, because Icinga keeps
         quiet until it is over. A downtime that begins counts as an acknowledgement; at its end the

@@ -35,11 +35,11 @@ public final class NagiosNormaliser implements AnyBodyNormaliser {
         ```
         define command {
           command_name  watchbell-service
-          command_line  /usr/local/nagios/libexec/watchbell-notify -u URL -k "" type="$NOTIFICATIONTYPE$" host="$HOSTNAME$" host_alias="$HOSTALIAS$" address="$HOSTADDRESS$" service="$SERVICEDESC$" state="$SERVICESTATE$" last_state="$LASTSERVICESTATE$" last_state_change="$LASTSERVICESTATECHANGE$" state_type="$SERVICESTATETYPE$" output="$SERVICEOUTPUT$" long_output="$LONGSERVICEOUTPUT$" author="$NOTIFICATIONAUTHOR$" comment="$NOTIFICATIONCOMMENT$" problem_id="$SERVICEPROBLEMID$" timestamp="$TIMET$" notification_number="$SERVICENOTIFICATIONNUMBER$" notes_url="$SERVICENOTESURL$" url="$SERVICEACTIONURL$"
+          command_line  /usr/local/nagios/libexec/watchbell-notify -u URL -k "" type="$NOTIFICATIONTYPE$" host="$HOSTNAME$" host_alias="$HOSTALIAS$" address="$HOSTADDRESS$" service="$SERVICEDESC$" state="$SERVICESTATE$" last_state="$LASTSERVICESTATE$" last_state_change="$LASTSERVICESTATECHANGE$" state_type="$SERVICESTATETYPE$" output="$SERVICEOUTPUT$" long_output="$LONGSERVICEOUTPUT$" author="$NOTIFICATIONAUTHOR$" comment="$NOTIFICATIONCOMMENT$" problem_id="$SERVICEPROBLEMID$" timestamp="$TIMET$" notification_number="$SERVICENOTIFICATIONNUMBER$" notes_url="$SERVICENOTESURL$" url="https://nagios.example.com/nagios/cgi-bin/extinfo.cgi?type=2&host=$HOSTNAME$&service=$SERVICEDESC$"
         }
         define command {
           command_name  watchbell-host
-          command_line  /usr/local/nagios/libexec/watchbell-notify -u URL -k "" type="$NOTIFICATIONTYPE$" host="$HOSTNAME$" host_alias="$HOSTALIAS$" address="$HOSTADDRESS$" state="$HOSTSTATE$" last_state="$LASTHOSTSTATE$" last_state_change="$LASTHOSTSTATECHANGE$" state_type="$HOSTSTATETYPE$" output="$HOSTOUTPUT$" long_output="$LONGHOSTOUTPUT$" author="$NOTIFICATIONAUTHOR$" comment="$NOTIFICATIONCOMMENT$" problem_id="$HOSTPROBLEMID$" timestamp="$TIMET$" notification_number="$HOSTNOTIFICATIONNUMBER$" notes_url="$HOSTNOTESURL$" url="$HOSTACTIONURL$"
+          command_line  /usr/local/nagios/libexec/watchbell-notify -u URL -k "" type="$NOTIFICATIONTYPE$" host="$HOSTNAME$" host_alias="$HOSTALIAS$" address="$HOSTADDRESS$" state="$HOSTSTATE$" last_state="$LASTHOSTSTATE$" last_state_change="$LASTHOSTSTATECHANGE$" state_type="$HOSTSTATETYPE$" output="$HOSTOUTPUT$" long_output="$LONGHOSTOUTPUT$" author="$NOTIFICATIONAUTHOR$" comment="$NOTIFICATIONCOMMENT$" problem_id="$HOSTPROBLEMID$" timestamp="$TIMET$" notification_number="$HOSTNOTIFICATIONNUMBER$" notes_url="$HOSTNOTESURL$" url="https://nagios.example.com/nagios/cgi-bin/extinfo.cgi?type=1&host=$HOSTNAME$"
         }
         define contact {
           contact_name                    watchbell
@@ -52,13 +52,15 @@ public final class NagiosNormaliser implements AnyBodyNormaliser {
         }
         ```
 
-        and `watchbell` into the contacts of what shall page. The key of the integration goes into
+        and `watchbell` into the contacts of what shall page. The `url` at the end of each command is
+        the address of your Nagios, for links back (Debian's is under `/cgi-bin/nagios4`). The key of the integration goes into
         `-k`, or better into a file that only Nagios can read: `-K /etc/nagios/watchbell.key`. The
         check's notes become the runbook. JSON with the same names works too, one notification or an
         array of them, as does `curl --data-urlencode` by itself.
 
-        A check's description is its label `service`; to say whose hosts these are, match `host` in a
-        rule that names the `service`. Flapping is an alert of the check, also in moments in which it
+        A check's description is the name of the alert, and its host is the label `service` as well
+        as `host`: "Postfix queue on mail-3". To say whose hosts these are, match `host` in a rule that
+        names the `service`. Flapping is an alert of the check, also in moments in which it
         is fine, because Nagios keeps quiet until it is over. A downtime that begins counts as an
         acknowledgement; at its end the state decides. Nagios cannot sign what it sends.
         """,

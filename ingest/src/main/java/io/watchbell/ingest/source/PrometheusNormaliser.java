@@ -53,6 +53,9 @@ public final class PrometheusNormaliser implements JsonNormaliser {
               # path_prefix: /hooks/prometheus/<key>
         ```
 
+        vmalert takes the address as an option: `-notifier.url=http://127.0.0.1:8080`, and with a key
+        `-notifier.bearerTokenFile`. Its `-external.url` is for links back.
+
         Alerts have the same fingerprint that Prometheus and Alertmanager show. Prometheus moves
         `endsAt` forward as long as an alert lasts, so a Prometheus that stops is noticed as
         resolved within minutes.

@@ -107,6 +107,12 @@ final class ZabbixEvent {
     return takes || ack.equalsIgnoreCase("yes") || ack.equals("1") || ack.equals("true");
   }
 
+  /** Nobody, when Zabbix does not let the user that it sends to know who it was. */
+  private String who() {
+    var user = fields.text("user", "user_fullname", "update_user");
+    return user.equals("Inaccessible user") ? "" : user;
+  }
+
   private String action() {
     return fields.text("update_action", "event_update_action");
   }
@@ -121,9 +127,7 @@ final class ZabbixEvent {
     texts(draft);
     link(draft, trigger);
     if (status == AlertStatus.ACKNOWLEDGED) {
-      draft.takenBy(
-          fields.text("user", "user_fullname", "update_user"),
-          fields.text("update_message", "comment"));
+      draft.takenBy(who(), fields.text("update_message", "comment"));
     }
     times(draft);
     if (isNews()) {

@@ -33,7 +33,8 @@ public final class ZabbixNormaliser implements AnyBodyNormaliser {
            6.0 or later). In its parameters, `url` is `URL`, and `token` the key of the integration.
         2. Administration, Macros: `{$ZABBIX.URL}` is the address of your Zabbix, for links back.
         3. Users: give somebody, best a user of its own, the medium Watchbell; "Send to" may be
-           anything. The user must be allowed to see the hosts.
+           anything. The user must be allowed to see the hosts, and be in a user group with everybody
+           who acknowledges: of others Zabbix tells it only "Inaccessible user".
         4. Alerts, Actions, Trigger actions: an operation, a recovery operation and an update
            operation that each send to that user by Watchbell only. Without the recovery operation
            nothing is ever over; without the update operation nobody hears of acknowledgements.

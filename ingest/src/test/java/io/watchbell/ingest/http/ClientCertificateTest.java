@@ -103,16 +103,18 @@ class ClientCertificateTest {
                     null,
                     List.of("KEY"),
                     null,
+                    List.of(),
                     new ClientName(null, null, cameraUri, null),
                     null))),
         Map.of("KEY", "k3y"),
         0,
         null,
+        Fetch::new,
         options);
   }
 
   private static Integration by(String name, ClientName client) {
-    return new Integration(name, "generic", null, List.of(), null, client, null);
+    return new Integration(name, "generic", null, List.of(), null, List.of(), client, null);
   }
 
   private static String fingerprint(X509Bundle bundle) {

@@ -37,7 +37,7 @@ class HookRoutesTest {
     assertThat(answer.body())
         .contains("\"accepted\":2", "\"index\":1", "\"where\":\"[1]\"", "\"reason\":\"no-name\"");
     assertThat(server.log.rejected).hasSize(1);
-    assertThat(server.log.rejected.getFirst().body()).isEqualTo("{\"x\":1}");
+    assertThat(server.log.rejected.getFirst().body()).isEqualTo("[{\"x\":1}]");
   }
 
   @Test

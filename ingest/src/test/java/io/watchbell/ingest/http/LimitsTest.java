@@ -19,8 +19,9 @@ class LimitsTest {
       new TestServer(
           new Integrations(
               List.of(
-                  new Integration("scripts", "generic", null, List.of(), null, null, TWO),
-                  new Integration("pd", "pagerduty", null, List.of(), null, null, TWO),
+                  new Integration(
+                      "scripts", "generic", null, List.of(), null, List.of(), null, TWO),
+                  new Integration("pd", "pagerduty", null, List.of(), null, List.of(), null, TWO),
                   new Integration("prom", "prometheus", null, List.of()))),
           Map.of());
 

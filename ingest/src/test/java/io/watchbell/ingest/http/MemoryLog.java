@@ -33,8 +33,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A log in memory that also plays the router: a firing alert becomes a state in the views at once.
- * Everything goes through the topics' codecs, as it would in Kafka.
+ * A log in memory that also plays the router: a firing or awaited alert becomes a state in the
+ * views at once. Everything goes through the topics' codecs, as it would in Kafka.
  */
 final class MemoryLog implements AlertSink, SilenceLog, CommandLog {
   final List<Alert> alerts = new CopyOnWriteArrayList<>();

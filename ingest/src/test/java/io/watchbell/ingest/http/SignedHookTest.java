@@ -31,7 +31,8 @@ class SignedHookTest {
     var signing =
         new Signing(Signing.Style.SENTRY, List.of("OLD", "NEW"), "Sentry-Hook-Signature", "");
     return new Integrations(
-        List.of(new Integration("errors", "generic", null, List.of(), signing, null, null)));
+        List.of(
+            new Integration("errors", "generic", null, List.of(), signing, List.of(), null, null)));
   }
 
   @AfterEach

@@ -6,8 +6,10 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.watchbell.ingest.alertmanager.Receivers;
+import io.watchbell.ingest.heartbeat.Heartbeats;
 import io.watchbell.ingest.integration.Integrations;
 import io.watchbell.ingest.integration.Keyring;
+import io.watchbell.ingest.normalise.SourceBook;
 import io.watchbell.model.matcher.Matcher;
 import io.watchbell.model.matcher.Matchers;
 import io.watchbell.web.Assets;
@@ -29,6 +31,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** The face on a real server, with a log in memory and a clock that is set by hand. */
 final class TestServer implements AutoCloseable {
@@ -39,12 +42,28 @@ final class TestServer implements AutoCloseable {
   final MemoryLog log = new MemoryLog();
   final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   final HttpServer server;
+  final MailDesk mail;
   final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
+  private final Reintake reintake;
   private volatile Instant now = START;
+  private volatile SourceBook book;
+  private volatile Heartbeats heartbeats = Heartbeats.NONE;
 
   TestServer(Integrations integrations, Map<String, String> environment) {
-    this(integrations, environment, 0, null, new HttpServerOptions());
+    this(integrations, environment, 0, null);
+  }
+
+  /** One with sources of its own, all open. */
+  static TestServer of(SourceBook sources) {
+    return new TestServer(
+        Integrations.defaults(sources),
+        Map.of(),
+        sources,
+        0,
+        null,
+        Fetch::new,
+        new HttpServerOptions());
   }
 
   TestServer(
@@ -52,7 +71,7 @@ final class TestServer implements AutoCloseable {
       Map<String, String> environment,
       int port,
       @org.jspecify.annotations.Nullable InstantSource clock) {
-    this(integrations, environment, port, clock, new HttpServerOptions());
+    this(integrations, environment, port, clock, Fetch::new, new HttpServerOptions());
   }
 
   TestServer(
@@ -60,34 +79,43 @@ final class TestServer implements AutoCloseable {
       Map<String, String> environment,
       int port,
       @org.jspecify.annotations.Nullable InstantSource clock,
+      Function<Vertx, Fetch> fetch,
+      HttpServerOptions options) {
+    this(integrations, environment, SourceBook.BUILT_IN, port, clock, fetch, options);
+  }
+
+  private TestServer(
+      Integrations integrations,
+      Map<String, String> environment,
+      SourceBook sources,
+      int port,
+      @org.jspecify.annotations.Nullable InstantSource clock,
+      Function<Vertx, Fetch> fetch,
       HttpServerOptions options) {
     var keyring = Keyring.of(integrations, environment::get);
-    var receivers =
-        new Receivers(
-            "default",
-            List.of(
-                new Receivers.Route(
-                    "payments \"night\"",
-                    new Matchers(
-                        List.of(
-                            new Matcher("team", Matcher.Operator.EQUAL, "payments"),
-                            new Matcher("severity", Matcher.Operator.MATCHES, "critical|page"))),
-                    true)));
-    var face =
-        new IngestFace(
-            new IngestParts(
-                log,
-                log,
-                log,
-                log.stories::get,
-                log.views,
-                () -> receivers,
-                () -> keyring,
-                Origins.of(URI.create("http://127.0.0.1")),
-                clock == null ? () -> now : clock,
-                metrics,
-                () -> true,
-                "test"));
+    var receivers = receivers();
+    book = sources;
+    var parts =
+        new IngestParts(
+            log,
+            log,
+            log,
+            log.stories::get,
+            log.views,
+            () -> receivers,
+            () -> keyring,
+            () -> book,
+            () -> heartbeats,
+            () -> Keyring.of(heartbeats.doors(), environment::get),
+            fetch.apply(vertx),
+            Origins.of(URI.create("http://127.0.0.1")),
+            clock == null ? () -> now : clock,
+            metrics,
+            () -> true,
+            "test");
+    reintake = new Reintake(parts, () -> integrations);
+    var face = new IngestFace(parts);
+    mail = face.mail();
     var router = Router.router(vertx);
     new Failures(new Pages(new Assets(), () -> now)).mount(router);
     face.mount(router);
@@ -108,8 +136,37 @@ final class TestServer implements AutoCloseable {
             .join();
   }
 
+  private static Receivers receivers() {
+    return new Receivers(
+        "default",
+        List.of(
+            new Receivers.Route(
+                "payments \"night\"",
+                new Matchers(
+                    List.of(
+                        new Matcher("team", Matcher.Operator.EQUAL, "payments"),
+                        new Matcher("severity", Matcher.Operator.MATCHES, "critical|page"))),
+                true)));
+  }
+
   static TestServer open() {
     return new TestServer(Integrations.defaults(), Map.of());
+  }
+
+  /** The way in again for what was rejected. */
+  Reintake reintake() {
+    return reintake;
+  }
+
+  /** As a reload of the configuration does. */
+  void change(SourceBook sources) {
+    book = sources;
+  }
+
+  /** From now on these heartbeats are configured. */
+  TestServer with(Heartbeats configured) {
+    heartbeats = configured;
+    return this;
   }
 
   void advance(Duration by) {

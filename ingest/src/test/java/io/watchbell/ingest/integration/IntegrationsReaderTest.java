@@ -2,6 +2,7 @@ package io.watchbell.ingest.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchbell.ingest.normalise.SourceBook;
 import io.watchbell.ingest.normalise.Sources;
 import io.watchbell.model.config.Problem;
 import io.watchbell.model.config.Problems;
@@ -12,6 +13,8 @@ import javax.security.auth.x500.X500Principal;
 import org.junit.jupiter.api.Test;
 
 class IntegrationsReaderTest {
+  private static final String TOPIC = "arn:aws:sns:eu-west-1:123456789012:";
+
   private final Problems problems = new Problems();
 
   @Test
@@ -51,6 +54,36 @@ class IntegrationsReaderTest {
         .anySatisfy(p -> assertThat(p).contains("'sorce'", "did you mean 'source'?"))
         .anySatisfy(p -> assertThat(p).contains("3:39", "at least 10s"))
         .anySatisfy(p -> assertThat(p).contains("integrations.c", "is empty"));
+  }
+
+  @Test
+  void topicsTakeThePlaceOfAKey() {
+    var read =
+        read(
+            """
+            integrations:
+              aws: { source: cloudwatch, topics: ["arn:aws:sns:eu-west-1:123456789012:prod-*"] }
+            """);
+
+    assertThat(problems.sorted()).isEmpty();
+    assertThat(read.open()).isEmpty();
+    assertThat(read.all()).first().matches(it -> it.covers(TOPIC + "prod-db"));
+    assertThat(read.all()).first().matches(it -> !it.covers(TOPIC + "test-db"));
+  }
+
+  @Test
+  void aTopicOfAnybodyOrOfAnotherSourceIsAMistake() {
+    read(
+        """
+        integrations:
+          a: { source: cloudwatch, topics: ["arn:aws:sns:*:*:x"] }
+          b: { source: grafana, topics: ["arn:aws:sns:eu-west-1:123456789012:x"] }
+        """);
+
+    assertThat(problems.sorted())
+        .extracting(Problem::toString)
+        .anySatisfy(p -> assertThat(p).contains("2:37", "is no topic of SNS", "never left open"))
+        .anySatisfy(p -> assertThat(p).contains("3:33", "only Amazon SNS has topics"));
   }
 
   @Test
@@ -143,6 +176,6 @@ class IntegrationsReaderTest {
 
   private Integrations read(String yaml) {
     return IntegrationsReader.read(
-        YamlDocument.parse("integrations.yaml", yaml, problems).orElseThrow());
+        YamlDocument.parse("integrations.yaml", yaml, problems).orElseThrow(), SourceBook.BUILT_IN);
   }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param level how bad the sender says it is
  * @param labels what it is about
  * @param annotations what helps: runbook, dashboard, further text
- * @param startsAt since when it is wrong, by the sender's clock
+ * @param startsAt since when it is wrong, by the sender's clock; awaited: from when on it is wrong
+ *     unless it is heard of before, by our clock
  * @param endsAt firing: counts as resolved from then on unless it is sent again (null: never);
  *     resolved: when it ended
  * @param receivedAt when it was taken, by our clock
@@ -87,6 +88,16 @@ public record Alert(
     return annotated == null ? labels.get("runbook_url") : annotated;
   }
 
+  /** This awaited alert when it was not heard of in time: wrong since that instant. */
+  public Alert missedAt(Instant deadline) {
+    return with(AlertStatus.FIRING, deadline, null);
+  }
+
+  /** The same, awaited until another instant. */
+  public Alert awaitedUntil(Instant deadline) {
+    return with(AlertStatus.AWAITED, deadline, null);
+  }
+
   /**
    * This alert with one annotation more. Where there is no room for it another one makes room, and
    * the alert is marked as truncated.
@@ -120,6 +131,10 @@ public record Alert(
    * how a held alert is let through.
    */
   public Alert as(AlertStatus newStatus, @Nullable Instant newEndsAt) {
+    return with(newStatus, startsAt, newEndsAt);
+  }
+
+  private Alert with(AlertStatus newStatus, Instant newStartsAt, @Nullable Instant newEndsAt) {
     return new Alert(
         fingerprint,
         newStatus,
@@ -131,7 +146,7 @@ public record Alert(
         level,
         labels,
         annotations,
-        startsAt,
+        newStartsAt,
         newEndsAt,
         receivedAt,
         link,

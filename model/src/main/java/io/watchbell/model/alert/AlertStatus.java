@@ -9,7 +9,12 @@ public enum AlertStatus {
   /** Somebody took it in the sender's own product; it may still be wrong. */
   ACKNOWLEDGED('A'),
   /** It is no longer wrong. */
-  RESOLVED('R');
+  RESOLVED('R'),
+  /**
+   * It is not wrong, and something has been heard of it just now; it counts as wrong from its start
+   * on, which is still to come, unless it is heard of again before: a dead man's switch.
+   */
+  AWAITED('W');
 
   private final char code;
 
@@ -28,6 +33,7 @@ public enum AlertStatus {
       case 'F' -> FIRING;
       case 'A' -> ACKNOWLEDGED;
       case 'R' -> RESOLVED;
+      case 'W' -> AWAITED;
       default -> null;
     };
   }

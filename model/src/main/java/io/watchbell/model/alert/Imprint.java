@@ -33,6 +33,11 @@ public record Imprint(AlertStatus status, long startsAtMillis, long endsAtMillis
         content(alert));
   }
 
+  /** The same of an alert that is over. */
+  public Imprint over() {
+    return new Imprint(AlertStatus.RESOLVED, startsAtMillis, endsAtMillis, content);
+  }
+
   /** When it ends unless sent again, or null where no end is known. */
   public @Nullable Instant endsAt() {
     return endsAtMillis == NEVER ? null : Instant.ofEpochMilli(endsAtMillis);

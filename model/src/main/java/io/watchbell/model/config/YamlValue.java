@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -66,6 +67,17 @@ public final class YamlValue {
   /** Notes a mistake here that needs no hint. */
   public void problem(String message) {
     problems.add(this, message, null);
+  }
+
+  /**
+   * Notes a mistake inside of this text.
+   *
+   * @param textLine the line of the text, from 1
+   * @param textColumn the column in this line, from 1
+   */
+  public void problemInside(int textLine, int textColumn, String message, @Nullable String hint) {
+    var place = YamlText.place(node, textLine, textColumn);
+    problems.add(new Problem(file, place.line(), place.column(), path, message, hint));
   }
 
   /** Whether it is a mapping, where both a mapping and something shorter are allowed. */

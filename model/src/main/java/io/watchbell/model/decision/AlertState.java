@@ -1,14 +1,15 @@
 package io.watchbell.model.decision;
 
 import io.watchbell.model.alert.Alert;
+import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.incident.IncidentKey;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a firing alert stands now; the compacted view of the decisions. An alert that is over has
- * none.
+ * How a firing or awaited alert stands now; the compacted view of the decisions. An alert that is
+ * over has none.
  *
  * @param alert the alert as it was last different
  * @param fate the latest fate, as {@code OPENED} or {@code SILENCED}
@@ -34,6 +35,11 @@ public record AlertState(
     silencedBy = List.copyOf(silencedBy);
     inhibitedBy = List.copyOf(inhibitedBy);
     mutedBy = List.copyOf(mutedBy);
+  }
+
+  /** Whether it is not wrong, and only waited for. */
+  public boolean isAwaited() {
+    return alert.status() == AlertStatus.AWAITED;
   }
 
   /** Whether something hides it. */

@@ -26,6 +26,8 @@ public enum Fate {
   RESOLVED_UNKNOWN,
   /** It says that somebody took it in the sender's product. */
   ACKNOWLEDGED,
+  /** It says that all is well, and until when it must be heard of again. */
+  AWAITED,
   /** It could not be read; it is kept in the rejected topic. */
   INVALID,
   /** Our own probe came through. */

@@ -31,7 +31,7 @@ public final class Topics {
   public static final Topic<Decision> DECISIONS =
       Topic.kept("watchbell.decisions.v1", Decision.class, Duration.ofDays(90));
 
-  /** How each firing alert stands now; key: fingerprint; written by the router only. */
+  /** How each firing or awaited alert stands now; key: fingerprint; written by the router only. */
   public static final Topic<AlertState> ALERT_STATES =
       Topic.compacted("watchbell.alert-states.v1", AlertState.class);
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ImprintTest {
   private static final Instant START = Instant.parse("2026-11-21T03:00:00Z");
@@ -13,6 +15,12 @@ class ImprintTest {
     var imprint = Imprint.of(alert("disk full", "/dev/sda1"));
 
     assertThat(Imprint.decode(imprint.encode())).isEqualTo(imprint);
+  }
+
+  @ParameterizedTest
+  @EnumSource(AlertStatus.class)
+  void everyStatusHasACodeOfItsOwn(AlertStatus status) {
+    assertThat(AlertStatus.ofCode(status.code())).isEqualTo(status);
   }
 
   @Test

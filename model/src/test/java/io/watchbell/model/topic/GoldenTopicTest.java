@@ -32,7 +32,9 @@ class GoldenTopicTest {
         actions,
         Stream.of(
             Arguments.of("alerts", Topics.ALERTS, Samples.alert()),
+            Arguments.of("alerts-awaited", Topics.ALERTS, Samples.awaited()),
             Arguments.of("alerts-rejected", Topics.ALERTS_REJECTED, Samples.rejected()),
+            Arguments.of("alerts-rejected-sent", Topics.ALERTS_REJECTED, Samples.rejectedWhole()),
             Arguments.of("changes", Topics.CHANGES, Samples.change()),
             Arguments.of("decisions", Topics.DECISIONS, Samples.decision()),
             Arguments.of("alert-states", Topics.ALERT_STATES, Samples.alertState()),

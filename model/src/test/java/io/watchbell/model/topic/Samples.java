@@ -33,6 +33,7 @@ import io.watchbell.model.silence.Silence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** One value of each topic, with every field filled in. */
 final class Samples {
@@ -62,9 +63,26 @@ final class Samples {
         false);
   }
 
+  static Alert awaited() {
+    return alert().awaitedUntil(AT.plusSeconds(86_400));
+  }
+
   static Rejected rejected() {
     return new Rejected(
         "generic", "no labels", "[2].labels", "send at least one label", "{}", true, AT);
+  }
+
+  static Rejected rejectedWhole() {
+    return new Rejected(
+        "coolant-north",
+        "bad-field: name: there is no 'sensor'",
+        "alarms[2]",
+        null,
+        "{}",
+        false,
+        AT,
+        new Rejected.Sent("coolant", Map.of("Content-Type", "application/json"), Map.of("a", "b")),
+        "3-17");
   }
 
   static Change change() {

@@ -28,6 +28,12 @@ public final class Dedup {
    * @param now epoch milliseconds
    */
   public static Finding judge(@Nullable Memory known, Imprint said, long now) {
+    if (said.status() == AlertStatus.AWAITED) {
+      return heard(known, now);
+    }
+    if (known != null && known.isAwaited() && now < known.standing().changedAt()) {
+      return Finding.LATE;
+    }
     if (isOver(said, now)) {
       return over(known, said);
     }
@@ -42,9 +48,23 @@ public final class Dedup {
     return said.status() == AlertStatus.RESOLVED || said.endsAtMillis() <= now;
   }
 
+  /** Each word moves the deadline, and says nothing new as long as it is waited for. */
+  private static Finding heard(@Nullable Memory known, long now) {
+    if (known == null) {
+      return Finding.HEARD;
+    }
+    if (now < known.standing().changedAt()) {
+      return Finding.LATE;
+    }
+    return known.isAwaited() ? Finding.REPEAT : Finding.HEARD;
+  }
+
   private static Finding over(@Nullable Memory known, Imprint said) {
     if (known == null) {
       return Finding.RESOLVED_UNKNOWN;
+    }
+    if (known.isAwaited()) {
+      return Finding.RESOLVED;
     }
     if (!known.isOn()) {
       return Finding.REPEAT;

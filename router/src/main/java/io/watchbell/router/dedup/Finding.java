@@ -15,6 +15,8 @@ public enum Finding {
    * but if nothing contradicts it for {@link Dedup#DOUBT}, it is let through rather than lost.
    */
   DOUBTFUL,
+  /** It is well, and waited for from now on. */
+  HEARD,
   /** Somebody took it in the sender's product. */
   ACKNOWLEDGED,
   /** Somebody took what was not known to fire. */

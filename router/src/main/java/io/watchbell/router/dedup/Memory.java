@@ -90,8 +90,8 @@ public record Memory(
   /**
    * When an alert is to be looked at.
    *
-   * @param endRow for which instant a timer for the end is set; the end itself moves with every
-   *     repeat, its timer only when it goes off
+   * @param endRow for which instant a timer for the turn by itself is set; the turn moves with
+   *     every repeat, its timer only when it goes off
    * @param lookAt when what hides it ends
    * @param calmAt when it no longer counts as flapping
    * @param forgetAt when it need no longer be remembered
@@ -100,7 +100,7 @@ public record Memory(
     /** Nothing is due. */
     public static final Wakes NONE = new Wakes(NEVER, NEVER, NEVER, NEVER);
 
-    /** With a timer set for another end. */
+    /** With a timer set for another turn. */
     public Wakes endRow(long at) {
       return new Wakes(at, lookAt, calmAt, forgetAt);
     }
@@ -128,7 +128,15 @@ public record Memory(
 
   /** Whether the sender takes it for wrong now. */
   public boolean isOn() {
-    return imprint.status() != AlertStatus.RESOLVED;
+    return switch (imprint.status()) {
+      case FIRING, ACKNOWLEDGED -> true;
+      case RESOLVED, AWAITED -> false;
+    };
+  }
+
+  /** Whether it is well, and counts as wrong from its start on unless it is heard of before. */
+  public boolean isAwaited() {
+    return imprint.status() == AlertStatus.AWAITED;
   }
 
   /** When it ends by itself, if it is on. */
@@ -136,11 +144,36 @@ public record Memory(
     return isOn() ? imprint.endsAtMillis() : NEVER;
   }
 
+  /** When it changes by itself: what is on ends, what is awaited begins. */
+  public long turnsAt() {
+    return isAwaited() ? imprint.startsAtMillis() : endsAt();
+  }
+
   /** The first instant at which something is due. */
   public long nextDue() {
-    long first = Math.min(repeats.flushAt(), endsAt());
+    long first = Math.min(repeats.flushAt(), turnsAt());
     first = Math.min(first, Math.min(wakes.lookAt(), wakes.calmAt()));
     return Math.min(first, wakes.forgetAt());
+  }
+
+  /**
+   * The same after a delivery that said nothing new, which is counted.
+   *
+   * @param late whether it is older than what is known
+   * @param flushAt when what is counted is entered in the books, if nothing was owed before
+   */
+  public Memory repeated(Imprint said, boolean late, long flushAt) {
+    var counted =
+        new Repeats(
+            repeats.count() + 1,
+            repeats.late() + (late ? 1 : 0),
+            repeats.count() == 0 ? flushAt : repeats.flushAt());
+    if (!isOn() || said.status() == AlertStatus.AWAITED) {
+      return with(counted);
+    }
+    long end = late ? Math.max(endsAt(), said.endsAtMillis()) : said.endsAtMillis();
+    var longer = new Imprint(imprint.status(), imprint.startsAtMillis(), end, imprint.content());
+    return with(counted).with(longer);
   }
 
   /** The same after the sender said something. */

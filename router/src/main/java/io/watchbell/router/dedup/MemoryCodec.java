@@ -99,6 +99,7 @@ public final class MemoryCodec implements Codec<Memory> {
       case FIRING -> 0;
       case ACKNOWLEDGED -> 1;
       case RESOLVED -> 2;
+      case AWAITED -> 3;
     };
   }
 
@@ -106,7 +107,8 @@ public final class MemoryCodec implements Codec<Memory> {
     return switch (code) {
       case 0 -> AlertStatus.FIRING;
       case 1 -> AlertStatus.ACKNOWLEDGED;
-      default -> AlertStatus.RESOLVED;
+      case 2 -> AlertStatus.RESOLVED;
+      default -> AlertStatus.AWAITED;
     };
   }
 

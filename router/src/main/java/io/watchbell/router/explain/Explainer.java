@@ -169,7 +169,7 @@ public final class Explainer {
   private static boolean tells(Fate fate) {
     return switch (fate) {
       case OPENED, JOINED, SILENCED, MAINTENANCE, INHIBITED, FLAPPING, SUPPRESSED, NO_ROUTE -> true;
-      case REPEAT, RESOLVED, RESOLVED_UNKNOWN, ACKNOWLEDGED, INVALID, PROBE -> false;
+      case REPEAT, RESOLVED, RESOLVED_UNKNOWN, ACKNOWLEDGED, AWAITED, INVALID, PROBE -> false;
     };
   }
 
@@ -184,7 +184,7 @@ public final class Explainer {
       case FLAPPING -> "Nobody was paged again: " + telling.reason() + ".";
       case SILENCED, MAINTENANCE, INHIBITED, SUPPRESSED, NO_ROUTE ->
           "Nobody was paged: " + telling.reason() + ".";
-      case REPEAT, RESOLVED, RESOLVED_UNKNOWN, ACKNOWLEDGED, INVALID, PROBE ->
+      case REPEAT, RESOLVED, RESOLVED_UNKNOWN, ACKNOWLEDGED, AWAITED, INVALID, PROBE ->
           telling.reason() + ".";
     };
   }

@@ -117,6 +117,34 @@ final class AlertDesk {
     outputs.add(decided(Fate.ACKNOWLEDGED, alert, said, 1, at));
   }
 
+  /** It is waited for from now on. */
+  void awaited(Arrival arrival) {
+    var alert = arrival.alert();
+    var said =
+        "all is well; wrong from %s on unless it is heard of before".formatted(alert.startsAt());
+    outputs.add(decided(Fate.AWAITED, alert, said, arrival.settles(), arrival.at()));
+  }
+
+  /** How it stands with what is waited for. */
+  void awaits(Alert alert, Instant at) {
+    state(Assessment.of(alert, circumstances, at).state(Fate.AWAITED, at), at);
+  }
+
+  /** We were away, so it has more time. */
+  void bears(Alert alert, Absence away) {
+    var reason =
+        "nobody listened here from %s to %s, so that a word of it may be lost: it has until %s"
+            .formatted(away.from(), away.until(), alert.startsAt());
+    outputs.add(decided(Fate.AWAITED, alert, reason, 0, away.until()));
+    awaits(alert, away.until());
+  }
+
+  /** It is no longer waited for. */
+  void stopsWaiting(Alert alert, Instant at) {
+    outputs.add(decided(Fate.RESOLVED, alert, "nobody waits for it any longer", 1, at));
+    outputs.add(new Output.StateChanged(fingerprint, null, at));
+  }
+
   void resolvedUnknown(Alert alert, Instant at) {
     var said = "it is over, but was not known to fire";
     outputs.add(decided(Fate.RESOLVED_UNKNOWN, alert, said, 1, at));
@@ -218,10 +246,7 @@ final class AlertDesk {
    * @param damped whether it comes and goes so often that its incident is not told
    */
   void over(Memory memory, @Nullable Alert alert, @Nullable Hold hold, boolean damped, Instant at) {
-    var said =
-        alert == null
-            ? "it was not sent again by " + at + ": taken for over"
-            : "it is over, says the sender";
+    var said = ending(alert, at);
     var verdicts = List.of(Verdict.of(DEDUPLICATE, said));
     var ticket =
         alert == null
@@ -239,6 +264,15 @@ final class AlertDesk {
     outputs.add(new Output.StateChanged(fingerprint, null, at));
   }
 
+  private static String ending(@Nullable Alert alert, Instant at) {
+    if (alert == null) {
+      return "it was not sent again by " + at + ": taken for over";
+    }
+    return alert.status() == AlertStatus.AWAITED
+        ? "it is heard of again, and all is well"
+        : "it is over, says the sender";
+  }
+
   /** It no longer comes and goes, and was over when it last changed. */
   void calmAndOver(Memory memory, IncidentKey incident, Instant at) {
     var calm = circumstances.config().rules().flapping().calm();
@@ -249,7 +283,8 @@ final class AlertDesk {
   /** Enters repeats in the books. */
   void repeats(Memory memory, Instant at) {
     var owed = memory.repeats();
-    var is = memory.isOn() ? "fires still" : "is over still";
+    var off = memory.isAwaited() ? "is well, and waited for still" : "is over still";
+    var is = memory.isOn() ? "fires still" : off;
     var late =
         owed.late() == 0 ? "" : ", %d of them older than what is known".formatted(owed.late());
     var reason =

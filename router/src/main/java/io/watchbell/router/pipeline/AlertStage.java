@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * the rules are others. The look at fifth seconds reads only what hides each alert; while nothing
  * has changed it reads nothing.
  *
+ * <p>An alert that is waited for begins by itself at its deadline. It needs somebody who listens:
+ * whoever drives this calls {@link #fireDue} every few seconds, or does not listen.
+ *
  * <p>Not safe for use by several threads.
  */
 public final class AlertStage {
@@ -26,11 +29,13 @@ public final class AlertStage {
   private static final long NOTHING_DUE = Long.MAX_VALUE;
 
   private final AlertStore store;
+  private final Presence presence;
   private final Sweep sweep = new Sweep();
 
   /** A stage that remembers in this store. */
   public AlertStage(OrderedStore store) {
     this.store = new AlertStore(store);
+    presence = new Presence(this.store);
   }
 
   /** What has changed since hidden alerts were last looked at, and how far the look has come. */
@@ -58,6 +63,7 @@ public final class AlertStage {
   public List<Output> handle(AlertRecord record, Instant now, Circumstances circumstances) {
     // Nearly all of them are repeats, which say nothing.
     var outputs = new ArrayList<Output>(0);
+    listen(now, circumstances, outputs);
     new AlertTurn(store, circumstances, record.key(), outputs).take(record, now);
     return outputs;
   }
@@ -78,6 +84,8 @@ public final class AlertStage {
    */
   public List<Output> fireDue(Instant now, int limit, Circumstances circumstances) {
     var outputs = new ArrayList<Output>(0);
+    listen(now, circumstances, outputs);
+    presence.note(now);
     for (var due : store.timers().takeDue(now, limit)) {
       new AlertTurn(store, circumstances, due.owner(), outputs).wake(due.due(), false);
     }
@@ -88,12 +96,29 @@ public final class AlertStage {
   /** The next instant at which something may be due, or null. For drivers with virtual time. */
   public @Nullable Instant nextDue(Instant now, Circumstances circumstances) {
     notice(now, circumstances);
-    var timer = store.timers().next();
-    if (sweep.dueAt == NOTHING_DUE) {
-      return timer;
+    var next = earlier(store.timers().next(), presence.nextNote(now));
+    return sweep.dueAt == NOTHING_DUE ? next : earlier(next, Instant.ofEpochMilli(sweep.dueAt));
+  }
+
+  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
     }
-    var look = Instant.ofEpochMilli(sweep.dueAt);
-    return timer == null || look.isBefore(timer) ? look : timer;
+    return other.isBefore(one) ? other : one;
+  }
+
+  /**
+   * Somebody listens at this instant. If nobody had for a while, what was waited for meanwhile gets
+   * more time, before anything else happens: its word may have been lost.
+   */
+  private void listen(Instant now, Circumstances circumstances, List<Output> outputs) {
+    var away = presence.seenAt(now);
+    if (away == null || !store.isAnythingAwaited()) {
+      return;
+    }
+    for (var key : store.awaitedAfter("", Integer.MAX_VALUE)) {
+      new AlertTurn(store, circumstances, key, outputs).bearWith(away);
+    }
   }
 
   /** Notes that hidden alerts are to be looked at when something has changed that hides alerts. */

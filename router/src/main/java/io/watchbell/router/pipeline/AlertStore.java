@@ -6,6 +6,7 @@ import io.watchbell.model.state.Timers;
 import io.watchbell.model.topic.Json;
 import io.watchbell.router.dedup.Memory;
 import io.watchbell.router.dedup.MemoryCodec;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +15,24 @@ import org.jspecify.annotations.Nullable;
 final class AlertStore {
   private static final String BODY = "b";
   private static final String HOLD = "h";
+  private static final String VIGIL = "w";
+  private static final String SEEN = "seen";
   private static final String END = "\uFFFF";
 
   private final OrderedStore store;
   private final Table<Memory> memories;
   private final Table<Hold> holds;
+  private final Table<Vigil> vigils;
   private final Timers timers;
+
+  /** Null while nobody has looked since something was last no longer waited for. */
+  private @Nullable Boolean anythingAwaited;
 
   AlertStore(OrderedStore store) {
     this.store = store;
     memories = new Table<>(store, "m", new MemoryCodec());
     holds = new Table<>(store, HOLD, Json.codec(Hold.class));
+    vigils = new Table<>(store, VIGIL, Json.codec(Vigil.class));
     timers = new Timers(store, "t");
   }
 
@@ -52,10 +60,10 @@ final class AlertStore {
     wake(key, was.lookAt(), wakes.lookAt());
     wake(key, was.calmAt(), wakes.calmAt());
     wake(key, was.forgetAt(), wakes.forgetAt());
-    long end = memory.endsAt();
-    if (end < wakes.endRow()) {
-      wake(key, Memory.NEVER, end);
-      memories.put(key, memory.with(wakes.endRow(end)));
+    long turn = memory.turnsAt();
+    if (turn < wakes.endRow()) {
+      wake(key, Memory.NEVER, turn);
+      memories.put(key, memory.with(wakes.endRow(turn)));
     } else {
       memories.put(key, memory);
     }
@@ -71,7 +79,7 @@ final class AlertStore {
     return timers;
   }
 
-  /** Keeps a hidden alert as it came. */
+  /** Keeps a hidden or awaited alert as it came. */
   void keepBody(String key, byte[] body) {
     store.put(BODY + key, body);
   }
@@ -94,10 +102,58 @@ final class AlertStore {
     store.delete(BODY + key);
   }
 
+  /** What is remembered of waiting for it, of which it was last heard at this instant. */
+  Vigil vigil(String key, Instant heard) {
+    var vigil = vigils.get(key);
+    return vigil != null && vigil.heard().equals(heard) ? vigil : Vigil.since(heard);
+  }
+
+  void keepVigil(String key, Vigil vigil) {
+    vigils.put(key, vigil);
+    anythingAwaited = true;
+  }
+
+  /** It is no longer waited for; its body is forgotten too. */
+  void stopWaiting(String key) {
+    vigils.remove(key);
+    store.delete(BODY + key);
+    anythingAwaited = null;
+  }
+
+  boolean isAnythingAwaited() {
+    var known = anythingAwaited;
+    if (known == null) {
+      known = !awaitedAfter("", 1).isEmpty();
+      anythingAwaited = known;
+    }
+    return known;
+  }
+
+  /** The first awaited alerts after this one, in order. */
+  List<String> awaitedAfter(String key, int limit) {
+    return keysAfter(VIGIL, key, limit);
+  }
+
+  /** When somebody last listened here; or else this instant; epoch milliseconds. */
+  long lastSeen(long otherwise) {
+    var bytes = store.get(SEEN);
+    return bytes == null || bytes.length != Long.BYTES
+        ? otherwise
+        : ByteBuffer.wrap(bytes).getLong();
+  }
+
+  void noteSeen(long at) {
+    store.put(SEEN, ByteBuffer.allocate(Long.BYTES).putLong(at).array());
+  }
+
   /** The first hidden alerts after this one, in order. */
   List<String> heldAfter(String key, int limit) {
-    return store.keys(HOLD + key + "\0", HOLD + END, limit).stream()
-        .map(found -> found.substring(HOLD.length()))
+    return keysAfter(HOLD, key, limit);
+  }
+
+  private List<String> keysAfter(String prefix, String key, int limit) {
+    return store.keys(prefix + key + "\0", prefix + END, limit).stream()
+        .map(found -> found.substring(prefix.length()))
         .toList();
   }
 }

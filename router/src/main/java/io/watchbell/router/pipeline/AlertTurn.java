@@ -1,7 +1,6 @@
 package io.watchbell.router.pipeline;
 
 import io.watchbell.model.alert.Alert;
-import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Imprint;
 import io.watchbell.model.decision.Verdict;
 import io.watchbell.router.dedup.Dedup;
@@ -28,6 +27,7 @@ final class AlertTurn {
   private final Circumstances circumstances;
   private final String key;
   private final AlertDesk desk;
+  private final Waiting waiting;
   private final @Nullable Memory before;
   private @Nullable Memory memory;
 
@@ -38,6 +38,7 @@ final class AlertTurn {
     before = store.memory(key);
     memory = before;
     desk = new AlertDesk(key, circumstances, outputs);
+    waiting = new Waiting(store, key, desk);
   }
 
   /** Something arrived. */
@@ -68,7 +69,9 @@ final class AlertTurn {
   private void take(AlertRecord record, Imprint said, long now) {
     var known = memory;
     var finding = Dedup.judge(known, said, now);
-    if (known != null && (finding == Finding.REPEAT || finding == Finding.LATE)) {
+    if (known != null && known.isAwaited() && finding == Finding.REPEAT) {
+      memory = waiting.heardAgain(known, record, said, now);
+    } else if (known != null && (finding == Finding.REPEAT || finding == Finding.LATE)) {
       memory = repeated(known, said, finding == Finding.LATE, now);
     } else if (known != null && finding == Finding.DOUBTFUL) {
       memory = doubted(repeated(known, said, true, now), record.body());
@@ -80,18 +83,8 @@ final class AlertTurn {
   // What says nothing new: key and imprint are enough.
 
   private Memory repeated(Memory known, Imprint said, boolean late, long now) {
-    var owed = known.repeats();
-    long flushAt = owed.count() == 0 ? now + REPEATS_FLUSHED_AFTER_MILLIS : owed.flushAt();
-    var counted = new Memory.Repeats(owed.count() + 1, owed.late() + (late ? 1 : 0), flushAt);
-    if (known.isOn()) {
-      long end = late ? Math.max(known.endsAt(), said.endsAtMillis()) : said.endsAtMillis();
-      var is = known.imprint();
-      var longer = new Imprint(is.status(), is.startsAtMillis(), end, is.content());
-      return new Memory(
-          longer, known.name(), known.standing(), counted, known.flips(), known.wakes());
-    }
-    var next = known.with(counted);
-    if (known.standing().doubtful() && !late) {
+    var next = known.repeated(said, late, now + REPEATS_FLUSHED_AFTER_MILLIS);
+    if (!known.isOn() && known.standing().doubtful() && !late) {
       // Said again to be over: the firing in between was a late delivery indeed.
       store.release(key);
       return next.with(known.standing().doubtful(false)).with(known.wakes().look(Memory.NEVER));
@@ -106,6 +99,42 @@ final class AlertTurn {
     store.keepBody(key, body);
     long decideAt = known.standing().changedAt() + Dedup.DOUBT.toMillis();
     return known.with(known.standing().doubtful(true)).with(known.wakes().look(decideAt));
+  }
+
+  // What is waited for.
+
+  private void heard(Arrival arrival, Imprint said) {
+    long now = arrival.at().toEpochMilli();
+    var known = memory;
+    if (known == null || !known.isOn()) {
+      desk.awaited(arrival);
+    } else if (arrival.isRun()) {
+      memory = repeated(known, said, false, now); // Well again is what ends, not what begins.
+      return;
+    } else {
+      end(said, arrival.alert(), now);
+    }
+    memory = waiting.begin(memory, arrival, said);
+  }
+
+  /** It was not heard of in time: it fires as if it had been sent now. */
+  private void miss(Memory known, long due) {
+    flush(due);
+    var missed = waiting.missed(known, due);
+    if (missed == null) {
+      store.stopWaiting(key);
+      memory = ended(known.with(known.imprint().over()), due, true);
+    } else {
+      begin(missed, Imprint.of(missed.alert()));
+    }
+  }
+
+  /** Nobody listened for a while, in which it may have been heard of. */
+  void bearWith(Absence away) {
+    if (memory != null && memory.isAwaited()) {
+      memory = waiting.bearWith(memory, away);
+      store.save(key, before, memory);
+    }
   }
 
   // What says something new.
@@ -124,11 +153,12 @@ final class AlertTurn {
     switch (finding) {
       case FRESH -> begin(new Arrival(alert, record.body(), 1, at, ""), said);
       case CHANGED -> change(new Arrival(alert, record.body(), 1, at, ""), said);
+      case HEARD -> heard(new Arrival(alert, record.body(), 1, at, ""), said);
       case ACKNOWLEDGED -> acknowledge(alert, said, now);
       case ACKNOWLEDGED_UNKNOWN -> desk.acknowledgedUnknown(alert, at);
       case RESOLVED -> end(said, alert, now);
       case RESOLVED_UNKNOWN -> {
-        memory = ended(Memory.of(over(said), alert.name(), now), now, true);
+        memory = ended(Memory.of(said.over(), alert.name(), now), now, true);
         desk.resolvedUnknown(alert, at);
       }
       case REPEAT, LATE, DOUBTFUL ->
@@ -139,10 +169,13 @@ final class AlertTurn {
   private void begin(Arrival arrival, Imprint said) {
     long now = arrival.at().toEpochMilli();
     var known = memory;
-    var verdict = Verdict.of("deduplicate", known == null ? "first seen" : "fires again");
+    var verdict = Verdict.of("deduplicate", beginning(known));
     var next = known == null ? Memory.of(said, arrival.alert().name(), now) : known.with(said);
     if (next.standing().doubtful()) {
       store.release(key);
+    }
+    if (known != null && known.isAwaited()) {
+      store.stopWaiting(key);
     }
     var standing = next.standing().changed(now, false).doubtful(false);
     next = next.called(arrival.alert().name()).with(standing);
@@ -153,6 +186,13 @@ final class AlertTurn {
     } else {
       place(next, arrival, verdict, true);
     }
+  }
+
+  private static String beginning(@Nullable Memory known) {
+    if (known == null) {
+      return "first seen";
+    }
+    return known.isAwaited() ? "was waited for" : "fires again";
   }
 
   private void change(Arrival arrival, Imprint said) {
@@ -223,12 +263,17 @@ final class AlertTurn {
     if (known == null) {
       return;
     }
-    boolean saidOver = alert != null;
+    if (known.isAwaited() && alert != null) {
+      store.stopWaiting(key);
+      memory = ended(known.with(said.over()), now, true);
+      desk.stopsWaiting(alert, Instant.ofEpochMilli(now));
+      return;
+    }
     var hold = known.standing().held() ? store.hold(key) : null;
     if (known.standing().held()) {
       store.release(key);
     }
-    var next = ended(known.with(over(said)), now, saidOver);
+    var next = ended(known.with(said.over()), now, alert != null);
     next = flipped(next.with(next.standing().held(false)), now);
     boolean damped = next.standing().flapping() && next.standing().incident() != null;
     desk.over(next, alert, hold, damped, Instant.ofEpochMilli(now));
@@ -239,11 +284,6 @@ final class AlertTurn {
     return known
         .with(known.standing().changed(now, saidOver))
         .with(known.wakes().look(Memory.NEVER).forget(now + REMEMBERED_MILLIS));
-  }
-
-  private static Imprint over(Imprint said) {
-    return new Imprint(
-        AlertStatus.RESOLVED, said.startsAtMillis(), said.endsAtMillis(), said.content());
   }
 
   private Memory flipped(Memory known, long now) {
@@ -272,7 +312,9 @@ final class AlertTurn {
     long due = known.nextDue();
     if (known.repeats().flushAt() == due) {
       flush(due);
-    } else if (known.endsAt() == due) {
+    } else if (known.isAwaited() && known.turnsAt() == due) {
+      miss(known, due);
+    } else if (known.turnsAt() == due) {
       flush(due);
       end(known.imprint(), null, Math.max(due, known.standing().changedAt()));
     } else if (known.wakes().lookAt() == due) {
@@ -288,8 +330,10 @@ final class AlertTurn {
   private void flush(long now) {
     var known = memory;
     if (known != null && known.repeats().count() > 0) {
-      desk.repeats(known, Instant.ofEpochMilli(now));
+      var at = Instant.ofEpochMilli(now);
+      desk.repeats(known, at);
       memory = known.with(Memory.Repeats.NONE);
+      waiting.show(known, at);
     }
   }
 
@@ -342,8 +386,7 @@ final class AlertTurn {
   }
 
   private void forget(Memory known) {
-    boolean needed = known.isOn() || known.standing().flapping();
-    if (needed) {
+    if (known.isOn() || known.standing().flapping()) {
       long later = known.wakes().forgetAt() + REMEMBERED_MILLIS;
       memory = known.with(known.wakes().forget(known.isOn() ? Memory.NEVER : later));
       return;

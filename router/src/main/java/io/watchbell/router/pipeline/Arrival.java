@@ -1,6 +1,7 @@
 package io.watchbell.router.pipeline;
 
 import io.watchbell.model.alert.Alert;
+import io.watchbell.model.rhythm.Rhythm;
 import io.watchbell.router.suppress.Suppressor;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,17 @@ record Arrival(Alert alert, byte[] body, int settles, Instant at, String reason)
   static final String DOUBTED =
       "it was sent firing just after it was said to be over, and nothing has contradicted that";
 
+  /** Why an alert begins that was waited for. */
+  static final String MISSED = "it was not heard of in time";
+
   /** When the alert that caused it was received, or null when time let it through. */
   @Nullable Instant causedAt() {
     return settles == 0 ? null : at;
+  }
+
+  /** Whether it says that a run has begun. */
+  boolean isRun() {
+    return Rhythm.isRun(alert.annotations());
   }
 
   /** The same, let through after this hid it. */

@@ -25,11 +25,12 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryRouter {
   private static final int ALL = Integer.MAX_VALUE;
 
-  private final List<AlertStage> alertStages;
+  private final List<MemoryStore> alertStores;
   private final List<IncidentStage> incidentStages;
   private final SilenceBook silences = new SilenceBook();
   private final InhibitorBook inhibitors = new InhibitorBook();
   private final Consumer<Output> sink;
+  private List<AlertStage> alertStages;
   private Circumstances circumstances;
   private Instant now;
 
@@ -41,13 +42,26 @@ public final class InMemoryRouter {
    * @param sink takes everything that is decided, in order, but for what goes between the stages
    */
   public InMemoryRouter(int partitions, RouterConfig config, Instant start, Consumer<Output> sink) {
-    alertStages =
-        Stream.generate(() -> new AlertStage(new MemoryStore())).limit(partitions).toList();
+    alertStores = Stream.generate(MemoryStore::new).limit(partitions).toList();
+    alertStages = stages(alertStores);
     incidentStages =
         Stream.generate(() -> new IncidentStage(new MemoryStore())).limit(partitions).toList();
     circumstances = new Circumstances(config, silences, inhibitors);
     now = start;
     this.sink = sink;
+  }
+
+  private static List<AlertStage> stages(List<MemoryStore> stores) {
+    return stores.stream().map(AlertStage::new).toList();
+  }
+
+  /**
+   * Nobody is here until this instant: as when the process is killed and started again then. Of
+   * what falls due meanwhile, nothing happens before.
+   */
+  public void awayUntil(Instant back) {
+    alertStages = stages(alertStores);
+    now = back;
   }
 
   /** From now on another configuration holds. */
@@ -152,11 +166,7 @@ public final class InMemoryRouter {
 
   private void remember(Output.StateChanged changed) {
     var state = changed.state();
-    if (state == null) {
-      inhibitors.isOver(changed.fingerprint().hex());
-    } else {
-      inhibitors.fires(state.alert(), circumstances.config().rules());
-    }
+    inhibitors.stands(changed.fingerprint().hex(), state, circumstances.config().rules());
   }
 
   /** What an output is about, so that what happens at one instant has one order. */

@@ -3,12 +3,14 @@ package io.watchbell.router.suppress;
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.alert.Labels;
+import io.watchbell.model.decision.AlertState;
 import io.watchbell.router.rule.Inhibition;
 import io.watchbell.router.rule.RuleSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Firing alerts that may imply others, found by the labels that they must share with what they
@@ -24,8 +26,17 @@ public final class InhibitorBook implements Inhibitors {
 
   private record Kept(Labels labels, Source source) {}
 
+  /** An alert stands so now; null where it is over. */
+  public void stands(String fingerprint, @Nullable AlertState state, RuleSet rules) {
+    if (state == null || state.isAwaited()) {
+      isOver(fingerprint);
+    } else {
+      fires(state.alert(), rules);
+    }
+  }
+
   /** An alert fires, as it was last different. */
-  public synchronized void fires(Alert alert, RuleSet rules) {
+  private synchronized void fires(Alert alert, RuleSet rules) {
     var fingerprint = alert.fingerprint().hex();
     var before = kept.get(fingerprint);
     if (before != null && before.labels().equals(alert.labels())) {
@@ -49,7 +60,7 @@ public final class InhibitorBook implements Inhibitors {
   }
 
   /** An alert is over. */
-  public synchronized void isOver(String fingerprint) {
+  private synchronized void isOver(String fingerprint) {
     var gone = kept.remove(fingerprint);
     if (gone == null) {
       return;

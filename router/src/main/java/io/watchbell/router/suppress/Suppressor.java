@@ -76,6 +76,7 @@ public record Suppressor(RuleSet rules, Silences silences, Inhibitors inhibitors
           RESOLVED,
           RESOLVED_UNKNOWN,
           ACKNOWLEDGED,
+          AWAITED,
           INVALID,
           PROBE ->
           false;
@@ -100,6 +101,7 @@ public record Suppressor(RuleSet rules, Silences silences, Inhibitors inhibitors
           RESOLVED,
           RESOLVED_UNKNOWN,
           ACKNOWLEDGED,
+          AWAITED,
           INVALID,
           PROBE ->
           "nothing hides it any longer";

@@ -10,6 +10,7 @@ import io.watchbell.router.pipeline.Output;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
@@ -30,11 +31,14 @@ final class AlertProcessor implements Processor<String, byte[], String, Output> 
   private static final Logger LOG = LoggerFactory.getLogger(AlertProcessor.class);
 
   private final Supplier<Circumstances> circumstances;
+  private final BooleanSupplier listening;
   private final RouterMetrics metrics;
   private @Nullable Running running;
 
-  AlertProcessor(Supplier<Circumstances> circumstances, RouterMetrics metrics) {
+  AlertProcessor(
+      Supplier<Circumstances> circumstances, BooleanSupplier listening, RouterMetrics metrics) {
     this.circumstances = circumstances;
+    this.listening = listening;
     this.metrics = metrics;
   }
 
@@ -75,7 +79,7 @@ final class AlertProcessor implements Processor<String, byte[], String, Output> 
 
   private void tick(Running now, long clock) {
     long until = now.horizon().at(clock);
-    if (until <= 0) {
+    if (until <= 0 || !listening.getAsBoolean()) {
       return;
     }
     try {

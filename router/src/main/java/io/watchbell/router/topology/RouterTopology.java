@@ -14,6 +14,7 @@ import io.watchbell.router.pipeline.RouterConfig;
 import io.watchbell.router.suppress.InhibitorBook;
 import io.watchbell.router.suppress.SilenceBook;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
@@ -52,10 +53,13 @@ public final class RouterTopology {
   private final InhibitorBook inhibitors = new InhibitorBook();
   private final StreamsBuilder builder = new StreamsBuilder();
   private final Supplier<RouterConfig> config;
+  private final BooleanSupplier listening;
   private final RouterMetrics metrics;
 
-  private RouterTopology(Supplier<RouterConfig> config, MeterRegistry meters) {
+  private RouterTopology(
+      Supplier<RouterConfig> config, BooleanSupplier listening, MeterRegistry meters) {
     this.config = config;
+    this.listening = listening;
     metrics = new RouterMetrics(meters);
   }
 
@@ -64,11 +68,16 @@ public final class RouterTopology {
    *
    * @param kind where state is kept, beside its changelog
    * @param config the live configuration; asked for every record, so that a reload is a swap
+   * @param listening whether what senders say reaches the log now; while it does not, timers of
+   *     alerts stand still, because nobody knows what has been said
    * @param meters takes {@code watchbell.fates} and {@code watchbell.incidents}
    */
   public static Topology build(
-      StreamsStore.Kind kind, Supplier<RouterConfig> config, MeterRegistry meters) {
-    return new RouterTopology(config, meters).wire(kind);
+      StreamsStore.Kind kind,
+      Supplier<RouterConfig> config,
+      BooleanSupplier listening,
+      MeterRegistry meters) {
+    return new RouterTopology(config, listening, meters).wire(kind);
   }
 
   private Topology wire(StreamsStore.Kind kind) {
@@ -82,7 +91,7 @@ public final class RouterTopology {
                 Topics.ALERTS.name(),
                 Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("alerts"))
             .process(
-                () -> new AlertProcessor(this::circumstances, metrics),
+                () -> new AlertProcessor(this::circumstances, listening, metrics),
                 Named.as("alert-stage"),
                 ALERT_STORE);
     var routed =
@@ -139,11 +148,7 @@ public final class RouterTopology {
   }
 
   private void state(String fingerprint, @Nullable AlertState state) {
-    if (state == null) {
-      inhibitors.isOver(fingerprint);
-    } else {
-      inhibitors.fires(state.alert(), config.get().rules());
-    }
+    inhibitors.stands(fingerprint, state, config.get().rules());
   }
 
   // What is written.

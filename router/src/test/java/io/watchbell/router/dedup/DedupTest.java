@@ -97,7 +97,7 @@ final class DedupTest {
     var statuses = AlertStatus.values();
     var imprint =
         new Imprint(
-            statuses[random.nextInt(3)],
+            statuses[random.nextInt(statuses.length)],
             random.nextLong(),
             random.nextBoolean() ? Imprint.NEVER : random.nextLong(),
             random.nextLong());

@@ -8,6 +8,7 @@ import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.command.Action;
 import io.watchbell.model.decision.Decision;
+import io.watchbell.model.rhythm.Rhythm;
 import io.watchbell.model.topic.Topics;
 import io.watchbell.testkit.AlertBuilder;
 import java.nio.charset.StandardCharsets;
@@ -141,6 +142,8 @@ final class RouterWalkTest {
           }
         }
         case 2 -> command();
+        case 4 -> away();
+        case 5, 6 -> heartbeat();
         case 3 -> {
           accepted++;
           world.record(new AlertRecord("nothing", null, new byte[] {1}), world.now());
@@ -161,6 +164,30 @@ final class RouterWalkTest {
       if (!changes.isEmpty()) {
         var id = changes.get(random.nextInt(changes.size())).incident().id();
         world.command(id, new Action.Resolve());
+      }
+    }
+
+    private void away() {
+      if (random.nextInt(4) == 0) {
+        millis += random.nextInt(600_000);
+        world.awayUntil(millis / 1_000);
+      }
+    }
+
+    private void heartbeat() {
+      var now = world.now();
+      var name = NAMES.get(random.nextInt(NAMES.size()));
+      var beat =
+          AlertBuilder.alert("Beat")
+              .label("of", name)
+              .annotation(Rhythm.SCHEDULE, "every " + (1 + random.nextInt(300)) + "s")
+              .annotation(Rhythm.GRACE, random.nextInt(60) + "s")
+              .at(now);
+      accepted++;
+      switch (random.nextInt(8)) {
+        case 0 -> world.send(beat.resolvedAt(now));
+        case 1 -> world.send(beat);
+        default -> world.send(beat.build().awaitedUntil(now.plusSeconds(1 + random.nextInt(300))));
       }
     }
 

@@ -122,6 +122,12 @@ final class World {
     return this;
   }
 
+  /** Nobody is here until so many seconds into the night. */
+  World awayUntil(long seconds) {
+    router.awayUntil(second(seconds));
+    return this;
+  }
+
   World advance(Duration by) {
     router.advanceTo(router.now().plus(by));
     return this;

@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -52,6 +53,7 @@ import org.junit.jupiter.api.Test;
 final class RouterTopologyTest {
   private final AtomicReference<RouterConfig> config =
       new AtomicReference<>(RouterConfig.builtIn());
+  private final AtomicBoolean listening = new AtomicBoolean(true);
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final TopologyTestDriver driver = new TopologyTestDriver(topology(), settings(), NIGHT);
   private final TestInputTopic<String, byte[]> alerts =
@@ -204,6 +206,36 @@ final class RouterTopologyTest {
   }
 
   @Test
+  void whatIsNotHeardOfIsMissedByTheClock() {
+    send(down.build().awaitedUntil(NIGHT.plusSeconds(60)));
+    pass(Duration.ofSeconds(59));
+    assertThat(incidents.isEmpty()).isTrue();
+    pass(Duration.ofSeconds(2));
+
+    assertThat(incidents.readValue().at()).isEqualTo(NIGHT.plusSeconds(60));
+    send(down.at(NIGHT.plusSeconds(70)).build().awaitedUntil(NIGHT.plusSeconds(130)));
+    assertThat(incidents.readValue().kind()).isEqualTo(IncidentChange.Kind.RESOLVED);
+    assertThat(states.readValuesToList())
+        .extracting(state -> state == null ? "over" : state.alert().status().name())
+        .containsExactly("AWAITED", "FIRING", "over", "AWAITED");
+  }
+
+  @Test
+  void whileNothingReachesTheLogNothingIsMissed() {
+    send(down.build().awaitedUntil(NIGHT.plusSeconds(60)));
+    pass(Duration.ofSeconds(10));
+    listening.set(false);
+    pass(Duration.ofSeconds(90));
+    listening.set(true);
+    pass(Duration.ofSeconds(59));
+
+    // Nothing is known of its rhythm: it has a whole minute from when somebody listens again.
+    assertThat(incidents.isEmpty()).isTrue();
+    pass(Duration.ofSeconds(2));
+    assertThat(incidents.isEmpty()).isFalse();
+  }
+
+  @Test
   void anotherConfigurationHoldsFromTheNextAlertOn() {
     config.set(config("rules: [{name: off, suppress: not yet}]"));
     send(down.build());
@@ -266,7 +298,7 @@ final class RouterTopologyTest {
   }
 
   private Topology topology() {
-    return RouterTopology.build(StreamsStore.Kind.MEMORY, config::get, meters);
+    return RouterTopology.build(StreamsStore.Kind.MEMORY, config::get, listening::get, meters);
   }
 
   private static Properties settings() {

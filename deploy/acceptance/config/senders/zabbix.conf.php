@@ -1,0 +1,14 @@
+<?php
+$DB['TYPE'] = 'POSTGRESQL';
+$DB['SERVER'] = '127.0.0.1';
+$DB['PORT'] = '@DATABASE_PORT@';
+$DB['DATABASE'] = 'zabbix';
+$DB['USER'] = 'zabbix';
+$DB['PASSWORD'] = '';
+$DB['SCHEMA'] = '';
+$DB['ENCRYPTION'] = false;
+$DB['DOUBLE_IEEE754'] = true;
+$ZBX_SERVER = '127.0.0.1';
+$ZBX_SERVER_PORT = '@SERVER_PORT@';
+$ZBX_SERVER_NAME = '';
+$IMAGE_FORMAT_DEFAULT = IMAGE_FORMAT_PNG;

@@ -1,0 +1,72 @@
+package io.watchbell.deploy.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.watchbell.deploy.launch.StartFailure;
+import io.watchbell.model.topic.Json;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The running Watchbell that a command asks. */
+final class Running {
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
+  private static final int OK = 200;
+  private static final int NOT_FOUND = 404;
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "The running Watchbell that is asked (default: ${DEFAULT-VALUE}).")
+  private URI url = URI.create("http://127.0.0.1:8080");
+
+  /**
+   * Asks for something; empty when there is no such thing.
+   *
+   * @throws StartFailure when nobody answers, or it is no Watchbell
+   */
+  Optional<JsonNode> get(String path) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(url.resolve(path)));
+  }
+
+  /**
+   * Asks for something to be done.
+   *
+   * @throws StartFailure when nobody answers, or it is no Watchbell
+   */
+  JsonNode post(String path, Object body) throws IOException, InterruptedException {
+    var bytes = Json.mapper().writeValueAsBytes(body);
+    return send(HttpRequest.newBuilder(url.resolve(path)).POST(BodyPublishers.ofByteArray(bytes)))
+        .orElseThrow(() -> strange(NOT_FOUND, ""));
+  }
+
+  private Optional<JsonNode> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    try (var client = HttpClient.newHttpClient()) {
+      var answer = client.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofByteArray());
+      return switch (answer.statusCode()) {
+        case OK -> Optional.of(Json.mapper().readTree(answer.body()));
+        case NOT_FOUND -> Optional.empty();
+        default ->
+            throw strange(
+                answer.statusCode(),
+                new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));
+      };
+    } catch (ConnectException e) {
+      throw new StartFailure(
+          "nobody answers at " + url, "start it with watchbell run, or name it with --url", e);
+    }
+  }
+
+  private StartFailure strange(int status, String said) {
+    return new StartFailure(
+        url + " answered with status " + status + (said.isEmpty() ? "" : ": " + said),
+        "is it a Watchbell of this version, and is it ready? See " + url + "/health/ready");
+  }
+}
