@@ -1,6 +1,7 @@
 package io.watchbell.deploy.launch;
 
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
 import io.watchbell.console.http.ConsoleFace;
 import io.watchbell.console.http.ConsoleSettings;
 import io.watchbell.console.kafka.LogDesk;
@@ -24,6 +25,7 @@ import io.watchbell.ingest.integration.Keyring;
 import io.watchbell.ingest.publish.KafkaDirectLog;
 import io.watchbell.ingest.spool.SpooledLog;
 import io.watchbell.model.config.Problem;
+import io.watchbell.web.Answers;
 import io.watchbell.web.Assets;
 import io.watchbell.web.Face;
 import io.watchbell.web.Failures;
@@ -97,7 +99,18 @@ final class Faces {
     var health =
         new WaitingFace(
             () -> List.of(new Check("log", false, complaint), Check.of(intake)), base.registry());
-    return List.of(assets, new Failures(pages), health, new IngestFace(parts));
+    return List.of(
+        assets, new Failures(pages), health, new IngestFace(parts), all -> later(all, complaint));
+  }
+
+  /** A link that somebody opens is not wrong, it is too early. */
+  private static void later(Router all, String complaint) {
+    all.route()
+        .last()
+        .handler(context -> {
+          context.response().putHeader("Retry-After", "5");
+          Answers.error(context, 503, complaint, null, "try again when it is back");
+        });
   }
 
   private Supplier<Keyring> keyring() {

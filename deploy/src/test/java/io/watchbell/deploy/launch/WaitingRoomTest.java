@@ -49,7 +49,8 @@ class WaitingRoomTest {
     assertThat(said).first().asString().contains("nowhere:9092 does not answer", "nobody is paged");
     // While it was away: taken, not ready with the reason, no silences; then told to come back.
     assertThat(told)
-        .containsExactly("202", "503 nowhere:9092 does not answer", "500s: 0", "spool 1.0");
+        .containsExactly(
+            "202", "503 nowhere:9092 does not answer", "500s: 0", "spool 1.0", "link 503");
     assertThat(post(web, "/hooks/generic").statusCode()).isEqualTo(503);
     try (var kept = Core.spooled(base, (_, done) -> done.accept(new RuntimeException()), AT_ONCE)) {
       assertThat(kept.depth()).isEqualTo(1);
@@ -101,6 +102,7 @@ class WaitingRoomTest {
             .map(line -> "spool" + line.substring(line.lastIndexOf(' ')))
             .findFirst()
             .orElse("no metric"));
+    told.add("link " + get(web, "/a/token").statusCode());
     throw away();
   }
 
