@@ -30,7 +30,7 @@ class SourcePagesTest {
     for (var page : pages.entrySet()) {
       var file = DOCS.resolve(page.getKey());
       assertThat(Files.exists(file) ? Files.readString(file) : "")
-          .as("%s is not what the code says: ./mvnw test -pl ingest -Dpages=write", file)
+          .as("%s is not what the code says: ./mvnw test -pl ingest -am -Dpages=write", file)
           .isEqualTo(page.getValue());
     }
     try (var files = Files.list(DOCS)) {
