@@ -69,7 +69,14 @@ public final class Dedup {
     if (!known.isOn()) {
       return Finding.REPEAT;
     }
-    return said.endsAtMillis() < known.imprint().startsAtMillis() ? Finding.LATE : Finding.RESOLVED;
+    return lastMilliOf(said.endsAtMillis()) < known.imprint().startsAtMillis()
+        ? Finding.LATE
+        : Finding.RESOLVED;
+  }
+
+  /** Who writes whole seconds leaves open when in it; what began by our clock is finer. */
+  private static long lastMilliOf(long end) {
+    return end % 1_000 == 0 ? end + 999 : end;
   }
 
   private static Finding begun(@Nullable Memory known, Imprint said, long now) {

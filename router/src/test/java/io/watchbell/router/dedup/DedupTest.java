@@ -41,6 +41,16 @@ final class DedupTest {
   }
 
   @Test
+  void anEndInWholeSecondsMayBeAnywhereInItsSecond() {
+    var begunAt1300 = Memory.of(firing(1300), "Down", 2000);
+
+    assertThat(Dedup.judge(begunAt1300, resolved(1000, 1000), 3000)).isEqualTo(Finding.RESOLVED);
+    assertThat(Dedup.judge(begunAt1300, resolved(1000, 1200), 3000)).isEqualTo(Finding.LATE);
+    assertThat(Dedup.judge(Memory.of(firing(2000), "Down", 2000), resolved(1000, 1000), 3000))
+        .isEqualTo(Finding.LATE);
+  }
+
+  @Test
   void theEndOfAnEarlierTroubleDoesNotEndThisOne() {
     assertThat(Dedup.judge(firing, resolved(100, 900), 3000)).isEqualTo(Finding.LATE);
     assertThat(Dedup.judge(firing, resolved(1000, 2500), 3000)).isEqualTo(Finding.RESOLVED);
