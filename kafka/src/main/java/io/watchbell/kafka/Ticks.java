@@ -1,6 +1,6 @@
 package io.watchbell.kafka;
 
-import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,16 +24,21 @@ import org.apache.kafka.common.header.Headers;
 public final class Ticks implements AutoCloseable {
   private static final String HEADER = "watchbell-tick";
   private static final byte[] NOTHING = new byte[0];
-  private static final long SOON_NANOS = Duration.ofMillis(1).toNanos();
-  private static final long ROUND_NANOS = Duration.ofMillis(20).toNanos();
+  private static final long SOON_MILLIS = 1;
+  private static final long REST_MILLIS = 20;
 
   private final Producer<byte[], byte[]> producer;
   private final String topic;
   private final AtomicLong latest = new AtomicLong(Long.MIN_VALUE);
-  private final AtomicBoolean isSet = new AtomicBoolean();
+
+  /** Whether a round is to come, or was just made. */
+  private final AtomicBoolean isBusy = new AtomicBoolean();
+
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("ticks").factory());
-  private volatile long lastRound = System.nanoTime() - ROUND_NANOS;
+
+  /** Whether something was written since the latest round. */
+  private volatile boolean isOwed;
 
   Ticks(Producer<byte[], byte[]> producer, String topic) {
     this.producer = producer;
@@ -52,16 +57,44 @@ public final class Ticks implements AutoCloseable {
       return;
     }
     latest.accumulateAndGet(at, Math::max);
-    if (!isSet.get() && isSet.compareAndSet(false, true)) {
-      long since = System.nanoTime() - lastRound;
-      long delay = Math.max(SOON_NANOS, ROUND_NANOS - since);
-      var _ = timer.schedule(this::round, delay, TimeUnit.NANOSECONDS);
+    isOwed = true;
+    if (!isBusy.get()) {
+      begin();
+    }
+  }
+
+  private void begin() {
+    if (isBusy.compareAndSet(false, true)) {
+      later(this::round, SOON_MILLIS);
+    }
+  }
+
+  private void later(Runnable what, long millis) {
+    try {
+      var _ = timer.schedule(what, millis, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException _) {
+      // We are closed.
+    }
+  }
+
+  private void rested() {
+    if (isOwed) {
+      round();
+      return;
+    }
+    isBusy.set(false);
+    if (isOwed) {
+      begin(); // Something was written just now, and saw that we were busy.
     }
   }
 
   private void round() {
-    isSet.set(false);
-    lastRound = System.nanoTime();
+    isOwed = false;
+    send();
+    later(this::rested, REST_MILLIS);
+  }
+
+  private void send() {
     long at = latest.get() + 1;
     try {
       for (var partition : producer.partitionsFor(topic)) {

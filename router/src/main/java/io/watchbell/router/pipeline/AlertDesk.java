@@ -126,7 +126,7 @@ final class AlertDesk {
 
   /** How it stands with what is waited for. */
   void awaits(Alert alert, Instant at) {
-    outputs.add(passed(Kind.AWAITED, alert.name(), alert, "", "", 0, at));
+    pass(new News(fingerprint, alert.name(), Kind.AWAITED, alert, "", "", 0, at));
   }
 
   /** We were away, so it has more time. */
@@ -141,13 +141,13 @@ final class AlertDesk {
   /** It is no longer waited for. */
   void stopsWaiting(Alert alert, Instant at) {
     decided(Fate.RESOLVED, alert, "nobody waits for it any longer", 1, at);
-    outputs.add(passed(Kind.UNAWAITED, alert.name(), null, "", "", 0, at));
+    pass(new News(fingerprint, alert.name(), Kind.UNAWAITED, null, "", "", 0, at));
   }
 
   // What is news.
 
   void probe(Alert alert, Instant at) {
-    outputs.add(passed(Kind.PROBE, alert.name(), alert, "", "", 1, at));
+    pass(new News(fingerprint, alert.name(), Kind.PROBE, alert, "", "", 1, at));
   }
 
   void began(Arrival arrival, String said) {
@@ -166,7 +166,7 @@ final class AlertDesk {
   /** Somebody took it in the sender's product. */
   void taken(Memory memory, Alert alert, Instant at) {
     var said = alert.takenBy() + " has it at the sender";
-    outputs.add(passed(Kind.TAKEN, memory.name(), alert, said, "", 1, at));
+    pass(new News(fingerprint, memory.name(), Kind.TAKEN, alert, said, "", 1, at));
   }
 
   /**
@@ -179,13 +179,14 @@ final class AlertDesk {
     var said = damped ? flapping(memory) : ending(alert, at);
     var reason = alert == null && !damped ? said : "";
     var kind = damped ? Kind.RESTLESS_OVER : Kind.OVER;
-    outputs.add(passed(kind, memory.name(), alert, said, reason, alert == null ? 0 : 1, at));
+    pass(
+        new News(fingerprint, memory.name(), kind, alert, said, reason, alert == null ? 0 : 1, at));
   }
 
   /** It no longer comes and goes, and was over when it last changed. */
   void calmAndOver(Memory memory, Duration calm, Instant at) {
     var said = "no longer flapping: calm for " + describe(calm) + ", and over";
-    outputs.add(passed(Kind.CALM, memory.name(), null, said, said, 0, at));
+    pass(new News(fingerprint, memory.name(), Kind.CALM, null, said, said, 0, at));
   }
 
   private static String ending(@Nullable Alert alert, Instant at) {
@@ -210,19 +211,20 @@ final class AlertDesk {
 
   private void pass(Kind kind, Arrival arrival, String said) {
     var alert = arrival.alert();
-    outputs.add(
-        passed(kind, alert.name(), alert, said, arrival.reason(), arrival.settles(), arrival.at()));
+    pass(
+        new News(
+            fingerprint,
+            alert.name(),
+            kind,
+            alert,
+            said,
+            arrival.reason(),
+            arrival.settles(),
+            arrival.at()));
   }
 
-  private Output passed(
-      Kind kind,
-      String name,
-      @Nullable Alert alert,
-      String said,
-      String reason,
-      int settles,
-      Instant at) {
-    return new Output.Passed(new News(fingerprint, name, kind, alert, said, reason, settles, at));
+  private void pass(News news) {
+    outputs.add(new Output.Passed(news));
   }
 
   private void decided(Fate fate, Alert alert, String reason, int settles, Instant at) {

@@ -96,7 +96,7 @@ final class CaseDesk {
     if (before == null || before.fate() != hold.fate()) {
       var alert = assessment.alert();
       var said = "hidden still, now by another: " + hold.describe();
-      var ticket = ticket(alert.name(), alert.labels(), List.of(), "", 0, at, at);
+      var ticket = ticket(alert.name(), alert.labels(), List.of(), "", 0, at);
       decided(ticket, hold.fate(), said);
     }
   }
@@ -111,8 +111,7 @@ final class CaseDesk {
             assessment.verdicts(placing.verdict()),
             placing.reason(),
             placing.settles(),
-            placing.at(),
-            placing.causedAt());
+            placing.at());
     var placement = assessment.placement(circumstances.config());
     state(assessment.state(Fate.OPENED, placing.at()), placing.at());
     incidents.handle(
@@ -123,7 +122,7 @@ final class CaseDesk {
   void moved(Case known, IncidentKey from, IncidentKey to, Instant at) {
     var reason = "it belongs to incident " + to + " now";
     var verdicts = List.of(Verdict.of(AlertDesk.STAGE, reason));
-    var ticket = ticket(known.name(), Labels.empty(), verdicts, reason, 0, at, null);
+    var ticket = ticket(known.name(), Labels.empty(), verdicts, reason, 0, at);
     route(from, ticket, new Handover.Over());
   }
 
@@ -189,29 +188,17 @@ final class CaseDesk {
   }
 
   private Handover.Ticket ticket(News news, Alert alert, List<Verdict> verdicts) {
-    return ticket(
-        alert.name(),
-        alert.labels(),
-        verdicts,
-        news.reason(),
-        news.settles(),
-        news.at(),
-        news.causedAt());
+    return ticket(alert.name(), alert.labels(), verdicts, news.reason(), news.settles(), news.at());
   }
 
   private Handover.Ticket ticket(News news, Labels labels, List<Verdict> verdicts) {
-    return ticket(
-        news.name(), labels, verdicts, news.reason(), news.settles(), news.at(), news.causedAt());
+    return ticket(news.name(), labels, verdicts, news.reason(), news.settles(), news.at());
   }
 
   private Handover.Ticket ticket(
-      String name,
-      Labels labels,
-      List<Verdict> verdicts,
-      String reason,
-      int settles,
-      Instant at,
-      @Nullable Instant causedAt) {
+      String name, Labels labels, List<Verdict> verdicts, String reason, int settles, Instant at) {
+    // What time lets through was caused by no alert that was received just now.
+    var causedAt = settles == 0 ? null : at;
     return new Handover.Ticket(
         fingerprint, name, labels, verdicts, reason, version(), settles, at, causedAt);
   }

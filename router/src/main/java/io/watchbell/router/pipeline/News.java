@@ -51,11 +51,6 @@ public record News(
     PROBE,
   }
 
-  /** When the alert that caused it was received, or null when time let it through. */
-  @Nullable Instant causedAt() {
-    return settles == 0 ? null : at;
-  }
-
   /** The alert, where this kind of news always has one. */
   Alert sent() {
     if (alert == null) {

@@ -3,7 +3,6 @@ package io.watchbell.router.pipeline;
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.decision.Verdict;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A firing alert that is to be put somewhere: it has just begun or changed, or is let through after
@@ -36,10 +35,5 @@ record Placing(Alert alert, boolean isNew, String said, String reason, int settl
   /** The verdict of the first stage. */
   Verdict verdict() {
     return Verdict.of(AlertDesk.STAGE, said);
-  }
-
-  /** When the alert that caused it was received, or null when time let it through. */
-  @Nullable Instant causedAt() {
-    return settles == 0 ? null : at;
   }
 }
