@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.re2j.Pattern;
 import io.watchbell.model.alert.Labels;
-import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +21,9 @@ public final class Matcher {
 
   /** All values that the regular expression matches, where it is nothing but a choice of them. */
   private final @Nullable Set<String> literals;
+
+  /** What all values begin with that it matches, where anything may follow. */
+  private final @Nullable String beginning;
 
   /**
    * A condition.
@@ -38,7 +41,8 @@ public final class Matcher {
     this.value = value;
     this.pattern = operator.isRegex() ? Pattern.compile(value) : null;
     var plain = operator.isRegex() ? RegexShape.literals(value) : null;
-    this.literals = plain == null ? null : Set.copyOf(new HashSet<>(plain));
+    this.beginning = operator.isRegex() ? RegexShape.beginning(value) : null;
+    this.literals = plain == null ? null : Set.copyOf(plain.stream().collect(Collectors.toSet()));
   }
 
   /** How a label is compared. */
@@ -106,6 +110,9 @@ public final class Matcher {
   private boolean isSame(String actual) {
     if (literals != null) {
       return literals.contains(actual);
+    }
+    if (beginning != null) {
+      return actual.startsWith(beginning) && actual.indexOf('\n') < 0; // A dot is no line break.
     }
     return pattern == null ? value.equals(actual) : pattern.matches(actual);
   }

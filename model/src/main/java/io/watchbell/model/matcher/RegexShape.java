@@ -50,6 +50,15 @@ final class RegexShape {
         : null;
   }
 
+  /** What a value must begin with, when the expression is that and then anything; else null. */
+  static @Nullable String beginning(String regex) {
+    if (!regex.endsWith(".*") || regex.endsWith("\\.*") || regex.indexOf('|') >= 0) {
+      return null;
+    }
+    var piece = piece(regex.substring(0, regex.length() - 2));
+    return piece.whole() ? piece.text() : null;
+  }
+
   /** Of an expression that does not match the empty value: which values it can match. */
   static Wanted wanted(String regex) {
     var pieces = pieces(regex);

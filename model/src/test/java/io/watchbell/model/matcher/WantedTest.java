@@ -2,6 +2,7 @@ package io.watchbell.model.matcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.re2j.Pattern;
 import io.watchbell.model.alert.Labels;
 import java.util.List;
 import java.util.Random;
@@ -87,7 +88,12 @@ class WantedTest {
       for (var operator : Matcher.Operator.values()) {
         var matcher = new Matcher("l", operator, regex);
         for (var value :
-            List.of("", "a", "b", "ab", "aa", "aab", "ba", ".", "a.b", "A", "7", "|")) {
+            List.of("", "a", "b", "ab", "aa", "aab", "ba", "a\n", ".", "a.b", "A", "7", "|")) {
+          if (operator == Matcher.Operator.MATCHES) {
+            assertThat(matcher.matches(Labels.of("l", value)))
+                .as("%s of '%s'", matcher, value)
+                .isEqualTo(Pattern.matches(regex, value));
+          }
           if (matcher.matches(Labels.of("l", value))) {
             assertThat(isWanted(matcher.wanted(), value)).as("%s of '%s'", matcher, value).isTrue();
           }

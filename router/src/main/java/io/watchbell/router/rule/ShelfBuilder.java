@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Files rules by what they want of labels. */
 final class ShelfBuilder {
   /** So few rules are asked faster than they are looked up. */
-  private static final int FEW = 8;
+  private static final int FEW = 3;
 
   /** A rule stands in so many places on average at most: a bound on memory, not reached in life. */
   private static final long PLACES_PER_RULE_MAX = 64;
