@@ -90,7 +90,9 @@ public record ConfigurationFiles(@Nullable Path directory) {
     }
   }
 
-  /** Files below the directory that its routing includes; links are followed, as mounts have them. */
+  /**
+   * Files below the directory that its routing includes; links are followed, as mounts have them.
+   */
   private static void readIncluded(
       Path directory, Predicate<String> included, Map<String, String> texts) throws IOException {
     try (var files =

@@ -113,8 +113,7 @@ public final class ConfigurationReader {
     boolean laddersKnown = roster.isPresent() || !texts.containsKey("oncall.yaml");
     var ladders = laddersKnown ? people.ladders().keySet() : Set.<String>of();
     var router =
-        RouterConfig.read(
-            file("services.yaml"), file(ROUTING), included(), ladders, problems);
+        RouterConfig.read(file("services.yaml"), file(ROUTING), included(), ladders, problems);
     if (laddersKnown) {
       checkLadders(people);
     }

@@ -114,19 +114,23 @@ public final class RuleReader {
   }
 
   private static void noteIncludeAtTheTop(YamlMap root) {
-    var at = root.nameOf("include");
-    if (at != root.self()) {
-      at.problem(
-          "stands among the rules, where its own are to be asked",
-          "rules: [{include: teams/*.yaml}, ...]");
+    if (has(root, "include")) {
+      root.nameOf("include")
+          .problem(
+              "stands among the rules, where its own are to be asked",
+              "rules: [{include: teams/*.yaml}, ...]");
     }
+  }
+
+  /** Whether it stands there, without counting as a setting that is known there. */
+  private static boolean has(YamlMap map, String name) {
+    return map.nameOf(name) != map.self();
   }
 
   private void ruleOrInclude(YamlValue value) {
     var map = value.asMap();
-    var include = map.find("include");
-    if (include.isPresent()) {
-      include(include.get(), map.find("match"));
+    if (has(map, "include")) {
+      map.find("include").ifPresent(include -> include(include, map.find("match")));
     } else {
       var name = name("rules", map);
       var match = map.find("match");
