@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
       RunCommand.class,
       DemoCommand.class,
       CheckCommand.class,
+      SchemaCommand.class,
       ExplainCommand.class,
       RejectedCommand.class,
       VersionCommand.class,

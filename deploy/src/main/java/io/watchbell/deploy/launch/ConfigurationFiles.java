@@ -1,17 +1,22 @@
 package io.watchbell.deploy.launch;
 
+import static java.nio.file.FileVisitOption.FOLLOW_LINKS;
+
 import io.watchbell.deploy.settings.ConfigurationReader;
 import io.watchbell.deploy.settings.ConfigurationReader.Outcome;
 import io.watchbell.deploy.settings.OwnSources;
 import io.watchbell.deploy.settings.TlsSettings;
 import io.watchbell.model.config.Problem;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param directory where they are, as the user named it; null for none: then what is built in holds
  */
 public record ConfigurationFiles(@Nullable Path directory) {
+  /** So deep below the directory included files are looked for. */
+  private static final int DEPTH_MAX = 6;
+
   /**
    * All of them, read as one.
    *
@@ -60,8 +68,12 @@ public record ConfigurationFiles(@Nullable Path directory) {
       if (Files.isDirectory(sources)) {
         read(sources, OwnSources.DIRECTORY + "/", texts);
       }
+      var included = ConfigurationReader.includes(texts);
+      if (included.isPresent()) {
+        readIncluded(directory, included.get(), texts);
+      }
       return texts;
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new StartFailure(
           "cannot read the configuration directory " + directory,
           "it must exist and be readable; without --config what is built in holds",
@@ -74,6 +86,22 @@ public record ConfigurationFiles(@Nullable Path directory) {
     try (var files = Files.newDirectoryStream(directory, "*.{yaml,yml}")) {
       for (var file : files) {
         texts.put(prefix + file.getFileName(), text(file));
+      }
+    }
+  }
+
+  /**
+   * Files below the directory that its routing includes; links are followed, as mounts have them.
+   */
+  private static void readIncluded(
+      Path directory, Predicate<String> included, Map<String, String> texts) throws IOException {
+    try (var files =
+        Files.find(directory, DEPTH_MAX, (_, facts) -> facts.isRegularFile(), FOLLOW_LINKS)) {
+      for (var file : (Iterable<Path>) files::iterator) {
+        var path = directory.relativize(file).toString().replace(File.separatorChar, '/');
+        if (included.test(path)) {
+          texts.put(path, text(file));
+        }
       }
     }
   }

@@ -12,6 +12,8 @@ import io.watchbell.model.config.YamlDocument;
 import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.config.YamlValue;
 import io.watchbell.router.pipeline.RouterConfig;
+import io.watchbell.router.rule.IncludePattern;
+import io.watchbell.router.rule.TeamFile;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Reads a configuration directory: each file by the module that it belongs to, and then whether
@@ -39,6 +42,7 @@ public final class ConfigurationReader {
           "heartbeats.yaml",
           "settings.yaml");
 
+  private static final String ROUTING = "routing.yaml";
   private static final int VERSION_DIGITS = 8;
 
   private final String directory;
@@ -81,13 +85,35 @@ public final class ConfigurationReader {
     return new ConfigurationReader(directory, texts).read();
   }
 
+  /**
+   * Which further files are wanted.
+   *
+   * @param texts by file name, without the directory
+   * @return whether a file is included, by its path from the directory; empty where none is
+   */
+  public static Optional<Predicate<String>> includes(Map<String, String> texts) {
+    var patterns = IncludePattern.all(texts.getOrDefault(ROUTING, ""));
+    return patterns.isEmpty()
+        ? Optional.empty()
+        : Optional.of(path -> patterns.stream().anyMatch(pattern -> pattern.matches(path)));
+  }
+
+  private List<TeamFile> included() {
+    var wanted = includes(texts).orElse(_ -> false);
+    return texts.entrySet().stream()
+        .filter(entry -> wanted.test(entry.getKey()))
+        .map(entry -> new TeamFile(entry.getKey(), shown(entry.getKey()), entry.getValue()))
+        .toList();
+  }
+
   private Outcome read() {
     texts.keySet().forEach(this::checkName);
     var roster = document("oncall.yaml", value -> RosterReader.read(value, List.of()));
     var people = roster.orElseGet(Roster::builtIn);
     boolean laddersKnown = roster.isPresent() || !texts.containsKey("oncall.yaml");
     var ladders = laddersKnown ? people.ladders().keySet() : Set.<String>of();
-    var router = RouterConfig.read(file("services.yaml"), file("routing.yaml"), ladders, problems);
+    var router =
+        RouterConfig.read(file("services.yaml"), file(ROUTING), included(), ladders, problems);
     if (laddersKnown) {
       checkLadders(people);
     }
@@ -130,7 +156,7 @@ public final class ConfigurationReader {
   }
 
   private void checkName(String name) {
-    if (!FILES.contains(name) && !OwnSources.isOne(name)) {
+    if (!FILES.contains(name) && !OwnSources.isOne(name) && !isIncluded(name)) {
       var near = YamlMap.nearest(name, FILES);
       problems.add(
           new Problem(
@@ -143,6 +169,10 @@ public final class ConfigurationReader {
                   ? "known: " + String.join(", ", FILES)
                   : "did you mean '" + near + "'?"));
     }
+  }
+
+  private boolean isIncluded(String name) {
+    return name.contains("/") && includes(texts).orElse(_ -> false).test(name);
   }
 
   /** A service's ladder must be there; only here both files are known. */

@@ -53,6 +53,19 @@ class MainTest {
   }
 
   @Test
+  void everySchemaIsPrinted() {
+    assertThat(Main.run("schema")).isZero();
+    assertThat(said(out)).contains("routing       routing.yaml", "team");
+    for (var name : SchemaCommand.SCHEMAS.keySet()) {
+      out.reset();
+      assertThat(Main.run("schema", name + ".yaml")).as(name).isZero();
+      assertThat(said(out)).startsWith("{").contains("urn:watchbell:schema:" + name);
+    }
+    assertThat(Main.run("schema", "rooting")).isEqualTo(2);
+    assertThat(said(err)).contains("there is no schema 'rooting'; did you mean 'routing'?");
+  }
+
+  @Test
   void wrongUsageIsTwo() {
     assertThat(Main.run()).isEqualTo(2);
     assertThat(Main.run("rnu")).isEqualTo(2);

@@ -51,6 +51,30 @@ class LiveConfigurationTest {
   }
 
   @Test
+  void includedFilesComeAndChangeWhileItRunsAndOthersDoNotMatter() throws IOException {
+    var teams = Files.createDirectories(directory.resolve("teams"));
+    Files.writeString(teams.resolve("shop.yaml"), "rules: [{name: shop}]");
+    Files.writeString(teams.resolve("notes.txt"), "to do");
+    Files.writeString(
+        Files.createDirectories(directory.resolve("tests")).resolve("a.yaml"), "not: [ours");
+    Files.writeString(directory.resolve("routing.yaml"), "rules: [{include: teams/*.yaml}]");
+    var live = LiveConfiguration.load(new ConfigurationFiles(directory));
+    var first = live.get();
+    assertThat(first.router().rules().rules()).hasSize(1);
+
+    Files.writeString(teams.resolve("shop.yaml"), "rules: [{name: shop}]\n# changed");
+    live.reloadIfChanged();
+    assertThat(live.get().router().rules().version())
+        .isNotEqualTo(first.router().rules().version());
+
+    var good = live.get();
+    Files.writeString(teams.resolve("other.yaml"), "rules:\n  - {nam: shop}");
+    live.reloadIfChanged();
+    assertThat(live.get()).isSameAs(good);
+    assertThat(live.refused().toString()).contains("teams/other.yaml:2:6", "did you mean 'name'?");
+  }
+
+  @Test
   void whatIsMadeOfItIsMadeAnewOnlyWhenItChanges() throws IOException {
     var live = LiveConfiguration.load(new ConfigurationFiles(directory));
     var made = live.derived(configuration -> new StringBuilder(configuration.version()));

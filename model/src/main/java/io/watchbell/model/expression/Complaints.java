@@ -16,6 +16,9 @@ final class Complaints {
   private static final Pattern NO_FIELD = Pattern.compile("^Error resolving field '(.*)'\\. .*$");
   private static final Pattern NO_OVERLOAD =
       Pattern.compile("^No matching overload for function '([^']*)'.*$", Pattern.DOTALL);
+  private static final Pattern WRONG_KINDS =
+      Pattern.compile(
+          "^found no matching overload for '([^']*)' applied to '(.*?)'.*$", Pattern.DOTALL);
   private static final Pattern UNDECLARED =
       Pattern.compile("^undeclared reference to '([^']*)'.*$", Pattern.DOTALL);
   private static final Pattern EXPECTING = Pattern.compile(" expecting \\{.*\\}$", Pattern.DOTALL);
@@ -69,8 +72,7 @@ final class Complaints {
     int column = Math.max(0, place.getColumn());
     var undeclared = UNDECLARED.matcher(said);
     if (!undeclared.matches()) {
-      var message = cut(EXPECTING.matcher(said).replaceFirst(""));
-      return new Compiled.Mistake(line, column + 1, message, null);
+      return new Compiled.Mistake(line, column + 1, plain(said), textHint(text));
     }
     var name = undeclared.group(1);
     if (isCall(text, line, column)) {
@@ -85,6 +87,24 @@ final class Complaints {
             .formatted(String.join(", ", variables), name);
     return new Compiled.Mistake(
         line, column + 1, "there is no '" + name + "' here", didYouMean(name, variables, known));
+  }
+
+  /** What the library says, without the names that it has for itself. */
+  private static String plain(String said) {
+    var kinds = WRONG_KINDS.matcher(said);
+    if (kinds.matches()) {
+      var name = OPERATOR.matcher(kinds.group(1)).replaceAll("$1");
+      return "'%s' does not go with %s".formatted(name, kinds.group(2));
+    }
+    return cut(EXPECTING.matcher(said).replaceFirst(""));
+  }
+
+  /** Whoever writes no quote at all often meant all of it as a text. */
+  private static @Nullable String textHint(String text) {
+    boolean quoted = text.indexOf('\'') >= 0 || text.indexOf('"') >= 0;
+    return quoted || text.indexOf(' ') < 0
+        ? null
+        : "a text stands in quotes of its own: \"'%s'\"".formatted(cut(text.strip()));
   }
 
   /** The library names a call by its bracket; people look at its name. */

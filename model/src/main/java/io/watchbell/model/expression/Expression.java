@@ -4,6 +4,7 @@ import dev.cel.common.values.NullValue;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelUnknownSet;
+import io.watchbell.model.matcher.Wanted;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,13 +14,23 @@ public final class Expression {
 
   private final String text;
   private final Kind kind;
+  private final Map<Text, Wanted> wanted;
   private final CelRuntime.Program program;
 
-  Expression(String text, Kind kind, CelRuntime.Program program) {
+  Expression(String text, Kind kind, Map<Text, Wanted> wanted, CelRuntime.Program program) {
     this.text = text;
     this.kind = kind;
+    this.wanted = Map.copyOf(wanted);
     this.program = program;
   }
+
+  /**
+   * A text in a map of texts: {@code labels.team}.
+   *
+   * @param map the variable
+   * @param name which of its texts
+   */
+  public record Text(String map, String name) {}
 
   /** What is known of a value before there is one. */
   public enum Kind {
@@ -43,6 +54,14 @@ public final class Expression {
   /** What it gives, as far as the compiler can tell. */
   public Kind kind() {
     return kind;
+  }
+
+  /**
+   * Which texts must be there for it to give true, as far as that is plain; for all others it gives
+   * false or fails. Lets whoever has many expressions ask only a few of them.
+   */
+  public Map<Text, Wanted> wanted() {
+    return wanted;
   }
 
   /**

@@ -3,8 +3,8 @@ package io.watchbell.model.expression;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
+import dev.cel.common.CelValidationResult;
 import dev.cel.common.types.CelType;
-import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.compiler.CelCompilerLibrary;
@@ -15,6 +15,7 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.CelRuntimeLibrary;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,11 +45,11 @@ public final class Language {
           .maxRegexProgramSize(REGEX_SIZE_MAX)
           .build();
 
-  private final List<String> variables;
+  private final List<Variable> variables;
   private final CelCompiler compiler;
   private final CelRuntime runtime;
 
-  private Language(List<String> variables) {
+  private Language(List<Variable> variables) {
     this.variables = List.copyOf(variables);
     var libraries =
         List.of(
@@ -61,7 +62,7 @@ public final class Language {
             .setOptions(OPTIONS)
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
             .addLibraries(libraries.toArray(CelCompilerLibrary[]::new));
-    variables.forEach(variable -> builder.addVar(variable, SimpleType.DYN));
+    variables.forEach(variable -> builder.addVar(variable.name(), variable.celType()));
     compiler = builder.build();
     runtime =
         CelRuntimeFactory.legacyCelRuntimeBuilder()
@@ -72,7 +73,12 @@ public final class Language {
 
   /** The language with these variables, of which only the document says what they hold. */
   public static Language of(String... variables) {
-    return new Language(List.of(variables));
+    return new Language(Stream.of(variables).map(Variable::any).toList());
+  }
+
+  /** The language with these variables. */
+  public static Language of(List<Variable> variables) {
+    return new Language(variables);
   }
 
   /** Compiles an expression, or says all that is wrong with it. */
@@ -80,19 +86,32 @@ public final class Language {
     if (text.isBlank()) {
       return broken("is empty", "leave the setting out, or write '' for an empty text");
     }
-    var checked = compiler.compile(text);
-    if (checked.hasError()) {
-      return new Compiled.Broken(
-          checked.getErrors().stream()
-              .map(issue -> Complaints.compilation(issue, text, variables))
-              .toList());
-    }
     try {
-      var ast = checked.getAst();
-      return new Compiled.Good(new Expression(text, kind(ast), runtime.createProgram(ast)));
+      var parsed = compiler.parse(text);
+      if (parsed.hasError()) {
+        return broken(parsed, text);
+      }
+      var written = parsed.getAst();
+      var checked = compiler.check(EmptyTexts.whereMissing(written, variables));
+      return checked.hasError() ? broken(checked, text) : good(text, written, checked.getAst());
     } catch (CelValidationException | CelEvaluationException e) {
       return broken(String.valueOf(e.getMessage()), null);
     }
+  }
+
+  private Compiled good(String text, CelAbstractSyntaxTree written, CelAbstractSyntaxTree checked)
+      throws CelEvaluationException {
+    var wanted = WantedTexts.of(written.getExpr());
+    return new Compiled.Good(
+        new Expression(text, kind(checked), wanted, runtime.createProgram(checked)));
+  }
+
+  private Compiled broken(CelValidationResult result, String text) {
+    var names = variables.stream().map(Variable::name).toList();
+    return new Compiled.Broken(
+        result.getErrors().stream()
+            .map(issue -> Complaints.compilation(issue, text, names))
+            .toList());
   }
 
   private static Compiled broken(String message, @Nullable String hint) {

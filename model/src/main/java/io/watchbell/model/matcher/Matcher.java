@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.re2j.Pattern;
 import io.watchbell.model.alert.Labels;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,12 @@ public final class Matcher {
   private final Operator operator;
   private final String value;
   private final @Nullable Pattern pattern;
+
+  /** All values that the regular expression matches, where it is nothing but a choice of them. */
+  private final @Nullable Set<String> literals;
+
+  /** What all values begin with that it matches, where anything may follow. */
+  private final @Nullable String beginning;
 
   /**
    * A condition.
@@ -32,6 +40,9 @@ public final class Matcher {
     this.operator = operator;
     this.value = value;
     this.pattern = operator.isRegex() ? Pattern.compile(value) : null;
+    var plain = operator.isRegex() ? RegexShape.literals(value) : null;
+    this.beginning = operator.isRegex() ? RegexShape.beginning(value) : null;
+    this.literals = plain == null ? null : Set.copyOf(plain.stream().collect(Collectors.toSet()));
   }
 
   /** How a label is compared. */
@@ -93,8 +104,29 @@ public final class Matcher {
   /** Whether the labels meet the condition. */
   public boolean matches(Labels labels) {
     var actual = labels.valueOf(label);
-    boolean same = pattern == null ? value.equals(actual) : pattern.matches(actual);
-    return same == operator.isPositive();
+    return isSame(actual) == operator.isPositive();
+  }
+
+  private boolean isSame(String actual) {
+    if (literals != null) {
+      return literals.contains(actual);
+    }
+    if (beginning != null) {
+      return actual.startsWith(beginning) && actual.indexOf('\n') < 0; // A dot is no line break.
+    }
+    return pattern == null ? value.equals(actual) : pattern.matches(actual);
+  }
+
+  /** Which values of the label can meet the condition. */
+  public Wanted wanted() {
+    if (isSame("") == operator.isPositive()) {
+      return Wanted.ANYTHING; // An alert without the label meets it too.
+    }
+    return switch (operator) {
+      case EQUAL -> Wanted.value(value);
+      case MATCHES -> RegexShape.wanted(value);
+      case NOT_EQUAL, NOT_MATCHES -> Wanted.SOMETHING;
+    };
   }
 
   @Override
@@ -110,13 +142,15 @@ public final class Matcher {
     return Objects.hash(label, operator, value);
   }
 
-  /** As Alertmanager writes it: {@code severity="critical"}. */
+  /** As Alertmanager writes it: {@code severity="critical"}, {@code "a b"="c"}. */
   @Override
   public String toString() {
-    return label
+    return (MatcherParser.isClassic(label) ? label : quoted(label))
         + operator.symbol()
-        + '"'
-        + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n")
-        + '"';
+        + quoted(value);
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
   }
 }

@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads matchers in Alertmanager's notation: {@code severity="critical"}, {@code team=~"db.*"},
- * {@code {a="1", "b.c"!="2"}}. Names with characters beyond letters, digits and underscore are
- * quoted; a value may be bare when it has no special character.
+ * Reads matchers in Alertmanager's two notations: the older one, {@code severity="critical"},
+ * {@code {team=~"db.*", env!=dev}}, and the one for names in UTF-8, {@code {"a b"="c"}}. They
+ * differ in what a backslash in a value means, so a text is read as the older one wherever that can
+ * be, as Alertmanager does since 0.27 (pkg/labels/parse.go, matcher/compat, matcher/parse).
  */
 public final class MatcherParser {
   /** What was wrong and where. */
@@ -28,8 +29,11 @@ public final class MatcherParser {
     }
   }
 
+  private static final String RESERVED = "{}!=~,\\\"'`";
+
   private final String text;
   private int at;
+  private boolean braces;
 
   private MatcherParser(String text) {
     this.text = text;
@@ -39,56 +43,108 @@ public final class MatcherParser {
   public static Matcher parseOne(String text) throws SyntaxException {
     var parser = new MatcherParser(text);
     parser.space();
-    var matcher = parser.matcher();
+    var condition = parser.condition();
     parser.space();
     if (parser.at < text.length()) {
       throw parser.expected("the end of the matcher");
     }
-    return matcher;
+    return condition.matcher(condition.isClassic());
   }
 
   /** Reads conditions separated by commas, with or without braces around them. */
   public static Matchers parse(String text) throws SyntaxException {
-    var parser = new MatcherParser(text);
-    parser.space();
-    boolean braces = parser.take('{');
-    var all = new ArrayList<Matcher>();
-    parser.space();
-    while (!parser.atEnd(braces)) {
-      all.add(parser.matcher());
-      parser.space();
-      if (!parser.take(',') && !parser.atEnd(braces)) {
-        throw parser.expected(braces ? "',' or '}'" : "','");
-      }
-      parser.space();
+    var conditions = new MatcherParser(text).conditions();
+    boolean classic = conditions.stream().allMatch(Condition::isClassic);
+    var all = new ArrayList<Matcher>(conditions.size());
+    for (var condition : conditions) {
+      all.add(condition.matcher(classic));
     }
-    if (braces && !parser.take('}')) {
-      throw parser.expected("'}'");
-    }
-    parser.space();
-    if (parser.at < text.length()) {
-      throw parser.expected("the end of the matchers");
-    }
-    return new Matchers(List.copyOf(all));
+    return new Matchers(all);
   }
 
-  private boolean atEnd(boolean braces) {
+  /** Whether a label of this name can be written without quotes since ever. */
+  static boolean isClassic(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':';
+      if (!letter && (i == 0 || c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
+  }
+
+  private List<Condition> conditions() throws SyntaxException {
+    space();
+    braces = take('{');
+    var all = new ArrayList<Condition>();
+    space();
+    while (!atEnd()) {
+      all.add(condition());
+      space();
+      if (!take(',') && !atEnd()) {
+        throw expected(braces ? "',' or '}'" : "','");
+      }
+      space();
+    }
+    if (braces && !take('}')) {
+      throw expected("'}'");
+    }
+    space();
+    if (at < text.length()) {
+      throw expected("the end of the matchers");
+    }
+    return all;
+  }
+
+  private boolean atEnd() {
     return at >= text.length() || (braces && text.charAt(at) == '}');
   }
 
-  private Matcher matcher() throws SyntaxException {
-    var name = peek() == '"' ? quoted() : bare("a label name");
+  private Condition condition() throws SyntaxException {
+    int nameAt = at;
+    var name = peek() == '"' ? quoted() : bare(nameAt);
     space();
     var operator = operator();
     space();
-    int valueAt = at;
-    var value = at < text.length() && peek() == '"' ? quoted() : bareValue();
-    try {
-      return new Matcher(name, operator, value);
-    } catch (PatternSyntaxException e) {
-      throw new SyntaxException("not a regular expression: " + e.getDescription(), valueAt);
+    var value = peek() == '"' ? quoted() : bareValue();
+    return new Condition(name, operator, value);
+  }
+
+  /**
+   * A condition as it is written.
+   *
+   * @param name what is left of the operator
+   * @param value what is right of it
+   */
+  private record Condition(Written name, Matcher.Operator operator, Written value) {
+    boolean isClassic() {
+      return !name.quoted() && MatcherParser.isClassic(name.text());
+    }
+
+    Matcher matcher(boolean classic) throws SyntaxException {
+      var label = name.quoted() ? GoText.unquoted(name.text(), name.at() + 1) : name.text();
+      try {
+        return new Matcher(label, operator, meaning(classic));
+      } catch (PatternSyntaxException e) {
+        throw new SyntaxException("not a regular expression: " + e.getDescription(), value.at());
+      }
+    }
+
+    private String meaning(boolean classic) throws SyntaxException {
+      if (classic) {
+        return unescaped(value.text());
+      }
+      return value.quoted() ? GoText.unquoted(value.text(), value.at() + 1) : value.text();
     }
   }
+
+  /**
+   * A name or value as it is written, without its quotes.
+   *
+   * @param at where it begins in the text
+   */
+  private record Written(String text, boolean quoted, int at) {}
 
   private Matcher.Operator operator() throws SyntaxException {
     if (take("=~")) {
@@ -106,52 +162,68 @@ public final class MatcherParser {
     throw expected("one of = != =~ !~");
   }
 
-  private String bare(String what) throws SyntaxException {
-    int start = at;
+  private Written bare(int start) throws SyntaxException {
     while (at < text.length() && isNameCharacter(text.charAt(at))) {
       at++;
     }
     if (at == start) {
-      throw expected(what);
+      throw expected("a label name");
     }
-    return text.substring(start, at);
+    return new Written(text.substring(start, at), false, start);
   }
 
-  /** Letters beyond ASCII are let through: Alertmanager has taken UTF-8 names since 0.27. */
+  /** All but what has a meaning of its own: Alertmanager has taken UTF-8 names since 0.27. */
   private static boolean isNameCharacter(char c) {
-    return Character.isLetterOrDigit(c) || c == '_' || c == ':' || c == '.' || c == '-' || c == '/';
+    return RESERVED.indexOf(c) < 0 && !Character.isWhitespace(c);
   }
 
-  private String bareValue() {
+  private Written bareValue() throws SyntaxException {
     int start = at;
-    while (at < text.length() && "{},\"".indexOf(text.charAt(at)) < 0) {
-      at++;
+    var ends = braces ? "{},\"" : ",\"";
+    while (at < text.length() && ends.indexOf(text.charAt(at)) < 0) {
+      at += text.charAt(at) == '\\' && at + 1 < text.length() ? 2 : 1;
     }
-    return text.substring(start, at).strip();
+    return new Written(text.substring(start, at).strip(), false, start);
   }
 
-  private String quoted() throws SyntaxException {
+  private Written quoted() throws SyntaxException {
     int start = at;
     at++;
-    var value = new StringBuilder();
     while (at < text.length() && text.charAt(at) != '"') {
-      char c = text.charAt(at++);
-      value.append(c == '\\' && at < text.length() ? unescape(text.charAt(at++)) : c);
+      at += text.charAt(at) == '\\' && at + 1 < text.length() ? 2 : 1;
     }
     if (!take('"')) {
       throw new SyntaxException("the quote opened here is never closed", start);
     }
-    return value.toString();
+    return new Written(text.substring(start + 1, at - 1), true, start);
   }
 
-  /** An unknown escape stays as written, so that {@code "\d+"} need not be doubled. */
-  private static String unescape(char c) {
-    return switch (c) {
-      case 'n' -> "\n";
-      case '"' -> "\"";
-      case '\\' -> "\\";
-      default -> "\\" + c;
-    };
+  /**
+   * What a value means in the older notation. An unknown escape stays as written, so that {@code
+   * "\d+"} need not be doubled.
+   */
+  private static String unescaped(String text) {
+    if (text.indexOf('\\') < 0) {
+      return text;
+    }
+    var value = new StringBuilder();
+    int i = 0;
+    while (i < text.length()) {
+      char c = text.charAt(i);
+      if (c != '\\' || i + 1 == text.length()) {
+        value.append(c);
+        i++;
+        continue;
+      }
+      char escaped = text.charAt(i + 1);
+      switch (escaped) {
+        case 'n' -> value.append('\n');
+        case '"', '\\' -> value.append(escaped);
+        default -> value.append(c).append(escaped);
+      }
+      i += 2;
+    }
+    return value.toString();
   }
 
   private char peek() {

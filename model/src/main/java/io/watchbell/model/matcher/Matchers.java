@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
  * @param all each condition, in the order written
  */
 public record Matchers(@JsonValue List<Matcher> all) {
+  /** No conditions. */
+  public static final Matchers NONE = new Matchers(List.of());
+
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public Matchers {
     all = List.copyOf(all);

@@ -67,7 +67,7 @@ class YamlTest {
     assertThat(said())
         .singleElement()
         .asString()
-        .startsWith("routing.yaml:1:32: match[1]: not a regular expression");
+        .startsWith("routing.yaml:1:39: match[1]: not a regular expression");
   }
 
   private YamlMap read(String text) {

@@ -42,7 +42,7 @@ public record Dossier(
             placement.service(),
             placement.team(),
             placement.group(),
-            title(ticket.name(), placement.service(), placement.group()),
+            title(ticket.name(), placement),
             alert.summary(),
             base.severity(),
             base.factors(),
@@ -246,6 +246,13 @@ public record Dossier(
   private static String why(Labels group) {
     var names = String.join(" and ", group.asMap().keySet());
     return names.isEmpty() ? "same service" : "same service and " + names;
+  }
+
+  /** The rule's, else the usual. */
+  private static String title(String name, Handover.Placement placement) {
+    return placement.title() == null
+        ? title(name, placement.service(), placement.group())
+        : placement.title();
   }
 
   /** "HighLatency on payments (cluster=eu1)". */

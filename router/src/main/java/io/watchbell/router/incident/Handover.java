@@ -164,6 +164,7 @@ public record Handover(Ticket ticket, Matter matter) {
    * @param rule the rule that decided
    * @param groupWait how long a new incident waits for more alerts before anybody is told
    * @param reopenWithin how long after its end trouble that comes back is the same incident
+   * @param title how an incident is called that it opens, or null for the usual
    */
   public record Placement(
       String service,
@@ -176,7 +177,8 @@ public record Handover(Ticket ticket, Matter matter) {
       @Nullable String runbook,
       String rule,
       Duration groupWait,
-      Duration reopenWithin) {
+      Duration reopenWithin,
+      @Nullable String title) {
     public Placement {
       factors = List.copyOf(factors);
     }

@@ -9,6 +9,7 @@ import io.watchbell.model.incident.IncidentKey;
 import io.watchbell.router.catalog.Belonging;
 import io.watchbell.router.incident.Handover;
 import io.watchbell.router.rule.Route;
+import io.watchbell.router.rule.Subject;
 import io.watchbell.router.score.Score;
 import io.watchbell.router.score.Scorer;
 import io.watchbell.router.suppress.Holder;
@@ -42,7 +43,7 @@ record Assessment(
   static Assessment of(Alert alert, Circumstances circumstances, Instant now) {
     var labels = named(alert);
     var config = circumstances.config();
-    var route = config.rules().route(labels);
+    var route = config.rules().route(Subject.of(alert, labels, config.catalog()));
     var belonging = config.catalog().belonging(labels, route.service());
     var service = belonging.service();
     var group = labels.only(route.groupBy());
@@ -89,6 +90,7 @@ record Assessment(
       said.add(new Verdict("suppress", holder.text(), holder.id()));
     }
     said.add(Verdict.of("score", score.describe()));
+    said.addAll(route.troubles());
     var ruled = route.rules().isEmpty() ? null : route.rule();
     said.add(new Verdict("route", route.describe() + " -> ladder " + ladder, ruled));
     return said;
@@ -99,7 +101,7 @@ record Assessment(
     var service = belonging.service();
     return new Handover.Placement(
         service.key(),
-        service.team(),
+        route.team() == null ? service.team() : route.team(),
         group,
         score.severity(),
         score.factors(),
@@ -108,7 +110,8 @@ record Assessment(
         runbook(),
         route.rule(),
         route.groupWait(),
-        config.rules().reopenWithin());
+        config.rules().reopenWithin(),
+        route.title());
   }
 
   /** The rule's, else the sender's, else the service's. */

@@ -5,10 +5,12 @@ import io.watchbell.router.catalog.Catalog;
 import io.watchbell.router.catalog.CatalogReader;
 import io.watchbell.router.rule.RuleReader;
 import io.watchbell.router.rule.RuleSet;
+import io.watchbell.router.rule.TeamFile;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -45,6 +47,22 @@ public record RouterConfig(Catalog catalog, RuleSet rules) {
    */
   public static RouterConfig read(
       File services, File routing, Set<String> ladders, Problems problems) {
+    return read(services, routing, List.of(), ladders, problems);
+  }
+
+  /**
+   * Reads {@code services.yaml}, {@code routing.yaml} and what that includes.
+   *
+   * @param included files that may be included
+   * @param ladders names of the escalation ladders, to check references; empty when not known
+   * @param problems takes every mistake; what is returned then is not to be used
+   */
+  public static RouterConfig read(
+      File services,
+      File routing,
+      List<TeamFile> included,
+      Set<String> ladders,
+      Problems problems) {
     var catalog = CatalogReader.read(services.name(), services.text(), problems);
     if (services.text().isBlank() && routing.text().isBlank()) {
       return BUILT_IN;
@@ -53,20 +71,26 @@ public record RouterConfig(Catalog catalog, RuleSet rules) {
     return new RouterConfig(
         catalog,
         RuleReader.read(
-            routing.name(),
-            routing.text(),
-            version(services.text(), routing.text()),
+            new TeamFile(routing.name(), routing.name(), routing.text()),
+            included,
+            version(services.text(), routing.text(), included),
             known,
             problems));
   }
 
   /** A short hash of the texts: the same files are the same version on every machine. */
-  private static String version(String services, String routing) {
+  private static String version(String services, String routing, List<TeamFile> included) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       digest.update(services.getBytes(StandardCharsets.UTF_8));
       digest.update((byte) 0);
       digest.update(routing.getBytes(StandardCharsets.UTF_8));
+      for (var file : included) {
+        digest.update((byte) 0);
+        digest.update(file.path().getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        digest.update(file.text().getBytes(StandardCharsets.UTF_8));
+      }
       return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_DIGITS);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);

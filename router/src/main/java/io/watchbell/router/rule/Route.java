@@ -1,8 +1,8 @@
 package io.watchbell.router.rule;
 
+import io.watchbell.model.decision.Verdict;
 import io.watchbell.model.incident.Severity;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,36 +10,71 @@ import org.jspecify.annotations.Nullable;
  * What the rules that match an alert say together; where several say something, the first.
  *
  * @param rules names of the rules that matched, in order; empty when none did
- * @param service to which service it belongs, or null
- * @param groupBy labels by which it falls into an incident
- * @param groupWait how long its incident waits for more alerts before anybody is told
- * @param ladder who answers for it, or null
- * @param severity how bad it is, or null where that is to be reckoned
- * @param runbook what to do, or null
- * @param suppress why it is not to be heard, or null
+ * @param says what they say
+ * @param title how an incident is called that the alert opens, or null for the usual
+ * @param troubles expressions of rules that had no answer, as verdicts of the stage {@link #FAILED}
  */
-public record Route(
-    List<String> rules,
-    @Nullable String service,
-    List<String> groupBy,
-    Duration groupWait,
-    @Nullable String ladder,
-    @Nullable Severity severity,
-    @Nullable String runbook,
-    @Nullable String suppress) {
+public record Route(List<String> rules, Says says, @Nullable String title, List<Verdict> troubles) {
   /** By what alerts fall into incidents where no rule says it. */
   public static final List<String> GROUP_BY_DEFAULT = List.of("alertname");
 
   /** What {@link #rule} says of an alert that no rule matches. */
   public static final String NO_RULE = "default";
 
+  /** The stage of verdicts that tell of an expression without an answer. */
+  public static final String FAILED = "expression";
+
   /** The route of an alert that no rule matches. */
-  public static final Route UNRULED =
-      new Route(List.of(), null, GROUP_BY_DEFAULT, Duration.ZERO, null, null, null, null);
+  public static final Route UNRULED = new Route(List.of(), Says.NOTHING, null, List.of());
 
   public Route {
     rules = List.copyOf(rules);
-    groupBy = List.copyOf(groupBy);
+    troubles = List.copyOf(troubles);
+  }
+
+  /** To which service it belongs, or null. */
+  public @Nullable String service() {
+    return says.service();
+  }
+
+  /** Who owns it, or null where its service says it. */
+  public @Nullable String team() {
+    return says.team();
+  }
+
+  /** Labels by which it falls into an incident. */
+  public List<String> groupBy() {
+    return says.groupBy() == null ? GROUP_BY_DEFAULT : says.groupBy();
+  }
+
+  /** How long its incident waits for more alerts before anybody is told. */
+  public Duration groupWait() {
+    return says.groupWait() == null ? Duration.ZERO : says.groupWait();
+  }
+
+  /** How long it is held before anybody hears of it, or null for not at all. */
+  public @Nullable HoldUntil hold() {
+    return says.hold();
+  }
+
+  /** Who answers for it, or null. */
+  public @Nullable String ladder() {
+    return says.ladder();
+  }
+
+  /** How bad it is, or null where that is to be reckoned. */
+  public @Nullable Severity severity() {
+    return says.severity();
+  }
+
+  /** What to do, or null. */
+  public @Nullable String runbook() {
+    return says.runbook();
+  }
+
+  /** Why it is not to be heard, or null. */
+  public @Nullable String suppress() {
+    return says.suppress();
   }
 
   /** The rule that decided: the last that matched. */
@@ -50,46 +85,5 @@ public record Route(
   /** For people. */
   public String describe() {
     return rules.isEmpty() ? "no rule matches: defaults" : "rule " + String.join(", then ", rules);
-  }
-
-  /** What rules say together, the first to say something being right. */
-  static Route of(List<Rule> matching) {
-    if (matching.isEmpty()) {
-      return UNRULED;
-    }
-    var names = new ArrayList<String>(matching.size());
-    var all =
-        new Rule("", matching.getFirst().match(), null, null, null, null, null, null, null, true);
-    for (var rule : matching) {
-      names.add(rule.name());
-      all = filled(all, rule);
-    }
-    return new Route(
-        names,
-        all.service(),
-        all.groupBy() == null ? GROUP_BY_DEFAULT : all.groupBy(),
-        all.groupWait() == null ? Duration.ZERO : all.groupWait(),
-        all.ladder(),
-        all.severity(),
-        all.runbook(),
-        all.suppress());
-  }
-
-  private static Rule filled(Rule all, Rule next) {
-    return new Rule(
-        all.name(),
-        all.match(),
-        first(all.service(), next.service()),
-        first(all.groupBy(), next.groupBy()),
-        first(all.groupWait(), next.groupWait()),
-        first(all.ladder(), next.ladder()),
-        first(all.severity(), next.severity()),
-        first(all.runbook(), next.runbook()),
-        first(all.suppress(), next.suppress()),
-        true);
-  }
-
-  private static <T> @Nullable T first(@Nullable T said, @Nullable T next) {
-    return said == null ? next : said;
   }
 }

@@ -5,13 +5,14 @@ import io.watchbell.model.config.Problems;
 import io.watchbell.model.config.YamlDocument;
 import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.config.YamlValue;
-import io.watchbell.model.incident.Severity;
 import io.watchbell.model.matcher.Matchers;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +20,31 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code routing.yaml}. */
 public final class RuleReader {
   private static final int RULES_MAX = 100_000;
-  private static final Duration GROUP_WAIT_MAX = Duration.ofHours(1);
 
   private final Problems problems;
-  private final Known known;
+  private final SaysReader settings;
+  private final List<TeamFile> files;
+
+  /** Where the names of each kind of thing stand. */
+  private final Map<String, Map<String, YamlValue>> names = new HashMap<>();
+
+  private final List<Rule> rules = new ArrayList<>();
+  private final List<Inhibition> inhibitions = new ArrayList<>();
+  private final List<Maintenance> windows = new ArrayList<>();
 
   /** For each rule in order whether it has no condition; a broken one is not none. */
   private final List<Boolean> catchAll = new ArrayList<>();
 
-  private RuleReader(Problems problems, Known known) {
+  /** For each rule in order where it stands. */
+  private final List<YamlValue> places = new ArrayList<>();
+
+  /** Which alerts the file may be about that is being read. */
+  private Scope scope = Scope.ALL;
+
+  private RuleReader(Problems problems, Known known, List<TeamFile> files) {
     this.problems = problems;
-    this.known = known;
+    this.files = files;
+    settings = new SaysReader(known);
   }
 
   /**
@@ -50,9 +65,23 @@ public final class RuleReader {
    */
   public static RuleSet read(
       String file, String text, String version, Known known, Problems problems) {
-    return YamlDocument.parse(file, text, problems)
+    return read(new TeamFile(file, file, text), List.of(), version, known, problems);
+  }
+
+  /**
+   * The rule set that these files describe.
+   *
+   * @param routing the file that all begins with
+   * @param files those that it may include; the others do no harm
+   * @param version what fates are to call it
+   * @param problems takes every mistake; what is returned then is not to be used
+   */
+  public static RuleSet read(
+      TeamFile routing, List<TeamFile> files, String version, Known known, Problems problems) {
+    var reader = new RuleReader(problems, known, files);
+    return YamlDocument.parse(routing.shown(), routing.text(), problems)
         .map(YamlValue::asMap)
-        .map(root -> new RuleReader(problems, known).ruleSet(root, version))
+        .map(root -> reader.ruleSet(root, version))
         .orElseGet(() ->
             new RuleSet(
                 version,
@@ -64,104 +93,125 @@ public final class RuleReader {
   }
 
   private RuleSet ruleSet(YamlMap root, String version) {
-    var set =
-        new RuleSet(
-            version,
-            rules(root.list("rules")),
-            named(root.list("inhibit"), this::inhibition),
-            named(root.list("maintenance"), this::maintenance),
-            root.find("flapping").map(this::flapping).orElse(Flapping.DEFAULT),
-            root.find("reopen_within")
-                .map(YamlValue::asDuration)
-                .orElse(RuleSet.REOPEN_WITHIN_DEFAULT));
+    chapters(root);
+    var flapping = root.find("flapping").map(this::flapping).orElse(Flapping.DEFAULT);
+    var reopenWithin =
+        root.find("reopen_within").map(YamlValue::asDuration).orElse(RuleSet.REOPEN_WITHIN_DEFAULT);
+    noteIncludeAtTheTop(root);
     root.done();
-    return set;
+    if (rules.size() > RULES_MAX) {
+      places.getLast().problem("more than " + RULES_MAX + " rules");
+    }
+    RuleLint.check(rules, catchAll, places);
+    return new RuleSet(version, rules, inhibitions, windows, flapping, reopenWithin);
   }
 
-  private List<Rule> rules(List<YamlValue> values) {
-    if (values.size() > RULES_MAX) {
-      values.getLast().problem("more than " + RULES_MAX + " rules");
+  /** What every file may have. */
+  private void chapters(YamlMap root) {
+    root.list("rules").forEach(this::ruleOrInclude);
+    named("inhibit", root, this::inhibition).forEach(inhibitions::add);
+    named("maintenance", root, this::maintenance).forEach(windows::add);
+  }
+
+  private static void noteIncludeAtTheTop(YamlMap root) {
+    if (has(root, "include")) {
+      root.nameOf("include")
+          .problem(
+              "stands among the rules, where its own are to be asked",
+              "rules: [{include: teams/*.yaml}, ...]");
     }
-    var rules = named(values, this::rule);
-    RuleLint.check(rules, catchAll, values);
-    return rules;
+  }
+
+  /** Whether it stands there, without counting as a setting that is known there. */
+  private static boolean has(YamlMap map, String name) {
+    return map.nameOf(name) != map.self();
+  }
+
+  private void ruleOrInclude(YamlValue value) {
+    var map = value.asMap();
+    if (has(map, "include")) {
+      map.find("include").ifPresent(include -> include(include, map.find("match")));
+    } else {
+      var name = name("rules", map);
+      var match = map.find("match");
+      var when = map.find("when");
+      catchAll.add(match.isEmpty() && when.isEmpty() && scope.conditions().isEmpty());
+      places.add(value);
+      rules.add(
+          new Rule(
+              name,
+              scope.around(match.map(MatcherReader::read).orElse(Matchers.NONE)),
+              when.map(RuleLanguage::condition).orElse(null),
+              settings.read(map),
+              map.find("continue").map(YamlValue::asBoolean).orElse(false)));
+    }
+    map.done();
+  }
+
+  private void include(YamlValue include, Optional<YamlValue> match) {
+    if (scope.included()) {
+      include.problem("an included file cannot include others", "include it in routing.yaml");
+      return;
+    }
+    for (var item : include.asListOrOne()) {
+      var complaint = IncludePattern.complaint(item.asText());
+      if (complaint != null) {
+        item.problem(complaint, "write it as teams/*.yaml or teams/payments.yaml");
+      }
+      var pattern = IncludePattern.of(item.asText());
+      var found =
+          files.stream().filter(file -> pattern.map(p -> p.matches(file.path())).orElse(false));
+      var inOrder = found.sorted(Comparator.comparing(TeamFile::path)).toList();
+      if (complaint == null && inOrder.isEmpty()) {
+        item.problem("there is no such file", "it is looked for beside this file");
+      }
+      inOrder.forEach(file -> include(file, Scope.of(match, file)));
+    }
+  }
+
+  private void include(TeamFile file, Scope inner) {
+    scope = inner;
+    YamlDocument.parse(file.shown(), file.text(), problems)
+        .map(YamlValue::asMap)
+        .ifPresent(root -> {
+          chapters(root);
+          root.done();
+        });
+    scope = Scope.ALL;
   }
 
   /** Reads a list of things with names, which must differ. */
-  private <T> List<T> named(List<YamlValue> values, Function<YamlMap, T> read) {
-    var all = new ArrayList<T>(values.size());
-    var names = new HashSet<String>();
-    for (var value : values) {
+  private <T> List<T> named(String kind, YamlMap root, Function<YamlMap, T> read) {
+    var all = new ArrayList<T>();
+    for (var value : root.list(kind)) {
       var map = value.asMap();
-      var name = map.requiredText("name");
-      if (!name.isEmpty() && !names.add(name)) {
-        map.find("name")
-            .ifPresent(
-                at -> at.problem("a second one is called '" + name + "'", "names must differ"));
-      }
+      name(kind, map);
       all.add(read.apply(map));
       map.done();
     }
     return all;
   }
 
-  private Rule rule(YamlMap map) {
-    catchAll.add(map.find("match").isEmpty());
-    return new Rule(
-        map.text("name", ""),
-        map.find("match").map(MatcherReader::read).orElse(new Matchers(List.of())),
-        map.find("service").map(this::service).orElse(null),
-        map.find("group_by").map(YamlValue::asTexts).orElse(null),
-        map.find("group_wait").map(RuleReader::groupWait).orElse(null),
-        map.find("ladder").map(this::ladder).orElse(null),
-        map.find("severity").map(at -> at.asOneOf(Severity.class, Severity.SEV3)).orElse(null),
-        map.textOrNull("runbook"),
-        map.textOrNull("suppress"),
-        map.find("continue").map(YamlValue::asBoolean).orElse(false));
-  }
-
-  private static Duration groupWait(YamlValue at) {
-    var wait = at.asDuration();
-    if (wait.compareTo(GROUP_WAIT_MAX) > 0) {
-      at.problem("nobody would be told for more than an hour", "use at most 1h");
-    }
-    return wait;
-  }
-
-  private String service(YamlValue at) {
-    var name = at.asText();
-    var near = YamlMap.nearest(name, known.services());
-    if (near != null && !known.services().contains(name)) {
-      at.problem("there is no service '" + name + "'", "did you mean '" + near + "'?");
+  private String name(String kind, YamlMap map) {
+    var name = map.requiredText("name");
+    var at = map.find("name");
+    if (!name.isEmpty() && at.isPresent()) {
+      var first = names.computeIfAbsent(kind, _ -> new HashMap<>()).putIfAbsent(name, at.get());
+      if (first != null) {
+        at.get()
+            .problem(
+                "a second one is called '" + name + "'",
+                "names must differ; the first stands in %s:%d"
+                    .formatted(first.file(), first.line()));
+      }
     }
     return name;
-  }
-
-  private String ladder(YamlValue at) {
-    var name = at.asText();
-    checkLadder(name, known.ladders(), at);
-    return name;
-  }
-
-  private static void checkLadder(String name, Set<String> ladders, YamlValue at) {
-    if (!ladders.isEmpty() && !ladders.contains(name)) {
-      var near = YamlMap.nearest(name, ladders);
-      at.problem(
-          "there is no ladder '" + name + "'",
-          near == null
-              ? "ladders are written in oncall.yaml: " + String.join(", ", sorted(ladders))
-              : "did you mean '" + near + "'?");
-    }
-  }
-
-  private static List<String> sorted(Set<String> names) {
-    return names.stream().sorted().toList();
   }
 
   private Inhibition inhibition(YamlMap map) {
     var source = required(map, "source");
     var target = required(map, "target");
-    return new Inhibition(map.text("name", ""), source, target, map.texts("equal"));
+    return new Inhibition(map.text("name", ""), source, scope.around(target), map.texts("equal"));
   }
 
   private Maintenance maintenance(YamlMap map) {
@@ -172,7 +222,7 @@ public final class RuleReader {
     }
     return new Maintenance(
         map.text("name", ""),
-        required(map, "match"),
+        scope.around(required(map, "match")),
         starts == null ? Instant.EPOCH : starts,
         ends == null ? Instant.EPOCH : ends,
         map.text("reason", "maintenance"));

@@ -47,9 +47,14 @@ public final class RuleSet {
     return BUILT_IN;
   }
 
-  /** Where an alert with these labels belongs. */
+  /** Where an alert belongs. */
+  public Route route(Subject subject) {
+    return index.route(subject);
+  }
+
+  /** Where an alert belongs of which nothing is known but its labels. */
   public Route route(Labels labels) {
-    return Route.of(index.matching(labels));
+    return route(Subject.of(labels));
   }
 
   /** The version that fates name. */

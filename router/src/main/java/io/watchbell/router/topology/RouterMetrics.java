@@ -6,6 +6,7 @@ import io.watchbell.model.decision.Decision;
 import io.watchbell.model.decision.Fate;
 import io.watchbell.model.incident.IncidentChange;
 import io.watchbell.router.pipeline.Output;
+import io.watchbell.router.rule.Route;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class RouterMetrics {
   private final Map<IncidentChange.Kind, Counter> changes =
       new EnumMap<>(IncidentChange.Kind.class);
   private final Counter faults;
+  private final Counter unanswered;
 
   RouterMetrics(MeterRegistry meters) {
     for (var fate : Fate.values()) {
@@ -30,6 +32,7 @@ final class RouterMetrics {
       changes.put(kind, counter(meters, "watchbell.incidents", "change", kind));
     }
     faults = meters.counter("watchbell.router.faults");
+    unanswered = meters.counter("watchbell.rules.unanswered");
   }
 
   /** Something was decided. */
@@ -53,6 +56,11 @@ final class RouterMetrics {
   }
 
   private void count(Decision decision) {
+    for (var verdict : decision.verdicts()) {
+      if (verdict.stage().equals(Route.FAILED)) {
+        unanswered.increment();
+      }
+    }
     if (decision.settles() == 0) {
       of(later, decision.fate()).increment();
     } else {

@@ -3,6 +3,7 @@ package io.watchbell.router.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchbell.model.config.Problems;
+import io.watchbell.router.rule.TeamFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ final class RoutingDocTest {
       RouterConfig.read(
           new RouterConfig.File("services.yaml", services ? example : ""),
           new RouterConfig.File("routing.yaml", services ? "" : example),
+          List.of(new TeamFile("teams/payments.yaml", "teams/payments.yaml", "rules: []")),
           Set.of("default", "payments"),
           problems);
       assertThat(problems.sorted()).as(example).isEmpty();
