@@ -32,7 +32,7 @@ final class LiveLog implements AutoCloseable {
 
   private final KafkaConnection connection;
   private final int partitions;
-  private final KafkaProducer<byte @Nullable [], byte @Nullable []> producer;
+  private final KafkaProducer<byte[], byte[]> producer;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Map<String, Map<String, List<String>>> seen = new TreeMap<>();
   private Instant ticked = History.START;
@@ -89,13 +89,13 @@ final class LiveLog implements AutoCloseable {
     long at = moment.at().toEpochMilli();
     for (var alert : moment.alerts()) {
       var record =
-          new ProducerRecord<byte @Nullable [], byte @Nullable []>(
+          new ProducerRecord<byte[], byte[]>(
               Topics.ALERTS.name(), null, at, alert.key().getBytes(UTF_8), alert.body());
       var imprint = alert.imprint();
       if (imprint != null) {
         record.headers().add(Imprint.HEADER, imprint.encode());
       }
-      producer.send(record);
+      var _ = producer.send(record);
     }
     var silenced = moment.silenced();
     if (silenced != null) {
@@ -114,7 +114,9 @@ final class LiveLog implements AutoCloseable {
   }
 
   private void send(Topic<?> topic, String key, byte @Nullable [] value, long at) {
-    producer.send(new ProducerRecord<>(topic.name(), null, at, key.getBytes(UTF_8), value));
+    var record =
+        new ProducerRecord<byte[], byte[]>(topic.name(), null, at, key.getBytes(UTF_8), value);
+    var _ = producer.send(record);
   }
 
   /** As long as the process lives, somebody listens: here every few seconds. */
@@ -128,10 +130,10 @@ final class LiveLog implements AutoCloseable {
     ticked = at;
     for (int partition = 0; partition < partitions; partition++) {
       var tick =
-          new ProducerRecord<byte @Nullable [], byte @Nullable []>(
+          new ProducerRecord<byte[], byte[]>(
               Topics.ALERTS.name(), partition, at.toEpochMilli(), null, null);
       tick.headers().add("watchbell-tick", new byte[0]);
-      producer.send(tick);
+      var _ = producer.send(tick);
     }
   }
 

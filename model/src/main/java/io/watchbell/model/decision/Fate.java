@@ -14,6 +14,8 @@ public enum Fate {
   MAINTENANCE,
   /** Something worse implies it. */
   INHIBITED,
+  /** It waits before anybody hears of it: it may be over soon, or something may imply it. */
+  HELD,
   /** It comes and goes too often to be news. */
   FLAPPING,
   /** A rule says that it is not to be heard. */

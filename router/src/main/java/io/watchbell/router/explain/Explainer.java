@@ -168,7 +168,8 @@ public final class Explainer {
   /** Whether such a fate says why somebody was paged or not. */
   private static boolean tells(Fate fate) {
     return switch (fate) {
-      case OPENED, JOINED, SILENCED, MAINTENANCE, INHIBITED, FLAPPING, SUPPRESSED, NO_ROUTE -> true;
+      case OPENED, JOINED, SILENCED, MAINTENANCE, INHIBITED, HELD, FLAPPING, SUPPRESSED, NO_ROUTE ->
+          true;
       case REPEAT, RESOLVED, RESOLVED_UNKNOWN, ACKNOWLEDGED, AWAITED, INVALID, PROBE -> false;
     };
   }
@@ -182,7 +183,7 @@ public final class Explainer {
           "Nobody was paged for it alone: it %s, of which people knew already."
               .formatted(telling.reason());
       case FLAPPING -> "Nobody was paged again: " + telling.reason() + ".";
-      case SILENCED, MAINTENANCE, INHIBITED, SUPPRESSED, NO_ROUTE ->
+      case SILENCED, MAINTENANCE, INHIBITED, HELD, SUPPRESSED, NO_ROUTE ->
           "Nobody was paged: " + telling.reason() + ".";
       case REPEAT, RESOLVED, RESOLVED_UNKNOWN, ACKNOWLEDGED, AWAITED, INVALID, PROBE ->
           telling.reason() + ".";

@@ -13,6 +13,7 @@ import io.watchbell.router.rule.Subject;
 import io.watchbell.router.score.Score;
 import io.watchbell.router.score.Scorer;
 import io.watchbell.router.suppress.Holder;
+import io.watchbell.router.suppress.Spell;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +40,18 @@ record Assessment(
     String ladder,
     Labels group,
     IncidentKey key) {
-  /** What is said of this alert now. */
+  /** What is said of this alert now, which nothing makes wait. */
   static Assessment of(Alert alert, Circumstances circumstances, Instant now) {
+    return of(alert, circumstances, null, now);
+  }
+
+  /**
+   * What is said of this alert now.
+   *
+   * @param spell how long it has been firing, where it may be made to wait; else null
+   */
+  static Assessment of(
+      Alert alert, Circumstances circumstances, @Nullable Spell spell, Instant now) {
     var labels = named(alert);
     var config = circumstances.config();
     var route = config.rules().route(Subject.of(alert, labels, config.catalog()));
@@ -51,7 +62,7 @@ record Assessment(
         alert,
         route,
         belonging,
-        circumstances.suppressor().holders(alert.fingerprint(), labels, route, now),
+        circumstances.suppressor().holders(alert.fingerprint(), labels, route, spell, now),
         Scorer.score(alert, service, route.severity()),
         ladder(route, service.ladder()),
         group,

@@ -10,31 +10,37 @@ import org.jspecify.annotations.Nullable;
  * @param name what it is called
  * @param held whether something hides it; its body is kept to let it through later
  * @param incident the incident that takes it for firing, or null
+ * @param since since when it fires
  * @param lookAt when the first thing that hides it ends, or null where that is not known
  */
-record Case(String name, boolean held, @Nullable IncidentKey incident, @Nullable Instant lookAt) {
+record Case(
+    String name,
+    boolean held,
+    @Nullable IncidentKey incident,
+    Instant since,
+    @Nullable Instant lookAt) {
   /** Nothing was decided yet. */
-  static Case of(String name) {
-    return new Case(name, false, null, null);
+  static Case of(String name, Instant since) {
+    return new Case(name, false, null, since, null);
   }
 
   /** The same, hidden until this instant, or until nobody knows when. */
   Case heldUntil(@Nullable Instant end) {
-    return new Case(name, true, incident, end);
+    return new Case(name, true, incident, since, end);
   }
 
   /** The same, hidden no longer. */
   Case released() {
-    return new Case(name, false, incident, null);
+    return new Case(name, false, incident, since, null);
   }
 
   /** The same, belonging to this incident. */
   Case in(IncidentKey key) {
-    return new Case(name, held, key, lookAt);
+    return new Case(name, held, key, since, lookAt);
   }
 
   /** The same under another name. */
   Case called(String newName) {
-    return new Case(newName, held, incident, lookAt);
+    return new Case(newName, held, incident, since, lookAt);
   }
 }

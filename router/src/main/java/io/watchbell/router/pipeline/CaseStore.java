@@ -4,8 +4,11 @@ import io.watchbell.model.state.OrderedStore;
 import io.watchbell.model.state.Table;
 import io.watchbell.model.state.Timers;
 import io.watchbell.model.topic.Json;
+import io.watchbell.router.rule.HoldUntil;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +26,24 @@ final class CaseStore {
   private final OrderedStore store;
   private final Table<Case> cases;
   private final Table<Hold> holds;
+  private final Table<Beginnings> beginnings;
   private final Timers timers;
 
   CaseStore(OrderedStore store) {
     this.store = store;
     cases = new Table<>(store, "p", Json.codec(Case.class));
     holds = new Table<>(store, HOLD, Json.codec(Hold.class));
+    beginnings = new Table<>(store, "n", Json.codec(Beginnings.class));
     timers = new Timers(store, "l");
   }
+
+  /**
+   * When an alert began to fire lately.
+   *
+   * @param at earliest first
+   * @param forgetAt when the latest no longer counts
+   */
+  private record Beginnings(List<Instant> at, Instant forgetAt) {}
 
   @Nullable Case find(String key) {
     return cases.get(key);
@@ -58,6 +71,37 @@ final class CaseStore {
 
   Timers timers() {
     return timers;
+  }
+
+  /**
+   * An alert begins to fire.
+   *
+   * @param counted for how long that is remembered
+   */
+  void began(String key, Instant at, Duration counted) {
+    var latest = new ArrayList<>(beginnings(key));
+    latest.removeIf(one -> !one.plus(counted).isAfter(at));
+    latest.add(at);
+    if (latest.size() > HoldUntil.TIMES_MAX) {
+      latest.removeFirst();
+    }
+    var forgetAt = at.plus(counted);
+    beginnings.put(key, new Beginnings(latest, forgetAt));
+    timers.set(key, forgetAt);
+  }
+
+  /** When an alert began lately, earliest first. */
+  List<Instant> beginnings(String key) {
+    var known = beginnings.get(key);
+    return known == null ? List.of() : known.at();
+  }
+
+  /** Forgets when an alert began, if it has not begun since. */
+  void forgetBeginnings(String key, Instant now) {
+    var known = beginnings.get(key);
+    if (known != null && !known.forgetAt().isAfter(now)) {
+      beginnings.remove(key);
+    }
   }
 
   /** What hides an alert, and the alert as it came. */

@@ -2,6 +2,7 @@ package io.watchbell.router.pipeline;
 
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.topic.Topics;
+import io.watchbell.router.suppress.Spell;
 import io.watchbell.router.suppress.Suppressor;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class CaseTurn {
   /** The first stage has news of it. */
   void take(News news) {
     switch (news.kind()) {
-      case BEGAN -> place(Placing.of(news, true));
+      case BEGAN -> began(news);
       case CHANGED -> place(Placing.of(news, known == null || known.incident() == null));
       case TAKEN -> taken(news);
       case OVER -> over(news);
@@ -61,14 +62,23 @@ final class CaseTurn {
 
   /** The timer of this instant went off, unless it has been overtaken. */
   void wake(Instant due) {
+    store.forgetBeginnings(key, due);
     if (known != null && due.equals(known.lookAt())) {
       look(due);
     }
   }
 
+  private void began(News news) {
+    var counted = circumstances.config().rules().beginningsCounted();
+    if (counted.isPositive()) {
+      store.began(key, news.at(), counted);
+    }
+    place(Placing.of(news, true));
+  }
+
   private void look(Case hidden, Alert alert, Instant at) {
     var hold = store.hold(key);
-    var assessment = Assessment.of(alert, circumstances, at);
+    var assessment = Assessment.of(alert, circumstances, spell(hidden), at);
     if (assessment.isHeld()) {
       var next = new Hold(assessment.holders(), hold == null ? at : hold.since());
       hold(hidden, next, alert);
@@ -79,6 +89,11 @@ final class CaseTurn {
     }
   }
 
+  /** What was told already does not wait any longer. */
+  private @Nullable Spell spell(Case now) {
+    return now.incident() == null ? new Spell(now.since(), store.beginnings(key)) : null;
+  }
+
   private @Nullable Alert heldAlert() {
     var body = store.body(key);
     return body == null ? null : AlertDesk.decode(body);
@@ -86,8 +101,8 @@ final class CaseTurn {
 
   /** Asks the rules where a firing alert belongs, and puts it there. */
   private void place(Placing placing) {
-    var now = known == null ? Case.of(placing.name()) : known.called(placing.name());
-    var assessment = Assessment.of(placing.alert(), circumstances, placing.at());
+    var now = known == null ? Case.of(placing.name(), placing.at()) : known.called(placing.name());
+    var assessment = Assessment.of(placing.alert(), circumstances, spell(now), placing.at());
     if (assessment.isHeld()) {
       var hold = new Hold(assessment.holders(), placing.at());
       hold(now, hold, placing.alert());
@@ -116,7 +131,7 @@ final class CaseTurn {
 
   /** What is wrong, and since when, is still what the firing alert said. */
   private void taken(News news) {
-    var now = known == null ? Case.of(news.name()) : known;
+    var now = known == null ? Case.of(news.name(), news.at()) : known;
     var hidden = now.held() ? heldAlert() : null;
     if (now.held()) {
       store.release(key);
@@ -126,7 +141,7 @@ final class CaseTurn {
   }
 
   private void over(News news) {
-    var now = known == null ? Case.of(news.name()) : known;
+    var now = known == null ? Case.of(news.name(), news.at()) : known;
     var hold = now.held() ? store.hold(key) : null;
     if (now.held()) {
       store.release(key);

@@ -6,6 +6,7 @@ import io.watchbell.model.config.YamlDocument;
 import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.config.YamlValue;
 import io.watchbell.model.matcher.Matchers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -211,7 +212,17 @@ public final class RuleReader {
   private Inhibition inhibition(YamlMap map) {
     var source = required(map, "source");
     var target = required(map, "target");
-    return new Inhibition(map.text("name", ""), source, scope.around(target), map.texts("equal"));
+    var wait = map.find("wait").map(RuleReader::symptomWait).orElse(Inhibition.WAIT_DEFAULT);
+    return new Inhibition(
+        map.text("name", ""), source, scope.around(target), map.texts("equal"), wait);
+  }
+
+  private static Duration symptomWait(YamlValue at) {
+    var wait = at.asDuration();
+    if (wait.compareTo(Inhibition.WAIT_MAX) > 0) {
+      at.problem("a symptom without its cause would page so much later", "use at most 10m");
+    }
+    return wait;
   }
 
   private Maintenance maintenance(YamlMap map) {

@@ -20,6 +20,7 @@ public final class RuleSet {
   private final Flapping flapping;
   private final Duration reopenWithin;
   private final RuleIndex index;
+  private final Duration beginningsCounted;
 
   /**
    * A rule set.
@@ -40,6 +41,17 @@ public final class RuleSet {
     this.flapping = flapping;
     this.reopenWithin = reopenWithin;
     this.index = new RuleIndex(this.rules);
+    this.beginningsCounted = beginningsCounted(this.rules);
+  }
+
+  private static Duration beginningsCounted(List<Rule> rules) {
+    var longest = Duration.ZERO;
+    for (var rule : rules) {
+      if (rule.says().hold() instanceof HoldUntil.Happened(_, var within)) {
+        longest = within.compareTo(longest) > 0 ? within : longest;
+      }
+    }
+    return longest;
   }
 
   /** The rule set of somebody who has written none: every alert goes to its service's ladder. */
@@ -55,6 +67,11 @@ public final class RuleSet {
   /** Where an alert belongs of which nothing is known but its labels. */
   public Route route(Labels labels) {
     return route(Subject.of(labels));
+  }
+
+  /** For how long it has to be known when an alert began; zero where no rule counts that. */
+  public Duration beginningsCounted() {
+    return beginningsCounted;
   }
 
   /** The version that fates name. */

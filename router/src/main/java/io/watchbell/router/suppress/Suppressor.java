@@ -4,10 +4,12 @@ import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.alert.Labels;
 import io.watchbell.model.decision.Fate;
 import io.watchbell.model.silence.Silence;
+import io.watchbell.router.rule.HoldUntil;
 import io.watchbell.router.rule.Inhibition;
 import io.watchbell.router.rule.Maintenance;
 import io.watchbell.router.rule.Route;
 import io.watchbell.router.rule.RuleSet;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -30,8 +32,11 @@ public record Suppressor(RuleSet rules, Silences silences, Inhibitors inhibitors
   /**
    * Everything that hides an alert at this instant; the first gives the alert its fate. People come
    * before configuration, so that whoever silenced it finds the silence named.
+   *
+   * @param spell how long it has been firing, where it may be made to wait; else null
    */
-  public List<Holder> holders(Fingerprint fingerprint, Labels labels, Route route, Instant now) {
+  public List<Holder> holders(
+      Fingerprint fingerprint, Labels labels, Route route, @Nullable Spell spell, Instant now) {
     var holders = new ArrayList<Holder>(1);
     for (var silence : silences.hiding(labels, now)) {
       holders.add(silence(silence));
@@ -52,7 +57,55 @@ public record Suppressor(RuleSet rules, Silences silences, Inhibitors inhibitors
     if (suppress != null) {
       holders.add(suppressed(route.rule(), suppress));
     }
+    if (spell != null) {
+      waits(labels, route, spell, now, holders);
+    }
     return holders;
+  }
+
+  /** What makes it wait, though nothing hides it. */
+  private void waits(Labels labels, Route route, Spell spell, Instant now, List<Holder> holders) {
+    for (var inhibition : rules.inhibitions()) {
+      var until = spell.since().plus(inhibition.patience());
+      if (now.isBefore(until) && inhibition.isTarget(labels)) {
+        var text =
+            "waits until %s for what may imply it (inhibition %s)"
+                .formatted(UNTIL.format(until), inhibition.name());
+        holders.add(held(inhibition.name(), text, until));
+      }
+    }
+    switch (route.hold()) {
+      case HoldUntil.Lasted(var lasting) -> {
+        var until = spell.since().plus(lasting);
+        if (now.isBefore(until)) {
+          var text =
+              "rule %s: heard if it still fires at %s"
+                  .formatted(route.rule(), UNTIL.format(until));
+          holders.add(held(route.rule(), text, until));
+        }
+      }
+      case HoldUntil.Happened(int times, var within) -> {
+        int so = spell.times(within, now);
+        if (so < times) {
+          var text =
+              "rule %s: heard when it has begun %d times within %s, so far %d"
+                  .formatted(route.rule(), times, words(within), so);
+          holders.add(held(route.rule(), text, null));
+        }
+      }
+      case null -> {
+        // No rule holds it.
+      }
+    }
+  }
+
+  private Holder held(String id, String text, @Nullable Instant until) {
+    return new Holder(Fate.HELD, id, text, until, rules.version());
+  }
+
+  private static String words(Duration length) {
+    long seconds = length.toSeconds();
+    return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
   }
 
   /** Whether what hid an alert hides it still and is what it was, without looking at the alert. */
@@ -67,7 +120,7 @@ public record Suppressor(RuleSet rules, Silences silences, Inhibitors inhibitors
         yield silence != null && stamp(silence).equals(holder.stamp());
       }
       case INHIBITED -> inhibitors.isFiring(holder.id()) && isOfThisVersion(holder);
-      case MAINTENANCE, SUPPRESSED -> isOfThisVersion(holder);
+      case MAINTENANCE, SUPPRESSED, HELD -> isOfThisVersion(holder);
       case OPENED,
           JOINED,
           REPEAT,
@@ -93,6 +146,7 @@ public record Suppressor(RuleSet rules, Silences silences, Inhibitors inhibitors
       case MAINTENANCE -> "maintenance window " + holder.id() + " ended";
       case INHIBITED -> "what implied it is over (" + holder.text() + ")";
       case SUPPRESSED -> "rule " + holder.id() + " no longer suppresses it";
+      case HELD -> "it has waited long enough (" + holder.text() + ")";
       case OPENED,
           JOINED,
           REPEAT,

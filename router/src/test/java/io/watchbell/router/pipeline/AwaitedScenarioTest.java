@@ -183,7 +183,7 @@ final class AwaitedScenarioTest {
     world.send(alert("Full").label("disk", "b").at(second(730)));
     sent += 2;
 
-    assertThat(world.diary()).contains("03:00:10 Full opened", "03:12:10 Full inhibited");
+    assertThat(world.diary()).contains("03:00:15 Full opened x0", "03:12:10 Full inhibited");
   }
 
   @Test

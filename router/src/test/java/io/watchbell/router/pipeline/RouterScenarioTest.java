@@ -162,6 +162,7 @@ final class RouterScenarioTest {
                 source: ['alertname="NodeDown"']
                 target: ['severity="warning"']
                 equal: [instance]
+                wait: 0s
             """);
     var node = alert("NodeDown").instance("db-1").severity("critical").service("node");
     var slow = alert("Slow").instance("db-1").severity("warning").service("payments");

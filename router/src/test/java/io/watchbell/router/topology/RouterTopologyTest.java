@@ -165,6 +165,7 @@ final class RouterTopologyTest {
                 source: ['alertname="Down"']
                 target: ['alertname="Slow"']
                 equal: [instance]
+                wait: 0s
             """));
     send(down.instance("a").build());
     send(alert("Slow").instance("a").build());
