@@ -16,6 +16,7 @@ final class Complaints {
   private static final Pattern NO_FIELD = Pattern.compile("^Error resolving field '(.*)'\\. .*$");
   private static final Pattern NO_OVERLOAD =
       Pattern.compile("^No matching overload for function '([^']*)'.*$", Pattern.DOTALL);
+  private static final Pattern WORDS = Pattern.compile("\\s*\\w+(?:\\s+\\w+)+[.!]?\\s*");
   private static final Pattern WRONG_KINDS =
       Pattern.compile(
           "^found no matching overload for '([^']*)' applied to '(.*?)'.*$", Pattern.DOTALL);
@@ -99,12 +100,11 @@ final class Complaints {
     return cut(EXPECTING.matcher(said).replaceFirst(""));
   }
 
-  /** Whoever writes no quote at all often meant all of it as a text. */
+  /** Whoever writes nothing but words meant them as a text. */
   private static @Nullable String textHint(String text) {
-    boolean quoted = text.indexOf('\'') >= 0 || text.indexOf('"') >= 0;
-    return quoted || text.indexOf(' ') < 0
-        ? null
-        : "a text stands in quotes of its own: \"'%s'\"".formatted(cut(text.strip()));
+    return WORDS.matcher(text).matches()
+        ? "a text stands in quotes of its own: \"'%s'\"".formatted(cut(text.strip()))
+        : null;
   }
 
   /** The library names a call by its bracket; people look at its name. */

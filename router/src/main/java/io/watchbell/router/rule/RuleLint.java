@@ -16,7 +16,7 @@ final class RuleLint {
   static void check(List<Rule> rules, List<Boolean> catchAll, List<YamlValue> places) {
     for (int i = 0; i + 1 < rules.size(); i++) {
       var rule = rules.get(i);
-      if (catchAll.get(i) && !rule.goesOn()) {
+      if (catchAll.get(i) && !rule.goesOn() && !rule.name().isEmpty()) {
         places
             .get(i + 1)
             .problem(

@@ -50,7 +50,10 @@ final class IncludeTest {
         inhibit:
           - {name: i, source: ['alertname="Down"'], target: ['severity="warning"']}
         maintenance:
-          - {name: m, match: ['severity="warning"'], starts: 2026-01-01T00:00:00Z, ends: 2026-01-02T00:00:00Z}
+          - name: m
+            match: ['severity="warning"']
+            starts: 2026-01-01T00:00:00Z
+            ends: 2026-01-02T00:00:00Z
         """);
     var rules =
         read(
