@@ -122,9 +122,16 @@ class WalkScenarioTest {
           var response = night.response(id);
           return response == null
               || response.status() == ResponseStatus.RESOLVED
-              || (response.status() != ResponseStatus.EXHAUSTED && response.deadline() == null);
+              || (mustHaveADeadline(response.status()) && response.deadline() == null);
         })
         .toList();
+  }
+
+  private static boolean mustHaveADeadline(ResponseStatus status) {
+    return switch (status) {
+      case PAGING, ACKNOWLEDGED, SNOOZED, HELD_OVER -> true;
+      case EXHAUSTED, LISTED, RECORDED, RESOLVED -> false;
+    };
   }
 
   private static void assertNobodyIsPagedWhileSomebodyHasIt(World night) {
@@ -134,7 +141,7 @@ class WalkScenarioTest {
       var id = change.response().id();
       switch (change.kind()) {
         case ACKNOWLEDGED, SNOOZED -> takenAt.putIfAbsent(id, change.at());
-        case LAPSED, WOKEN, RESOLVED, REASSIGNED -> takenAt.remove(id);
+        case LAPSED, WOKEN, HELD_OVER, LISTED, RECORDED, RESOLVED, REASSIGNED -> takenAt.remove(id);
         case PAGED -> assertPagedForAReason(change, takenAt.remove(id));
         case NOTED, EXHAUSTED, UNREACHABLE, COMMAND_IGNORED -> {
           // Nobody has it, or still has it.

@@ -318,7 +318,7 @@ final class World {
         case PAGED, NOTED, REASSIGNED -> {
           // The pages say it.
         }
-        case ACKNOWLEDGED, LAPSED, SNOOZED, WOKEN -> write(change.at(), change.detail());
+        case ACKNOWLEDGED, LAPSED, SNOOZED, WOKEN, HELD_OVER, LISTED, RECORDED -> write(change.at(), change.detail());
         case EXHAUSTED -> write(change.at(), "exhausted: " + change.detail());
         case RESOLVED -> write(change.at(), "over: " + change.detail());
         case UNREACHABLE -> write(change.at(), "unreachable: " + change.detail());
