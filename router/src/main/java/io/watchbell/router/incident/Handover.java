@@ -15,6 +15,7 @@ import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.incident.Severity;
 import io.watchbell.model.topic.Codec;
 import io.watchbell.model.topic.Json;
+import io.watchbell.router.score.GrowthRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -164,6 +165,8 @@ public record Handover(Ticket ticket, Matter matter) {
    * @param rule the rule that decided
    * @param groupWait how long a new incident waits for more alerts before anybody is told
    * @param reopenWithin how long after its end trouble that comes back is the same incident
+   * @param growth from when on it is large or grows; null in records from before this was
+   *     configured
    */
   public record Placement(
       String service,
@@ -176,7 +179,8 @@ public record Handover(Ticket ticket, Matter matter) {
       @Nullable String runbook,
       String rule,
       Duration groupWait,
-      Duration reopenWithin) {
+      Duration reopenWithin,
+      @Nullable GrowthRules growth) {
     public Placement {
       factors = List.copyOf(factors);
     }

@@ -9,6 +9,7 @@ import io.watchbell.model.incident.IncidentKey;
 import io.watchbell.router.catalog.Belonging;
 import io.watchbell.router.incident.Handover;
 import io.watchbell.router.rule.Route;
+import io.watchbell.router.score.Facts;
 import io.watchbell.router.score.Score;
 import io.watchbell.router.score.Scorer;
 import io.watchbell.router.suppress.Holder;
@@ -51,7 +52,8 @@ record Assessment(
         route,
         belonging,
         circumstances.suppressor().holders(alert.fingerprint(), labels, route, now),
-        Scorer.score(alert, service, route.severity()),
+        Scorer.score(
+            new Facts(alert, service, route.severity(), now, null), config.rules().scoring()),
         ladder(route, service.ladder()),
         group,
         IncidentKey.of(service.key(), group));
@@ -108,7 +110,8 @@ record Assessment(
         runbook(),
         route.rule(),
         route.groupWait(),
-        config.rules().reopenWithin());
+        config.rules().reopenWithin(),
+        config.rules().scoring().growth());
   }
 
   /** The rule's, else the sender's, else the service's. */

@@ -160,7 +160,7 @@ final class IncidentTurn {
 
   private void reopen(Tally known, Dossier dossier, Ticket ticket, Firing alert, long now) {
     tally = counted(known, ticket).reopened(now);
-    var next = dossier.reopened(ticket, alert).rated(tally.firing());
+    var next = dossier.reopened(ticket, alert).rated(ticket, alert, tally.firing());
     store.save(key, next);
     var id = id(known);
     var said =
@@ -175,7 +175,7 @@ final class IncidentTurn {
     var counted = counted(known, ticket);
     boolean isNew = counted.firing() > known.firing();
     tally = counted;
-    var next = dossier.joined(ticket, alert).rated(counted.firing());
+    var next = dossier.joined(ticket, alert).rated(ticket, alert, counted.firing());
     store.save(key, next);
     var id = id(known);
     var severity = next.incident().severity();

@@ -7,6 +7,8 @@ import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.config.YamlValue;
 import io.watchbell.model.incident.Severity;
 import io.watchbell.model.matcher.Matchers;
+import io.watchbell.router.score.ScoreRules;
+import io.watchbell.router.score.ScoreRulesReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,8 +76,9 @@ public final class RuleReader {
             root.find("reopen_within")
                 .map(YamlValue::asDuration)
                 .orElse(RuleSet.REOPEN_WITHIN_DEFAULT));
+    var scoring = root.find("severity").map(ScoreRulesReader::read).orElse(ScoreRules.USUAL);
     root.done();
-    return set;
+    return set.scoredBy(scoring);
   }
 
   private List<Rule> rules(List<YamlValue> values) {

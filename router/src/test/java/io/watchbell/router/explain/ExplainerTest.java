@@ -41,7 +41,9 @@ final class ExplainerTest {
         .contains("Nobody was paged: silence s1 until 2026-01-07 03:10:00 UTC (ana: disk swap).")
         .contains("2026-01-07 03:00:00  silenced")
         .contains("sent 2 times more, nothing new (until 2026-01-07 03:02:10)")
-        .contains("score        SEV2: tier 3, assumed: partial scope; level critical: high impact");
+        .contains(
+            "score        SEV2 because tier 3, assumed: partial scope (+1); level critical: high"
+                + " impact (+1)");
   }
 
   @Test
@@ -61,8 +63,8 @@ final class ExplainerTest {
     var incident = Explainer.incident(id, decisions, changes);
     assertThat(incident.answer())
         .isEqualTo(
-            "SEV2 because tier 3, assumed: partial scope; level critical: high impact. Rule"
-                + " default, ladder default.");
+            "SEV2 because tier 3, assumed: partial scope (+1); level critical: high impact (+1)."
+                + " Rule default, ladder default.");
     assertThat(incident.lines()).hasSize(4);
   }
 
