@@ -304,13 +304,14 @@ final class IncidentTurn {
 
   private void set(Tally known, Severity severity, Command command, long now) {
     var dossier = store.dossier(key);
-    if (dossier == null || dossier.incident().severity() == severity) {
+    if (dossier == null) {
       return;
     }
+    // Who says what it is already wants it to stay so.
     var was = dossier.incident().severity();
     store.save(key, dossier.set(severity, command.by()));
     tally = known.at(now);
-    if (known.isTold()) {
+    if (known.isTold() && severity != was) {
       var kind = severity.isWorseThan(was) ? Kind.RAISED : Kind.LOWERED;
       publish(kind, "%s was %s".formatted(severity, was), command.by(), null, now);
     }
