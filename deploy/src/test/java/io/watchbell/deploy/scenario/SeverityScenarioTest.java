@@ -38,7 +38,8 @@ class SeverityScenarioTest {
             """
             03:00 IndexStale on search fires
             03:00 SEV3 opens: IndexStale on search
-            03:00 held over to Wednesday 09:00 Europe/Berlin: SEV3 outside business hours — new incident
+            03:00 held over to Wednesday 09:00 Europe/Berlin: SEV3 outside business \
+            hours — new incident
             08:00 page dan (primary): it has waited for business hours
             08:10 page eva (secondary): nobody answered
             08:20 exhausted: every rung was tried in every round and nobody answered
@@ -57,7 +58,8 @@ class SeverityScenarioTest {
             """
             03:00 IndexStale on search fires
             03:00 SEV3 opens: IndexStale on search
-            03:00 held over to Wednesday 09:00 Europe/Berlin: SEV3 outside business hours — new incident
+            03:00 held over to Wednesday 09:00 Europe/Berlin: SEV3 outside business \
+            hours — new incident
             05:00 IndexStale on search recovers
             05:00 over: all of its alerts are over
             """);
@@ -76,7 +78,8 @@ class SeverityScenarioTest {
             """
             03:00 IndexStale on search fires
             03:00 SEV3 opens: IndexStale on search
-            03:00 held over to Wednesday 09:00 Europe/Berlin: SEV3 outside business hours — new incident
+            03:00 held over to Wednesday 09:00 Europe/Berlin: SEV3 outside business \
+            hours — new incident
             03:30 IndexStale on search fires
             03:30 it is now SEV2 was SEV3
             03:30 page dan (primary): worse: SEV2 was SEV3

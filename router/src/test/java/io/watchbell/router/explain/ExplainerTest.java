@@ -59,7 +59,8 @@ final class ExplainerTest {
     var id = changes.getFirst().incident().id();
     assertThat(Explainer.alert(down.fingerprint(), decisions, changes).answer())
         .isEqualTo(
-            "It opened incident %s, SEV2. Who was paged for it, or why nobody was: watchbell explain %s"
+            ("It opened incident %s, SEV2. Who was paged for it, or why nobody was: watchbell"
+                    + " explain %s")
                 .formatted(id, id));
     assertThat(Explainer.alert(down.instance("b").fingerprint(), decisions, changes).answer())
         .startsWith("Nobody was paged for it alone: it joined incident " + id);
