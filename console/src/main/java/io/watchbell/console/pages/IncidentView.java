@@ -2,10 +2,12 @@ package io.watchbell.console.pages;
 
 import io.watchbell.model.change.Change;
 import io.watchbell.model.incident.Incident;
+import io.watchbell.model.incident.Severity;
 import io.watchbell.model.story.Story;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +92,11 @@ public record IncidentView(
         can(story));
   }
 
+  /** What people can say of how severe it is. */
+  public List<String> severities() {
+    return Stream.of(Severity.values()).map(Severity::name).toList();
+  }
+
   /** Those that fire come first. */
   private static List<AlertLine> alerts(Incident incident) {
     return incident.sample().stream()
@@ -114,7 +121,7 @@ public record IncidentView(
       return new Can(true, true, true, true);
     }
     return switch (response.status()) {
-      case PAGING, EXHAUSTED -> new Can(true, true, true, true);
+      case PAGING, EXHAUSTED, HELD_OVER, LISTED, RECORDED -> new Can(true, true, true, true);
       case ACKNOWLEDGED -> new Can(false, true, true, true);
       case SNOOZED -> new Can(true, true, true, false);
       case RESOLVED -> new Can(false, false, false, false);

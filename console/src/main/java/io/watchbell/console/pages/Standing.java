@@ -15,26 +15,38 @@ import org.jspecify.annotations.Nullable;
  * @param detail where on the ladder; may be empty
  * @param next what happens at the deadline: "then secondary", "pages again"; empty without one
  * @param deadline when that is, or null when nothing happens by itself
- * @param isOwned whether somebody deals with it
+ * @param care who cares for it
  */
 public record Standing(
-    String word,
-    Tone tone,
-    String detail,
-    String next,
-    @Nullable Instant deadline,
-    boolean isOwned) {
+    String word, Tone tone, String detail, String next, @Nullable Instant deadline, Care care) {
   /** Most people that are named before "and 2 more". */
   static final int NAMES_MAX = 2;
+
+  /** Who cares for an incident. */
+  public enum Care {
+    /** Nobody has it, and somebody should. */
+    NOBODY,
+    /** Somebody deals with it, or it sleeps. */
+    SOMEBODY,
+    /** It is to be done, and can wait: nobody is paged for it now. */
+    TO_DO,
+    /** Nobody has to. */
+    RECORD
+  }
+
+  /** Whether somebody deals with it. */
+  public boolean isOwned() {
+    return care == Care.SOMEBODY;
+  }
 
   /** Where this incident stands. */
   public static Standing of(Story story, OnCall onCall) {
     var response = story.response();
     if (!story.isOpen()) {
-      return new Standing("Resolved", Tone.GOOD, "", "", null, true);
+      return new Standing("Resolved", Tone.GOOD, "", "", null, Care.SOMEBODY);
     }
     if (response == null) {
-      return new Standing("Nobody paged yet", Tone.WARN, "", "", null, false);
+      return new Standing("Nobody paged yet", Tone.WARN, "", "", null, Care.NOBODY);
     }
     var ladder = onCall.ladder(response.ladder());
     var deadline = response.deadline();
@@ -46,7 +58,7 @@ public record Standing(
               place(response, ladder),
               deadline == null ? "" : nextRung(response, ladder),
               deadline,
-              false);
+              Care.NOBODY);
       case ACKNOWLEDGED ->
           new Standing(
               holder(response, onCall) + " has it",
@@ -54,12 +66,18 @@ public record Standing(
               "",
               deadline == null ? "" : "pages again",
               deadline,
-              true);
+              Care.SOMEBODY);
       case SNOOZED ->
-          new Standing("Snoozed", Tone.CALM, "", deadline == null ? "" : "wakes", deadline, true);
+          new Standing(
+              "Snoozed", Tone.CALM, "", deadline == null ? "" : "wakes", deadline, Care.SOMEBODY);
+      case HELD_OVER ->
+          new Standing("Held over", Tone.CALM, "to business hours", "pages", deadline, Care.TO_DO);
+      case LISTED -> new Standing("To do", Tone.CALM, "nobody is paged", "", null, Care.TO_DO);
+      case RECORDED ->
+          new Standing("For the record", Tone.CALM, "nobody is paged", "", null, Care.RECORD);
       case EXHAUSTED ->
-          new Standing("Nobody answered", Tone.BAD, everybody(ladder), "", null, false);
-      case RESOLVED -> new Standing("Resolved", Tone.GOOD, "", "", null, true);
+          new Standing("Nobody answered", Tone.BAD, everybody(ladder), "", null, Care.NOBODY);
+      case RESOLVED -> new Standing("Resolved", Tone.GOOD, "", "", null, Care.SOMEBODY);
     };
   }
 

@@ -1,8 +1,10 @@
 package io.watchbell.console.pages;
 
+import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchbell.model.response.ResponseStatus;
 import io.watchbell.model.story.Story;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +47,26 @@ class BoardTest {
             })
             .toList();
     return Board.of(open, List.of(), Night.ON_CALL).said();
+  }
+
+  @Test
+  void whatCanWaitStandsApartFromWhatNobodyHas() {
+    var open =
+        List.of(
+            Stories.of(NOW, "shop", "it burns").tell(),
+            Stories.of(NOW, "index", "stale").quiet(ResponseStatus.HELD_OVER, ofHours(6)).tell(),
+            Stories.of(NOW, "disk", "half full").quiet(ResponseStatus.LISTED, null).tell(),
+            Stories.of(NOW, "deploy", "done").quiet(ResponseStatus.RECORDED, null).tell());
+    var board = Board.of(open, List.of(), Night.ON_CALL);
+
+    assertThat(board.waiting()).extracting(Row::service).containsExactly("shop");
+    assertThat(board.todo().rows()).extracting(Row::service).containsExactly("index", "disk");
+    assertThat(board.records().rows()).extracting(Row::service).containsExactly("deploy");
+    assertThat(board.said()).isEqualTo("1 open incident, nobody has it; 2 more to do");
+    assertThat(board.tab()).isEqualTo("(1) Watchbell");
+    assertThat(Board.of(open.subList(1, 4), List.of(), Night.ON_CALL).said())
+        .isEqualTo("Nothing urgent: 2 to do");
+    assertThat(Board.of(open.subList(3, 4), List.of(), Night.ON_CALL).isQuiet()).isTrue();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchbell.model.page.PageOutcome.Result;
+import io.watchbell.model.response.ResponseStatus;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +89,16 @@ class StandingTest {
   @Test
   void whatSleepsSaysWhenItWakes() {
     assertThat(standing(story().snoozed(ofMinutes(9))).next()).isEqualTo("wakes");
+  }
+
+  @Test
+  void whatWaitsForTheMorningSaysWhenItPages() {
+    var standing = standing(story().quiet(ResponseStatus.HELD_OVER, ofMinutes(90)));
+
+    assertThat(standing.word()).isEqualTo("Held over");
+    assertThat(standing.next()).isEqualTo("pages");
+    assertThat(standing.deadline()).isEqualTo(NOW.plus(ofMinutes(90)));
+    assertThat(standing.care()).isEqualTo(Standing.Care.TO_DO);
   }
 
   @Test

@@ -156,6 +156,13 @@ public final class Stories {
     return this;
   }
 
+  /** It is as severe as this, which has it listed, recorded, or held over to a time. */
+  public Stories quiet(ResponseStatus how, @Nullable Duration pagesIn) {
+    status = how;
+    deadline = pagesIn == null ? null : now.plus(pagesIn);
+    return this;
+  }
+
   public Stories exhausted() {
     status = ResponseStatus.EXHAUSTED;
     deadline = null;

@@ -79,6 +79,8 @@ final class Ticker {
       case "resolved" -> say(Style.GREEN, "over", by + who);
       case "exhausted" -> say(Style.MAGENTA, "exhausted", "nobody answered: " + who);
       case "paged" -> say(Style.YELLOW, verb(entry), entry.text() + dim("  " + who));
+      case "held-over", "listed", "recorded" ->
+          say(Style.BLUE, "to do", entry.text() + dim("  " + who));
       case "joined", "raised" -> say(Style.RED, entry.kind(), entry.text() + dim("  " + who));
       default -> {} // Deliveries and the like are in the browser.
     }

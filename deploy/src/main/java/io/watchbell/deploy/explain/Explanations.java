@@ -79,7 +79,10 @@ public final class Explanations {
         .filter(id -> changes.stream().anyMatch(change -> change.incident().id().equals(id)))
         .map(id ->
             Explainer.incident(
-                id, search.byText(Topics.DECISIONS, '"' + id.toString() + '"'), changes));
+                id,
+                search.byText(Topics.DECISIONS, '"' + id.toString() + '"'),
+                changes,
+                search.byKey(Topics.RESPONSES, key.text())));
   }
 
   private static Optional<IncidentId> latest(List<IncidentChange> changes) {

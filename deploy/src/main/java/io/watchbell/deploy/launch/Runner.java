@@ -2,6 +2,7 @@ package io.watchbell.deploy.launch;
 
 import io.watchbell.deploy.launch.Terminal.Style;
 import io.watchbell.web.Face;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,7 @@ public final class Runner {
   private static final List<Runnable> AFTER_STOP = new CopyOnWriteArrayList<>();
 
   private final Terminal terminal;
-  private final long begun = processStartNanos();
+  private final long begun = machineStartNanos();
   private final CountDownLatch end = new CountDownLatch(1);
   private final AtomicReference<@Nullable Watchbell> running = new AtomicReference<>();
 
@@ -167,11 +168,13 @@ public final class Runner {
     }
   }
 
-  /** The process began before this class was loaded, and people wait for all of it. */
-  private static long processStartNanos() {
-    var started = ProcessHandle.current().info().startInstant();
-    long since =
-        started.map(at -> Duration.between(at, Watchbell.CLOCK.instant()).toNanos()).orElse(0L);
-    return System.nanoTime() - Math.max(0, since);
+  /**
+   * When the machine began, before this class was loaded: people wait for all of it. Not when the
+   * process began, which may have been the shell that built it first.
+   */
+  private static long machineStartNanos() {
+    long started = ManagementFactory.getRuntimeMXBean().getStartTime();
+    long since = Watchbell.CLOCK.instant().toEpochMilli() - started;
+    return System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(Math.max(0, since));
   }
 }

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param oncall {@code oncall.yaml}
  */
 record Company(String services, String routing, String oncall) {
-  /** Two services with a ladder each; payments matter more. */
+  /** Two services with a ladder each; payments matter more. SEV3 pages at any hour. */
   static final Company SHOP =
       new Company(
           """
@@ -33,6 +33,7 @@ record Company(String services, String routing, String oncall) {
             cleo: { contacts: { email: cleo@example.com } }
             dan: { contacts: { email: dan@example.com } }
             eva: { contacts: { email: eva@example.com } }
+          severities: { SEV3: page }
           ladders:
             default:
               rungs: [ { name: primary, page: ["person:eva"], patience: 5m } ]
@@ -50,6 +51,12 @@ record Company(String services, String routing, String oncall) {
                 - { name: primary, page: ["person:dan"], patience: 10m }
                 - { name: secondary, page: ["person:eva"], patience: 10m }
           """);
+
+  /** The same company, which lets SEV3 wait for business hours in Berlin. */
+  static final Company OFFICE =
+      SHOP.oncall(
+          SHOP.oncall.replace(
+              "severities: { SEV3: page }", "severities: { hours: { timezone: Europe/Berlin } }"));
 
   /** The same company with other rules. */
   Company routing(String newRouting) {

@@ -129,8 +129,12 @@ final class World {
 
   /** This person asks for something about the incident of the last page to them. */
   void asks(String person, Action action) {
-    var page = lastPageTo(person);
-    var command = new Command("c" + numbers++, page.incident(), person, "link", now, action);
+    says(person, lastPageTo(person).incident(), action);
+  }
+
+  /** This person asks for something about an incident that they see in the console. */
+  void says(String person, IncidentId incident, Action action) {
+    var command = new Command("c" + numbers++, incident, person, "link", now, action);
     escalation.happen(command); // It has the shorter way, as live.
     router.command(command);
     settleDown();
@@ -322,7 +326,8 @@ final class World {
         case PAGED, NOTED, REASSIGNED -> {
           // The pages say it.
         }
-        case ACKNOWLEDGED, LAPSED, SNOOZED, WOKEN -> write(change.at(), change.detail());
+        case ACKNOWLEDGED, LAPSED, SNOOZED, WOKEN, HELD_OVER, LISTED, RECORDED ->
+            write(change.at(), change.detail());
         case EXHAUSTED -> write(change.at(), "exhausted: " + change.detail());
         case RESOLVED -> write(change.at(), "over: " + change.detail());
         case UNREACHABLE -> write(change.at(), "unreachable: " + change.detail());

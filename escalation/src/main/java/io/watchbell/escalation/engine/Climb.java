@@ -26,9 +26,7 @@ final class Climb {
    * @param why for whoever is paged: why now
    */
   void start(String why) {
-    turn.holder = null;
-    turn.resolvedAt = null;
-    turn.rest(ResponseStatus.PAGING);
+    turn.begin(ResponseStatus.PAGING);
     var ladder = turn.roster.ladder(turn.incident.ladder());
     turn.ladder = turn.incident.ladder();
     if (ladder == null) {
@@ -79,9 +77,7 @@ final class Climb {
   /** Pages one person by name, in a round of its own as rung 0; the ladder follows if need be. */
   void only(Person person, String why) {
     var ladder = turn.roster.ladder(turn.incident.ladder());
-    turn.holder = null;
-    turn.resolvedAt = null;
-    turn.rest(ResponseStatus.PAGING);
+    turn.begin(ResponseStatus.PAGING);
     turn.round++;
     turn.rung = 0;
     if (ladder != null) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param incident what is wrong, as it was last heard of
  * @param response what others see of this
+ * @param asked whether a person asked for the present climb, so that no hour and no severity ends
+ *     it
  * @param roundsLeft how many rounds of the ladder are left, the present one not counted
  * @param live the pages of the present rung that may still reach somebody, by their id
  * @param told everybody who has been paged, in order, each once
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Escalation(
     Incident incident,
     Response response,
+    boolean asked,
     int roundsLeft,
     List<String> live,
     List<String> told,

@@ -62,7 +62,7 @@ public final class Escalator {
         change.kind() == IncidentChange.Kind.REOPENED
             ? "it came back: " + change.detail()
             : "new incident";
-    new Climb(turn, Cause.of(change)).start(why);
+    new Course(turn, Cause.of(change)).take(why);
     return turn.done();
   }
 
@@ -74,7 +74,8 @@ public final class Escalator {
       case RAISED -> raised(turn, change, cause);
       case RESOLVED -> resolved(turn, change, cause);
       case ACKNOWLEDGED_AT_SOURCE -> acknowledgedAtSource(turn, change, cause);
-      case JOINED, LOWERED, RECOVERING -> {}
+      case LOWERED -> new Course(turn, cause).lowered(change);
+      case JOINED, RECOVERING -> {}
     }
   }
 
@@ -91,24 +92,25 @@ public final class Escalator {
 
   private static void cameBack(Turn turn, IncidentChange change, Cause cause) {
     if (turn.status == ResponseStatus.RESOLVED) {
-      new Climb(turn, cause).start("it came back: " + change.detail());
+      new Course(turn, cause).take("it came back: " + change.detail());
     }
   }
 
   private static void raised(Turn turn, IncidentChange change, Cause cause) {
     var why = "worse: " + change.detail();
+    var course = new Course(turn, cause);
     switch (turn.status) {
       case PAGING -> {
-        if (!isFresh(turn)) {
-          new Climb(turn, cause).start(why);
+        if (!isFresh(turn) && course.pagesNow()) {
+          course.take(why);
         }
       }
-      case EXHAUSTED, SNOOZED -> new Climb(turn, cause).start(why);
+      case EXHAUSTED, SNOOZED, HELD_OVER, LISTED, RECORDED -> course.take(why);
       case ACKNOWLEDGED -> {
         if (turn.roster.canTell(turn.holder)) {
           Notices.to(turn, holder(turn), why);
         } else {
-          new Climb(turn, cause).start(why); // It was taken elsewhere: nobody there hears of this.
+          course.take(why); // It was taken elsewhere: nobody there hears of this.
         }
       }
       case RESOLVED -> {}
@@ -168,25 +170,26 @@ public final class Escalator {
     if (!deadline.equals(turn.deadline)) {
       return; // A timer that lost a race.
     }
-    var climb = new Climb(turn, Cause.TIME);
+    var course = new Course(turn, Cause.TIME);
     var late = late(deadline, turn.now);
     switch (turn.status) {
-      case PAGING -> climb.next("nobody answered" + late);
-      case ACKNOWLEDGED -> lapsed(turn, climb, late);
+      case PAGING -> course.next("nobody answered" + late);
+      case ACKNOWLEDGED -> lapsed(turn, course, late);
       case SNOOZED -> {
         turn.say(Kind.WOKEN, Cause.TIME, "the snooze is over");
-        climb.start("the snooze is over" + late);
+        course.take("the snooze is over" + late);
       }
-      case EXHAUSTED, RESOLVED -> turn.deadline = null;
+      case HELD_OVER -> course.take("it has waited for business hours" + late);
+      case EXHAUSTED, LISTED, RECORDED, RESOLVED -> turn.deadline = null;
     }
   }
 
-  private static void lapsed(Turn turn, Climb climb, String late) {
+  private static void lapsed(Turn turn, Course course, String late) {
     var holder = Objects.requireNonNullElse(turn.holder, "somebody");
     var why = turn.called(holder) + " acknowledged it, but that has lapsed";
     turn.say(Kind.LAPSED, Cause.TIME, why);
-    climb.start(why + late);
-    if (!turn.isWaitingFor(holder)) {
+    course.take(why + late);
+    if (turn.status == ResponseStatus.PAGING && !turn.isWaitingFor(holder)) {
       Notices.to(turn, List.of(holder), "your acknowledgement has lapsed; others are being paged");
     }
   }
@@ -227,7 +230,7 @@ public final class Escalator {
     }
     var climb = new Climb(turn, Cause.TIME);
     if (climb.hasHigherRung() || turn.roundsLeft <= 0) {
-      climb.next("nobody on the rung before could be reached");
+      new Course(turn, Cause.TIME).next("nobody on the rung before could be reached");
     }
   }
 }

@@ -36,6 +36,12 @@ record Letters(Turn turn, List<String> people, @Nullable Instant alertAt) {
         new Envelope(id, PageKind.NOTICE, person, contact), "", news, turn.now.plus(NOTICE_WORTH));
   }
 
+  private List<String> because() {
+    return turn.incident.factors().stream()
+        .map(factor -> factor.told(turn.roster::called).toString())
+        .toList();
+  }
+
   private record Envelope(String id, PageKind kind, String person, String contact) {}
 
   private Page letter(Envelope envelope, String rungName, String news, Instant deadline) {
@@ -59,6 +65,7 @@ record Letters(Turn turn, List<String> people, @Nullable Instant alertAt) {
         LabelPick.of(incident.labels()),
         incident.runbook(),
         incident.link(),
+        because(),
         others,
         turn.now,
         deadline,

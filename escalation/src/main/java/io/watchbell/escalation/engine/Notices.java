@@ -1,6 +1,7 @@
 package io.watchbell.escalation.engine;
 
 import io.watchbell.escalation.contact.Contact;
+import io.watchbell.escalation.contact.Person;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,23 @@ final class Notices {
       var person = turn.roster.people().get(name);
       var contacts = person == null ? List.<Contact>of() : person.contacts();
       contacts.forEach(contact -> turn.send(letters.notice(number, name, contact.channel(), news)));
+    }
+  }
+
+  /** Tells these people by e-mail alone, those who have one; it wakes nobody. */
+  static void byEmail(Turn turn, Collection<Person> people, String news) {
+    int number = turn.nextNotice();
+    var letters = new Letters(turn, turn.told, null);
+    for (var person : people) {
+      for (var contact : person.contacts()) {
+        switch (contact) {
+          case Contact.Email _ ->
+              turn.send(letters.notice(number, person.name(), contact.channel(), news));
+          case Contact.Webhook _, Contact.Terminal _ -> {
+            // May be loud.
+          }
+        }
+      }
     }
   }
 }

@@ -43,7 +43,8 @@ final class Orders {
 
   private void acknowledge() {
     switch (turn.status) {
-      case PAGING, SNOOZED, EXHAUSTED -> Escalator.take(turn, cause, command.by());
+      case PAGING, SNOOZED, EXHAUSTED, HELD_OVER, LISTED, RECORDED ->
+          Escalator.take(turn, cause, command.by());
       case ACKNOWLEDGED -> {
         if (heldByAnother()) {
           ignore(holder() + " has it"); // First answer wins.
@@ -76,11 +77,18 @@ final class Orders {
     boolean held = turn.status == ResponseStatus.ACKNOWLEDGED;
     var why = held ? name() + " asks for help" : name() + " asked for the next rung";
     var climb = new Climb(turn, cause);
-    if (turn.status == ResponseStatus.EXHAUSTED || !climb.hasHigherRung()) {
-      climb.start(why);
-    } else {
+    boolean begun =
+        switch (turn.status) {
+          case PAGING, ACKNOWLEDGED -> turn.round > 0;
+          case SNOOZED -> turn.rung > 0;
+          case EXHAUSTED, HELD_OVER, LISTED, RECORDED, RESOLVED -> false;
+        };
+    if (begun && climb.hasHigherRung()) {
       climb.next(why);
+    } else {
+      climb.start(why);
     }
+    turn.asked = true;
   }
 
   private void snooze(Duration length) {
@@ -109,6 +117,7 @@ final class Orders {
       return;
     }
     new Climb(turn, cause).only(known, "%s gave it to %s".formatted(name(), known.displayName()));
+    turn.asked = true;
   }
 
   private void note(String text) {

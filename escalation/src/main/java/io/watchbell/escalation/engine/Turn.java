@@ -29,6 +29,7 @@ final class Turn {
   int round;
   int rung;
   int roundsLeft;
+  boolean asked;
   @Nullable Instant deadline;
   @Nullable String holder;
   @Nullable Instant firstPagedAt;
@@ -67,6 +68,7 @@ final class Turn {
     this.round = response.round();
     this.rung = response.rung();
     this.roundsLeft = from.roundsLeft();
+    this.asked = from.asked();
     this.deadline = response.deadline();
     this.holder = response.holder();
     this.firstPagedAt = response.firstPagedAt();
@@ -151,6 +153,13 @@ final class Turn {
     live.clear();
   }
 
+  /** The same, and nobody has it: it goes on, or begins again. */
+  void begin(ResponseStatus newStatus) {
+    rest(newStatus);
+    holder = null;
+    resolvedAt = null;
+  }
+
   private Response response() {
     return new Response(
         id,
@@ -172,7 +181,8 @@ final class Turn {
       effects.add(new Effect.WakeAt(deadline));
     }
     var next =
-        new Escalation(incident, response(), roundsLeft, live, told, notices, successor, now);
+        new Escalation(
+            incident, response(), asked, roundsLeft, live, told, notices, successor, now);
     return new Decision(next, effects);
   }
 }

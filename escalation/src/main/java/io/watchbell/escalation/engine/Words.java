@@ -4,6 +4,7 @@ import io.watchbell.escalation.contact.Contact;
 import io.watchbell.escalation.contact.Person;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
 public final class Words {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private static final DateTimeFormatter WEEKDAY =
+      DateTimeFormatter.ofPattern("EEEE HH:mm", Locale.ENGLISH);
 
   /** From so many minutes on nobody counts seconds. */
   private static final int MINUTES_ALONE = 5;
@@ -39,6 +43,12 @@ public final class Words {
   /** The time of day, in UTC. */
   static String clock(Instant at) {
     return CLOCK.format(at);
+  }
+
+  /** A time some days ahead, by somebody's clock: {@code Monday 09:00 Europe/Berlin}. */
+  static String weekday(Instant at, ZoneId zone) {
+    var name = zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+    return WEEKDAY.withZone(zone).format(at) + " " + name;
   }
 
   /** {@code Ana (email, terminal), Ben (email)}. */

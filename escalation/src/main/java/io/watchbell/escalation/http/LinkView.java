@@ -113,7 +113,8 @@ record LinkView(Story story, Person me, Roster roster, Instant now) {
       case ACKNOWLEDGED ->
           mine ? "It stays yours for" : "Unless it is over, paging starts again in";
       case SNOOZED -> "Paging starts again in";
-      case EXHAUSTED, RESOLVED -> "";
+      case HELD_OVER -> "Business hours begin, and paging starts, in";
+      case EXHAUSTED, LISTED, RECORDED, RESOLVED -> "";
     };
   }
 
@@ -125,6 +126,9 @@ record LinkView(Story story, Person me, Roster roster, Instant now) {
               ? new State("good", "You have it")
               : new State("calm", called(holder()) + " has it" + sinceAcknowledged());
       case SNOOZED -> new State("calm", "Snoozed: everybody is left alone for now");
+      case HELD_OVER -> new State("calm", "It waits for business hours: nobody is paged before");
+      case LISTED -> new State("calm", "A ticket: it is to be done, and nobody is paged for it");
+      case RECORDED -> new State("calm", "For the record: nobody has to do anything");
       case EXHAUSTED -> new State("bad", "Nobody answered, and nobody is being paged any more");
       case RESOLVED -> new State("good", "It is over" + sinceResolved());
     };
@@ -259,7 +263,8 @@ record LinkView(Story story, Person me, Roster roster, Instant now) {
           called(holder()) + " has had it" + sinceAcknowledged().replaceFirst("^,", "") + ".";
       case RESOLVED ->
           "It is over already" + sinceResolved().replaceFirst("^ since", ", since") + ".";
-      case PAGING, SNOOZED, EXHAUSTED -> "That changed nothing: " + lastIgnored();
+      case PAGING, SNOOZED, EXHAUSTED, HELD_OVER, LISTED, RECORDED ->
+          "That changed nothing: " + lastIgnored();
     };
   }
 

@@ -49,6 +49,9 @@ public interface StillWanted {
       case PAGING, EXHAUSTED -> null;
       case ACKNOWLEDGED -> holder + " has it";
       case SNOOZED -> "it is snoozed";
+      case HELD_OVER -> "it waits for business hours";
+      case LISTED -> "it is a ticket now";
+      case RECORDED -> "it is only for the record now";
       case RESOLVED -> "it is over";
     };
   }

@@ -96,6 +96,9 @@ public final class Text {
     }
     lines.add("");
     lines.add("Severity: " + page.severity() + ", " + meaning(page.severity()));
+    for (int i = 0; i < page.because().size(); i++) {
+      lines.add((i == 0 ? "Because:  " : "          ") + oneLine(page.because().get(i)));
+    }
     lines.add("Service:  " + oneLine(page.service()));
     lines.add("Since:    " + since(message));
     if (!message.alsoPaged().isEmpty()) {

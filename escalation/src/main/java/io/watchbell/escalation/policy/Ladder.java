@@ -11,13 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param rungs from the first to the last, at least one
  * @param rounds how often the whole ladder is climbed before it gives up, at least once
  * @param lapse how long an acknowledgement holds before paging starts over; null means for ever
+ * @param duty what each severity does here
  */
-public record Ladder(String name, List<Rung> rungs, int rounds, @Nullable Duration lapse) {
+public record Ladder(
+    String name, List<Rung> rungs, int rounds, @Nullable Duration lapse, Duty duty) {
   /** The ladder of incidents for which no other is named. */
   public static final String DEFAULT = "default";
 
   public Ladder {
     rungs = List.copyOf(rungs);
+  }
+
+  /** A ladder on which severities do what is usual. */
+  public Ladder(String name, List<Rung> rungs, int rounds, @Nullable Duration lapse) {
+    this(name, rungs, rounds, lapse, Duty.USUAL);
   }
 
   /** The rung with this number, from 1. */

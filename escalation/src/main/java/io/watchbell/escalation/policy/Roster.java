@@ -5,6 +5,7 @@ import io.watchbell.escalation.contact.Person;
 import io.watchbell.escalation.schedule.OnCall;
 import io.watchbell.escalation.schedule.Schedule;
 import io.watchbell.model.config.YamlMap;
+import io.watchbell.model.incident.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -41,6 +42,8 @@ public record Roster(
   /**
    * What holds without any configuration: whoever runs the program is paged on its terminal, on
    * each of the five usual rungs, a minute apart, so that a newcomer sees a ladder being climbed.
+   * SEV3 pages at any hour too: nobody has said when the hours of business are, and whoever tries
+   * it out in the evening wants to see something.
    */
   public static Roster builtIn() {
     var you = new Person(YOU, "You", ZoneOffset.UTC, List.of(new Contact.Terminal()));
@@ -48,10 +51,11 @@ public record Roster(
         Stream.of("primary", "secondary", "L2 senior", "L3 manager", "L4 director")
             .map(name -> new Rung(name, List.of(new Target.OnePerson(YOU)), FIRST_PATIENCE))
             .toList();
+    var duty = Duty.USUAL.with(Severity.SEV3, Conduct.PAGE);
     return new Roster(
         Map.of(YOU, you),
         Map.of(),
-        Map.of(Ladder.DEFAULT, new Ladder(Ladder.DEFAULT, rungs, 2, FIRST_LAPSE)));
+        Map.of(Ladder.DEFAULT, new Ladder(Ladder.DEFAULT, rungs, 2, FIRST_LAPSE, duty)));
   }
 
   /** The ladder of this name, or the default one where there is none; null without either. */

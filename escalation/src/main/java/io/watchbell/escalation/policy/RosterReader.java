@@ -7,11 +7,14 @@ import io.watchbell.escalation.schedule.ScheduleReader;
 import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.config.YamlValue;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code oncall.yaml}: people, schedules and ladders, and whether they fit together. */
@@ -49,7 +52,12 @@ public final class RosterReader {
         new ScheduleReader(name -> known("person", name, people.keySet()))
             .read(root.map("schedules"));
     var reader = new RosterReader(people, schedules);
-    var roster = new Roster(people, schedules, reader.ladders(root.map("ladders")));
+    var severities = root.map("severities");
+    var ownZone = DutyReader.saysZone(severities);
+    var duty = DutyReader.read(severities, Duty.USUAL);
+    var read =
+        reader.ladders(root.map("ladders"), rungs -> ownZone ? duty : reader.near(rungs, duty));
+    var roster = new Roster(people, schedules, read);
     root.done();
     checkReferences(root, roster, ladders);
     return roster;
@@ -76,10 +84,34 @@ public final class RosterReader {
     }
   }
 
-  private Map<String, Ladder> ladders(YamlMap map) {
+  /** The same by the clock of whoever is paged first. */
+  private Duty near(List<Rung> rungs, Duty duty) {
+    return rungs.stream()
+        .flatMap(rung -> rung.targets().stream())
+        .map(this::zone)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(zone -> duty.at(duty.hours().in(zone)))
+        .orElse(duty);
+  }
+
+  private @Nullable ZoneId zone(Target target) {
+    return switch (target) {
+      case Target.OnSchedule(var name) -> {
+        var schedule = schedules.get(name);
+        yield schedule == null ? null : schedule.zone();
+      }
+      case Target.OnePerson(var name) -> {
+        var person = people.get(name);
+        yield person == null ? null : person.zone();
+      }
+    };
+  }
+
+  private Map<String, Ladder> ladders(YamlMap map, Function<List<Rung>, Duty> duty) {
     var read = new LinkedHashMap<String, Ladder>();
     for (var name : map.names()) {
-      var ladder = ladder(name, map.map(name));
+      var ladder = ladder(name, map.map(name), duty);
       if (ladder != null) {
         read.put(name, ladder);
       }
@@ -87,7 +119,7 @@ public final class RosterReader {
     return read;
   }
 
-  private @Nullable Ladder ladder(String name, YamlMap map) {
+  private @Nullable Ladder ladder(String name, YamlMap map, Function<List<Rung>, Duty> duty) {
     int rounds = map.find("rounds").map(value -> value.asInteger(1, ROUNDS_MAX)).orElse(ROUNDS);
     var lapse = map.find("acknowledgement_lapses_after");
     Duration holds = lapse.isPresent() ? lapse(lapse.get()) : LAPSE;
@@ -101,8 +133,9 @@ public final class RosterReader {
     if (rungs.size() > RUNGS_MAX) {
       map.self().problem("%d rungs, at most %d".formatted(rungs.size(), RUNGS_MAX));
     }
+    var own = DutyReader.read(map.map("severities"), duty.apply(rungs));
     map.done();
-    return rungs.isEmpty() ? null : new Ladder(name, rungs, rounds, holds);
+    return rungs.isEmpty() ? null : new Ladder(name, rungs, rounds, holds, own);
   }
 
   private static @Nullable Duration lapse(YamlValue value) {

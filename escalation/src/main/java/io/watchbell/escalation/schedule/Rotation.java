@@ -1,5 +1,6 @@
 package io.watchbell.escalation.schedule;
 
+import io.watchbell.model.hours.WallClock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -35,12 +36,7 @@ public record Rotation(List<String> people, Period every, LocalDateTime starts) 
 
   /** When a turn begins. Turns are numbered from 0. */
   public Instant beginOf(long turn, ZoneId zone) {
-    var wall = every.after(starts, turn);
-    var rules = zone.getRules();
-    var offsets = rules.getValidOffsets(wall);
-    return offsets.isEmpty()
-        ? rules.getTransition(wall).getInstant()
-        : wall.toInstant(offsets.getFirst());
+    return WallClock.firstAt(every.after(starts, turn), zone);
   }
 
   /** Which turn an instant belongs to; negative before the first. */

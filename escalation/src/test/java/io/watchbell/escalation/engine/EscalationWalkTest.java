@@ -3,6 +3,7 @@ package io.watchbell.escalation.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchbell.model.command.Action;
+import io.watchbell.model.hours.BusinessHours;
 import io.watchbell.model.incident.IncidentChange.Kind;
 import io.watchbell.model.incident.Severity;
 import io.watchbell.model.page.Page;
@@ -27,6 +28,8 @@ class EscalationWalkTest {
   private static final int STEPS = 40;
   private static final Duration LAPSE = Duration.ofMinutes(30);
 
+  private static final BusinessHours OFFICE = BusinessHours.USUAL;
+
   private final World world = new World();
   private boolean over;
 
@@ -41,8 +44,11 @@ class EscalationWalkTest {
     world.opened();
     check();
     for (int i = 0; i < STEPS; i++) {
+      boolean asked = Objects.requireNonNull(world.state()).asked();
+      int pages = world.pages.size();
       step(random);
       check();
+      nobodyIsWokenForLittle(pages, asked || Objects.requireNonNull(world.state()).asked());
     }
     nobodyIsPagedWhileSomebodyHasIt();
     theFirstAnswerWins();
@@ -53,17 +59,24 @@ class EscalationWalkTest {
 
   private void step(Random random) {
     var person = PEOPLE.get(random.nextInt(PEOPLE.size()));
-    switch (random.nextInt(14)) {
+    switch (random.nextInt(15)) {
       case 0 -> world.acknowledge(person);
       case 1 -> world.ask(person, new Action.Escalate());
       case 2 -> world.ask(person, new Action.Snooze(Duration.ofMinutes(random.nextInt(90))));
       case 3 -> world.ask(person, new Action.Reassign(PEOPLE.get(random.nextInt(5))));
-      case 4 -> world.raised(Severity.of(1 + random.nextInt(3)));
+      case 4 -> rate(Severity.of(1 + random.nextInt(5)));
       case 5 -> world.incident(Kind.JOINED, "one more alert");
       case 6, 7 -> outcome(random, PageOutcome.Result.REFUSED);
       case 8 -> outcome(random, any(random));
       case 9 -> resolveOrReopen(random, person);
+      case 10 -> world.escalation.advance(Duration.ofMinutes(random.nextInt(1_200)));
       default -> world.escalation.advance(Duration.ofSeconds(random.nextInt(1_500)));
+    }
+  }
+
+  private void rate(Severity severity) {
+    if (severity != world.severity()) {
+      world.rated(severity);
     }
   }
 
@@ -98,12 +111,35 @@ class EscalationWalkTest {
         assertThat(deadline).isAfter(world.escalation.now());
         assertThat(state.response().holder()).isNotNull();
       }
+      case HELD_OVER -> {
+        assertThat(state.response().holder()).isNull();
+        assertThat(state.live()).isEmpty();
+        assertThat(OFFICE.isOpenAt(world.escalation.now())).isFalse();
+        assertThat(deadline).isEqualTo(OFFICE.nextOpening(world.escalation.now()));
+      }
+      case LISTED, RECORDED -> {
+        assertThat(deadline).isNull();
+        assertThat(state.response().holder()).isNull();
+        assertThat(state.live()).isEmpty();
+        assertThat(world.severity()).isIn(Severity.SEV4, Severity.SEV5);
+      }
       case EXHAUSTED, RESOLVED -> assertThat(deadline).isNull();
     }
     if (deadline != null) {
       assertThat(Objects.requireNonNull(world.escalation.nextWake()))
           .as("somebody comes back in time")
           .isBeforeOrEqualTo(deadline);
+    }
+  }
+
+  /** But for what a person asked for. */
+  private void nobodyIsWokenForLittle(int pagesBefore, boolean asked) {
+    for (var page : world.pages.subList(pagesBefore, world.pages.size())) {
+      boolean may =
+          !page.wantsAnswer()
+              || !Severity.SEV2.isWorseThan(page.severity())
+              || (page.severity() == Severity.SEV3 && OFFICE.isOpenAt(page.at()));
+      assertThat(may || asked).as("%s at %s", page.id(), page.at()).isTrue();
     }
   }
 
@@ -162,8 +198,12 @@ class EscalationWalkTest {
     if (over) {
       world.incident(Kind.REOPENED, "fires again");
     }
-    world.escalation.advance(Duration.ofDays(1).plus(LAPSE));
-    assertThat(Objects.requireNonNull(world.state()).response().status())
-        .isEqualTo(ResponseStatus.EXHAUSTED);
+    world.escalation.advance(Duration.ofDays(4).plus(LAPSE));
+    var end = Objects.requireNonNull(world.state()).response().status();
+    switch (world.severity()) {
+      case SEV1, SEV2, SEV3 -> assertThat(end).isEqualTo(ResponseStatus.EXHAUSTED);
+      case SEV4 -> assertThat(end).isIn(ResponseStatus.LISTED, ResponseStatus.EXHAUSTED);
+      case SEV5 -> assertThat(end).isIn(ResponseStatus.RECORDED, ResponseStatus.EXHAUSTED);
+    }
   }
 }

@@ -116,6 +116,32 @@ final class World implements Desk.Out {
     incident(IncidentChange.Kind.RAISED, "now " + worse);
   }
 
+  /** The router says that it is so severe now, whatever it was. */
+  void rated(Severity other) {
+    boolean worse = other.isWorseThan(severity);
+    severity = other;
+    incident(worse ? IncidentChange.Kind.RAISED : IncidentChange.Kind.LOWERED, "now " + other);
+  }
+
+  /** A person says so. */
+  void rated(Severity other, String by) {
+    boolean worse = other.isWorseThan(severity);
+    severity = other;
+    var kind = worse ? IncidentChange.Kind.RAISED : IncidentChange.Kind.LOWERED;
+    escalation.happen(
+        new IncidentChange(kind, escalation.now(), "now " + other, by, null, incident(ID, kind)));
+  }
+
+  /** It begins with this severity. */
+  void opened(Severity first) {
+    severity = first;
+    opened();
+  }
+
+  Severity severity() {
+    return severity;
+  }
+
   void incident(IncidentChange.Kind kind, String detail) {
     incident(ID, kind, detail);
   }

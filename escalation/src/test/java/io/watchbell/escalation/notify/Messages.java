@@ -48,6 +48,7 @@ public final class Messages {
         Labels.of("instance", "pay-1:9090", "region", "eu-central-1"),
         "https://runbooks.example.com/payments?x=1&y=2",
         "https://prometheus.example.com/graph",
+        List.of("tier 1: wide scope (+1)", "12 of 30 <instances>, 40 % (+1)"),
         List.of("ben"),
         AT,
         AT.plus(Duration.ofMinutes(5)),

@@ -7,6 +7,8 @@ import io.watchbell.escalation.schedule.OnCall;
 import io.watchbell.model.config.Problem;
 import io.watchbell.model.config.Problems;
 import io.watchbell.model.config.YamlDocument;
+import io.watchbell.model.hours.BusinessHours;
+import io.watchbell.model.incident.Severity;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -112,6 +114,55 @@ class RosterReaderTest {
     try (var file = RosterReaderTest.class.getResourceAsStream("/policy/" + name)) {
       return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  private Duty dutyWith(String settings) {
+    var ladder = Objects.requireNonNull(read(GOOD + settings).ladders().get("default"));
+    return ladder.duty();
+  }
+
+  @Test
+  void whatSeveritiesDoIsUsualByTheClockOfWhoeverIsPagedFirst() {
+    var duty = dutyWith("");
+
+    assertThat(duty.conducts()).isEqualTo(Duty.USUAL.conducts());
+    assertThat(duty.hours()).isEqualTo(BusinessHours.USUAL.in(ZoneId.of("Europe/Berlin")));
+  }
+
+  @Test
+  void whatSeveritiesDoCanBeSaidForAllAndForOneLadder() {
+    var all =
+        dutyWith(
+            """
+            severities:
+              SEV3: page
+              hours: { timezone: America/New_York, from: 08:00 }
+            """);
+    assertThat(all.conduct(Severity.SEV3)).isEqualTo(Conduct.PAGE);
+    assertThat(all.conduct(Severity.SEV4)).isEqualTo(Conduct.TICKET);
+    assertThat(all.hours().zone()).isEqualTo(ZoneId.of("America/New_York"));
+    assertThat(all.hours().from()).isEqualTo("08:00");
+
+    var one = dutyWith("    severities: { SEV4: email, hours: { until: 17:00 } }\n");
+    assertThat(one.conduct(Severity.SEV3)).isEqualTo(Conduct.BUSINESS_HOURS);
+    assertThat(one.conduct(Severity.SEV4)).isEqualTo(Conduct.EMAIL);
+    assertThat(one.hours().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+    assertThat(one.hours().until()).isEqualTo("17:00");
+    assertThat(complaints()).isEmpty();
+  }
+
+  @Test
+  void aSeverityThatDoesWhatNobodyKnowsIsAMistake() {
+    dutyWith("severities: { SEV3: shout, SEV6: page, hours: { days: [funday] } }\n");
+
+    assertThat(complaints())
+        .containsExactly(
+            "oncall.yaml:25:21: severities.SEV3: there is no shout (one of [PAGE, BUSINESS_HOURS,"
+                + " EMAIL, TICKET, RECORD])",
+            "oncall.yaml:25:28: severities.SEV6: there is no setting 'SEV6' here (did you mean"
+                + " 'SEV1'?)",
+            "oncall.yaml:25:56: severities.hours.days[0]: there is no day 'funday' (as monday, fri"
+                + " or monday-friday)");
   }
 
   @Test

@@ -1,10 +1,7 @@
 package io.watchbell.ingest.http;
 
 import io.vertx.ext.web.Router;
-import io.watchbell.model.alert.Alert;
-import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.web.Face;
-import org.jspecify.annotations.Nullable;
 
 /** Everything that monitoring tools reach. */
 public final class IngestFace implements Face {
@@ -20,7 +17,7 @@ public final class IngestFace implements Face {
   public IngestFace(IngestParts parts) {
     var counts = new Counts(parts.metrics());
     var door = new Door(parts.keyring(), parts.origins());
-    var intake = new Intake(parts, fingerprint -> known(parts.views(), fingerprint), counts);
+    var intake = new Intake(parts, parts::known, counts);
     var desk = new Desk(door, intake, counts);
     var sns = new SnsGate(desk, new SnsCertificates(parts.fetch()), parts);
     this.hooks = new HookRoutes(desk, parts.sources(), sns);
@@ -30,11 +27,6 @@ public final class IngestFace implements Face {
     this.pings = new PingRoutes(new PingDesk(parts, intake, counts));
     this.opsgenie = new OpsgenieRoutes(desk, parts);
     this.victorOps = new VictorOpsRoutes(desk);
-  }
-
-  private static @Nullable Alert known(LiveViews views, Fingerprint fingerprint) {
-    var state = views.find(fingerprint);
-    return state == null || state.isAwaited() ? null : state.alert();
   }
 
   /** Where mail comes in that is not posted. */

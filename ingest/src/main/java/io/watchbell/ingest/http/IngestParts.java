@@ -8,12 +8,15 @@ import io.watchbell.ingest.normalise.SourceBook;
 import io.watchbell.ingest.publish.AlertSink;
 import io.watchbell.ingest.publish.CommandLog;
 import io.watchbell.ingest.publish.SilenceLog;
+import io.watchbell.model.alert.Alert;
+import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.web.Origins;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the face needs from outside.
@@ -52,6 +55,12 @@ public record IngestParts(
     MeterRegistry metrics,
     BooleanSupplier ready,
     String version) {
+  /** The alert of this name as it was last different; null where none is known to fire. */
+  @Nullable Alert known(Fingerprint fingerprint) {
+    var state = views.find(fingerprint);
+    return state == null || state.isAwaited() ? null : state.alert();
+  }
+
   /** The time, in whole milliseconds, so that it equals itself after a trip through the log. */
   Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);

@@ -51,11 +51,7 @@ public final class Reintake {
   public Reintake(IngestParts parts, Supplier<Integrations> integrations) {
     this.sink = parts.alerts();
     this.sources = () -> new Sources(parts, integrations.get());
-    this.known =
-        fingerprint -> {
-          var state = parts.views().find(fingerprint);
-          return state == null || state.isAwaited() ? null : state.alert();
-        };
+    this.known = parts::known;
     this.clock = parts::now;
   }
 
@@ -226,22 +222,7 @@ public final class Reintake {
   private static Alert marked(Alert alert, String mark) {
     var before = alert.annotations().get(Draft.NOTE);
     var note = before == null ? mark : before + "; " + mark;
-    return new Alert(
-        alert.fingerprint(),
-        alert.status(),
-        alert.source(),
-        alert.integration(),
-        alert.name(),
-        alert.summary(),
-        alert.description(),
-        alert.level(),
-        alert.labels(),
-        alert.annotations().with(Draft.NOTE, note),
-        alert.startsAt(),
-        alert.endsAt(),
-        alert.receivedAt(),
-        alert.link(),
-        alert.truncated());
+    return alert.noted(Draft.NOTE, note);
   }
 
   private static String shown(Entry entry) {

@@ -86,10 +86,7 @@ final class Rejects {
   private static Entry entry(
       Item.Rejected why, String body, Integration integration, Instant at, Sent sent) {
     boolean cut = body.length() > Rejected.BODY_MAX;
-    var kept = cut ? body.substring(0, Rejected.BODY_MAX) : body;
-    if (cut && Character.isHighSurrogate(kept.charAt(kept.length() - 1))) {
-      kept = kept.substring(0, kept.length() - 1);
-    }
+    var kept = Text.cut(body, Rejected.BODY_MAX);
     return new Entry.OfRejected(
         new Rejected(
             integration.name(),

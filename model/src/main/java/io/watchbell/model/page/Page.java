@@ -1,5 +1,6 @@
 package io.watchbell.model.page;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.watchbell.model.alert.Labels;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.incident.Severity;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param labels the labels that matter
  * @param runbook what to do, or null
  * @param link to the tool that saw it, or null
+ * @param because the facts that made it so severe, for people: "tier 1: wide scope (+1)"; empty in
+ *     pages from before this was written down
  * @param alsoPaged who else has been paged so far
  * @param at when it was decided
  * @param deadline when it is no longer worth sending, because the next rung is due
@@ -52,11 +55,13 @@ public record Page(
     Labels labels,
     @Nullable String runbook,
     @Nullable String link,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> because,
     List<String> alsoPaged,
     Instant at,
     Instant deadline,
     @Nullable Instant causedAt) {
   public Page {
+    because = because == null ? List.of() : List.copyOf(because); // Null from an old record.
     alsoPaged = List.copyOf(alsoPaged);
   }
 

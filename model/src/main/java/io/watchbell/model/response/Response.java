@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param round which time, from 1; 0 before the first page
  * @param rung which step was paged last, from 1; 0 before the first page
  * @param deadline when something happens by itself: the next rung, the lapse of an acknowledgement,
- *     the end of a snooze; null when nothing will
+ *     the end of a snooze, the beginning of business hours; null when nothing will
  * @param holder who has it, or null
  * @param paged the latest pages, at most {@link #PAGED_MAX}
  * @param openedAt when the response began

@@ -34,6 +34,12 @@ public record ResponseChange(
     SNOOZED,
     /** The snooze is over; paging starts over. */
     WOKEN,
+    /** It waits for the beginning of business hours. */
+    HELD_OVER,
+    /** It is a ticket: nobody is paged. */
+    LISTED,
+    /** It is written down, and nobody has to do anything. */
+    RECORDED,
     /** It was given to somebody. */
     REASSIGNED,
     /** Somebody wrote something down. */

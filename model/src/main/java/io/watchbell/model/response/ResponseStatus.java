@@ -10,6 +10,12 @@ public enum ResponseStatus {
   SNOOZED,
   /** Every rung was paged in every round and nobody answered. */
   EXHAUSTED,
+  /** Not severe enough to wake anybody: people are paged when business hours begin. */
+  HELD_OVER,
+  /** A ticket: nobody is paged, it stands in the list of what is to be done. */
+  LISTED,
+  /** For the record: nobody has to do anything. */
+  RECORDED,
   /** It is over. */
   RESOLVED
 }

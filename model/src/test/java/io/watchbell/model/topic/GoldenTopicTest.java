@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,10 @@ class GoldenTopicTest {
             Arguments.of("incidents", Topics.INCIDENTS, Samples.incidentChange()),
             Arguments.of("responses", Topics.RESPONSES, Samples.responseChange()),
             Arguments.of("pages", Topics.PAGES, Samples.page()),
+            Arguments.of(
+                "pages-because",
+                Topics.PAGES,
+                Samples.page(List.of("tier 1: wide scope (+1)", "a workaround is known (-1)"))),
             Arguments.of("page-outcomes", Topics.PAGE_OUTCOMES, Samples.pageOutcome()),
             Arguments.of("silences", Topics.SILENCES, Samples.silence()),
             Arguments.of("probes", Topics.PROBES, Samples.probeAnswer())));

@@ -188,7 +188,12 @@ final class Samples {
         ResponseChange.Kind.ACKNOWLEDGED, AT, "ana", "link", "ana has it", "c-1", response);
   }
 
+  /** As pages were written before they said why. */
   static Page page() {
+    return page(List.of());
+  }
+
+  static Page page(List<String> because) {
     return new Page(
         "p-1",
         PageKind.PAGE,
@@ -207,6 +212,7 @@ final class Samples {
         LABELS,
         "https://runbooks.example.com/latency",
         "https://prometheus.example.com/graph",
+        because,
         List.of("ben"),
         AT,
         AT.plusSeconds(300),

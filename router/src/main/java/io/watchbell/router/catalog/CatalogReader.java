@@ -41,7 +41,8 @@ public final class CatalogReader {
   /** A service of which only the key is written is listed all the same. */
   private static Service listed(String key) {
     var assumed = Service.unlisted(key);
-    return new Service(key, key, "", assumed.tier(), assumed.dependsOn(), null, null, true);
+    return new Service(
+        key, key, "", assumed.tier(), assumed.dependsOn(), null, null, Stakes.NONE, true);
   }
 
   private static Service service(String key, YamlMap settings) {
@@ -57,6 +58,7 @@ public final class CatalogReader {
             settings.texts("depends_on"),
             settings.textOrNull("runbook"),
             settings.textOrNull("ladder"),
+            StakesReader.read(settings),
             true);
     settings.done();
     return service;

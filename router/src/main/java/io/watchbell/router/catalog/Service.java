@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param dependsOn keys of the services that it cannot do without
  * @param runbook what to do, or null
  * @param ladder which escalation ladder answers for it, or null where the default one does
+ * @param stakes what hangs on it
  * @param listed whether the catalogue has it; otherwise all but the key is assumed
  */
 public record Service(
@@ -23,6 +24,7 @@ public record Service(
     List<String> dependsOn,
     @Nullable String runbook,
     @Nullable String ladder,
+    Stakes stakes,
     boolean listed) {
   /** The tier of a service of which nothing is known. */
   public static final int TIER_DEFAULT = 3;
@@ -33,6 +35,6 @@ public record Service(
 
   /** A service that the catalogue does not have. */
   public static Service unlisted(String key) {
-    return new Service(key, key, "", TIER_DEFAULT, List.of(), null, null, false);
+    return new Service(key, key, "", TIER_DEFAULT, List.of(), null, null, Stakes.NONE, false);
   }
 }

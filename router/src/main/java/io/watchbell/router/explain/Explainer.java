@@ -5,6 +5,7 @@ import io.watchbell.model.decision.Decision;
 import io.watchbell.model.decision.Fate;
 import io.watchbell.model.incident.IncidentChange;
 import io.watchbell.model.incident.IncidentId;
+import io.watchbell.model.response.ResponseChange;
 import io.watchbell.router.explain.Account.Line;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,9 +46,13 @@ public final class Explainer {
    *
    * @param decisions read from the decisions topic; those of other incidents are left out
    * @param changes read from the incidents topic; those of other incidents are left out
+   * @param responses read from the responses topic; those of other incidents are left out
    */
   public static Account incident(
-      IncidentId id, List<Decision> decisions, List<IncidentChange> changes) {
+      IncidentId id,
+      List<Decision> decisions,
+      List<IncidentChange> changes,
+      List<ResponseChange> responses) {
     var own =
         decisions.stream()
             .filter(decision -> id.equals(decision.incident()))
@@ -61,9 +66,11 @@ public final class Explainer {
         last = last == null || !change.at().isBefore(last.at()) ? change : last;
       }
     }
+    var people = responses.stream().filter(change -> change.response().id().equals(id)).toList();
+    people.forEach(change -> lines.add(line(change)));
     lines.sort(Comparator.comparing(Line::at));
     var title = last == null ? "incident " + id : last.incident().title();
-    return new Account(id.toString(), title, answer(last, own), lines);
+    return new Account(id.toString(), title, answer(last, own) + Behaviour.of(people), lines);
   }
 
   /** One line for each decision; repeats that follow one another are one. */
@@ -136,6 +143,20 @@ public final class Explainer {
         incident.id());
   }
 
+  private static Line line(ResponseChange change) {
+    var by = change.by() == null ? "" : change.by() + ": ";
+    return new Line(
+        change.at(),
+        change.at(),
+        word(change.kind()),
+        "",
+        by + change.detail(),
+        0,
+        List.of(),
+        "",
+        change.response().id());
+  }
+
   /** Of an alert's incident, what people were told; not each alert that joined it. */
   private static boolean matters(IncidentChange change) {
     return switch (change.kind()) {
@@ -177,7 +198,7 @@ public final class Explainer {
   private static String answer(Decision telling) {
     return switch (telling.fate()) {
       case OPENED ->
-          "People were told: it %s. Whom, and what came of it: watchbell explain %s"
+          "It %s. Who was paged for it, or why nobody was: watchbell explain %s"
               .formatted(telling.reason(), telling.incident());
       case JOINED ->
           "Nobody was paged for it alone: it %s, of which people knew already."

@@ -9,11 +9,14 @@ import io.watchbell.model.incident.Incident;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.incident.IncidentStatus;
 import io.watchbell.model.incident.Severity;
+import io.watchbell.router.score.Growth;
+import io.watchbell.router.score.GrowthRules;
 import io.watchbell.router.score.Score;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +28,14 @@ import org.jspecify.annotations.Nullable;
  * @param base how bad its worst alert is, taken alone
  * @param reopenWithin how long after its end trouble that comes back is the same incident
  * @param setBy who said how severe it is, or null where it is reckoned
+ * @param growth how large it has become; null in what was written before this was kept
  */
 public record Dossier(
-    Incident incident, Score base, Duration reopenWithin, @Nullable String setBy) {
+    Incident incident,
+    Score base,
+    Duration reopenWithin,
+    @Nullable String setBy,
+    @Nullable Growth growth) {
   /** Longest title, in characters: what a lock screen shows. */
   static final int TITLE_MAX = 120;
 
@@ -58,7 +66,7 @@ public record Dossier(
             ticket.labels(),
             List.of(alert.sample(ticket, "opened it")),
             placement.rule());
-    return new Dossier(incident, base, placement.reopenWithin(), null);
+    return new Dossier(incident, base, placement.reopenWithin(), null, Growth.NONE);
   }
 
   /** The same with one more alert, or with another version of one. */
@@ -82,7 +90,8 @@ public record Dossier(
                 sample),
             nextBase,
             placement.reopenWithin(),
-            setBy);
+            setBy,
+            growth);
   }
 
   /** The same when trouble comes back: how bad it is is reckoned anew, unless somebody said it. */
@@ -91,7 +100,7 @@ public record Dossier(
     var fresh = new Score(placement.severity(), placement.factors(), placement.fixed());
     var next = joined(ticket, alert);
     var base = setBy == null ? fresh : next.base();
-    return new Dossier(next.incident(), base, placement.reopenWithin(), setBy);
+    return new Dossier(next.incident(), base, placement.reopenWithin(), setBy, Growth.NONE);
   }
 
   /** The same with another status of one of its alerts. */
@@ -106,7 +115,8 @@ public record Dossier(
             copy(incident.summary(), incident.startedAt(), incident.labels(), sample),
             base,
             reopenWithin,
-            setBy);
+            setBy,
+            growth);
   }
 
   /** The same after somebody said how severe it is. */
@@ -115,14 +125,19 @@ public record Dossier(
   }
 
   /** The same with as many alerts firing as there are; no change where somebody said it. */
-  public Dossier rated(int firing) {
+  public Dossier rated(Handover.Ticket ticket, Handover.Firing alert, int firing) {
     if (setBy != null) {
       return this;
     }
-    var score = base.withFiring(firing);
-    return score.severity() == incident.severity() && score.factors().equals(incident.factors())
-        ? this
-        : rated(score, null);
+    var rules = Objects.requireNonNullElse(alert.placement().growth(), GrowthRules.USUAL);
+    var before = Objects.requireNonNullElse(growth, Growth.NONE);
+    var after = before.after(ticket.at(), firing, rules);
+    var score = base.of(after, rules);
+    boolean same =
+        after.equals(growth)
+            && score.severity() == incident.severity()
+            && score.factors().equals(incident.factors());
+    return same ? this : new Dossier(incident, base, reopenWithin, null, after).rated(score, null);
   }
 
   /** The incident as it is published. */
@@ -175,7 +190,7 @@ public record Dossier(
             i.labels(),
             i.sample(),
             i.rule());
-    return new Dossier(rated, base, reopenWithin, by);
+    return new Dossier(rated, base, reopenWithin, by, growth);
   }
 
   private Incident copy(

@@ -15,6 +15,7 @@ import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.incident.Severity;
 import io.watchbell.model.topic.Codec;
 import io.watchbell.model.topic.Json;
+import io.watchbell.router.score.GrowthRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -165,6 +166,8 @@ public record Handover(Ticket ticket, Matter matter) {
    * @param groupWait how long a new incident waits for more alerts before anybody is told
    * @param reopenWithin how long after its end trouble that comes back is the same incident
    * @param title how an incident is called that it opens, or null for the usual
+   * @param growth from when on it is large or grows; null in records from before this was
+   *     configured
    */
   public record Placement(
       String service,
@@ -178,7 +181,8 @@ public record Handover(Ticket ticket, Matter matter) {
       String rule,
       Duration groupWait,
       Duration reopenWithin,
-      @Nullable String title) {
+      @Nullable String title,
+      @Nullable GrowthRules growth) {
     public Placement {
       factors = List.copyOf(factors);
     }

@@ -10,6 +10,7 @@ import io.watchbell.router.catalog.Belonging;
 import io.watchbell.router.incident.Handover;
 import io.watchbell.router.rule.Route;
 import io.watchbell.router.rule.Subject;
+import io.watchbell.router.score.Facts;
 import io.watchbell.router.score.Score;
 import io.watchbell.router.score.Scorer;
 import io.watchbell.router.suppress.Holder;
@@ -63,7 +64,8 @@ record Assessment(
         route,
         belonging,
         circumstances.suppressor().holders(alert.fingerprint(), labels, route, spell, now),
-        Scorer.score(alert, service, route.severity()),
+        Scorer.score(
+            new Facts(alert, service, route.severity(), now, null), config.rules().scoring()),
         ladder(route, service.ladder()),
         group,
         IncidentKey.of(service.key(), group));
@@ -122,7 +124,8 @@ record Assessment(
         route.rule(),
         route.groupWait(),
         config.rules().reopenWithin(),
-        route.title());
+        route.title(),
+        config.rules().scoring().growth());
   }
 
   /** The rule's, else the sender's, else the service's. */

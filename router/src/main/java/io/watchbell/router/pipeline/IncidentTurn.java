@@ -160,7 +160,7 @@ final class IncidentTurn {
 
   private void reopen(Tally known, Dossier dossier, Ticket ticket, Firing alert, long now) {
     tally = counted(known, ticket).reopened(now);
-    var next = dossier.reopened(ticket, alert).rated(tally.firing());
+    var next = dossier.reopened(ticket, alert).rated(ticket, alert, tally.firing());
     store.save(key, next);
     var id = id(known);
     var said =
@@ -175,7 +175,7 @@ final class IncidentTurn {
     var counted = counted(known, ticket);
     boolean isNew = counted.firing() > known.firing();
     tally = counted;
-    var next = dossier.joined(ticket, alert).rated(counted.firing());
+    var next = dossier.joined(ticket, alert).rated(ticket, alert, counted.firing());
     store.save(key, next);
     var id = id(known);
     var severity = next.incident().severity();
@@ -304,13 +304,14 @@ final class IncidentTurn {
 
   private void set(Tally known, Severity severity, Command command, long now) {
     var dossier = store.dossier(key);
-    if (dossier == null || dossier.incident().severity() == severity) {
+    if (dossier == null) {
       return;
     }
+    // Who says what it is already wants it to stay so.
     var was = dossier.incident().severity();
     store.save(key, dossier.set(severity, command.by()));
     tally = known.at(now);
-    if (known.isTold()) {
+    if (known.isTold() && severity != was) {
       var kind = severity.isWorseThan(was) ? Kind.RAISED : Kind.LOWERED;
       publish(kind, "%s was %s".formatted(severity, was), command.by(), null, now);
     }

@@ -6,6 +6,8 @@ import io.watchbell.model.config.YamlDocument;
 import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.config.YamlValue;
 import io.watchbell.model.matcher.Matchers;
+import io.watchbell.router.score.ScoreRules;
+import io.watchbell.router.score.ScoreRulesReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,13 +100,15 @@ public final class RuleReader {
     var flapping = root.find("flapping").map(this::flapping).orElse(Flapping.DEFAULT);
     var reopenWithin =
         root.find("reopen_within").map(YamlValue::asDuration).orElse(RuleSet.REOPEN_WITHIN_DEFAULT);
+    var scoring = root.find("severity").map(ScoreRulesReader::read).orElse(ScoreRules.USUAL);
     noteIncludeAtTheTop(root);
     root.done();
     if (rules.size() > RULES_MAX) {
       places.getLast().problem("more than " + RULES_MAX + " rules");
     }
     RuleLint.check(rules, catchAll, places);
-    return new RuleSet(version, rules, inhibitions, windows, flapping, reopenWithin);
+    return new RuleSet(version, rules, inhibitions, windows, flapping, reopenWithin)
+        .scoredBy(scoring);
   }
 
   /** What every file may have. */

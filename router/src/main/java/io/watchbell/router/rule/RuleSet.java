@@ -1,6 +1,7 @@
 package io.watchbell.router.rule;
 
 import io.watchbell.model.alert.Labels;
+import io.watchbell.router.score.ScoreRules;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,6 +22,7 @@ public final class RuleSet {
   private final Duration reopenWithin;
   private final RuleIndex index;
   private final Duration beginningsCounted;
+  private final ScoreRules scoring;
 
   /**
    * A rule set.
@@ -34,6 +36,17 @@ public final class RuleSet {
       List<Maintenance> maintenance,
       Flapping flapping,
       Duration reopenWithin) {
+    this(version, rules, inhibitions, maintenance, flapping, reopenWithin, ScoreRules.USUAL);
+  }
+
+  private RuleSet(
+      String version,
+      List<Rule> rules,
+      List<Inhibition> inhibitions,
+      List<Maintenance> maintenance,
+      Flapping flapping,
+      Duration reopenWithin,
+      ScoreRules scoring) {
     this.version = version;
     this.rules = List.copyOf(rules);
     this.inhibitions = List.copyOf(inhibitions);
@@ -42,6 +55,7 @@ public final class RuleSet {
     this.reopenWithin = reopenWithin;
     this.index = new RuleIndex(this.rules);
     this.beginningsCounted = beginningsCounted(this.rules);
+    this.scoring = scoring;
   }
 
   private static Duration beginningsCounted(List<Rule> rules) {
@@ -57,6 +71,16 @@ public final class RuleSet {
   /** The rule set of somebody who has written none: every alert goes to its service's ladder. */
   public static RuleSet builtIn() {
     return BUILT_IN;
+  }
+
+  /** The same with severities reckoned by these rules. */
+  public RuleSet scoredBy(ScoreRules other) {
+    return new RuleSet(version, rules, inhibitions, maintenance, flapping, reopenWithin, other);
+  }
+
+  /** How severities are reckoned. */
+  public ScoreRules scoring() {
+    return scoring;
   }
 
   /** Where an alert belongs. */

@@ -1,20 +1,23 @@
 package io.watchbell.router.score;
 
-import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.Labels;
 import io.watchbell.model.alert.Level;
 import io.watchbell.model.incident.Factor;
 import io.watchbell.model.incident.Severity;
-import io.watchbell.router.catalog.Service;
+import io.watchbell.router.catalog.Unit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reckons how severe an alert is: a matrix of scope and impact, then facts that move the result by
- * steps, each of them recorded.
+ * steps. Each of them is recorded with its share; the severity is SEV4 raised by all shares
+ * together.
  *
  * <pre>
  *                   impact HIGH   MEDIUM   LOW
@@ -29,42 +32,34 @@ import org.jspecify.annotations.Nullable;
  * says it; impact is the sender's level (critical high, error medium, warning low, unknown medium)
  * unless {@code impact} says it.
  *
- * <p>Steps: a test environment lowers by one, a development environment by two, a known workaround
- * by one, but never below SEV4: what is wrong is not for the record only. A security flag raises by
- * one; data loss and a breach are SEV1. A severity that a rule, or a label {@code severity=SEV2},
- * fixes is taken as it is.
+ * <p>How far each fact moves it is configured, see {@link ScoreRules}. What lowers never lowers
+ * below SEV4: what is wrong is not for the record only. Data loss and a breach are SEV1. A severity
+ * that a rule, or a label {@code severity=SEV2}, fixes is taken as it is.
  */
 public final class Scorer {
-  private static final List<String> ENVIRONMENT_LABELS =
-      List.of("environment", "env", "deployment_environment", "stage");
-  private static final Set<String> TEST =
-      Set.of("staging", "stage", "test", "testing", "qa", "uat", "preprod", "pre-prod", "int");
-  private static final Set<String> DEVELOPMENT =
-      Set.of("dev", "development", "local", "sandbox", "playground");
   private static final Set<String> NO = Set.of("", "0", "false", "no", "none", "unknown");
 
-  private final Alert alert;
+  private final Facts facts;
+  private final ScoreRules rules;
   private final List<Factor> factors = new ArrayList<>();
-  private int severity;
+  private int severity = Severity.SEV4.number();
 
-  private Scorer(Alert alert) {
-    this.alert = alert;
+  private Scorer(Facts facts, ScoreRules rules) {
+    this.facts = facts;
+    this.rules = rules;
   }
 
-  /**
-   * How severe this alert is, taken alone.
-   *
-   * @param byRule the severity that its rule fixes, or null
-   */
-  public static Score score(Alert alert, Service service, @Nullable Severity byRule) {
+  /** How severe this alert is, taken alone. */
+  public static Score score(Facts facts, ScoreRules rules) {
+    var byRule = facts.byRule();
     if (byRule != null) {
       return fixed(byRule, "the rule says " + byRule);
     }
-    var byLabel = byLabel(alert.labels());
+    var byLabel = byLabel(facts.alert().labels());
     if (byLabel != null) {
       return fixed(byLabel, "the sender's label says " + byLabel);
     }
-    return new Scorer(alert).reckon(service);
+    return new Scorer(facts, rules).reckon();
   }
 
   private static Score fixed(Severity severity, String why) {
@@ -81,16 +76,19 @@ public final class Scorer {
     return null;
   }
 
-  private Score reckon(Service service) {
-    if (alert.level() == Level.INFO) {
+  private Score reckon() {
+    if (facts.alert().level() == Level.INFO) {
       severity = Severity.SEV5.number();
-      factors.add(new Factor("level", 0, "information only, says the sender"));
+      factors.add(new Factor("level", -1, "information only, says the sender"));
     } else {
-      var scope = scope(service);
-      var impact = impact();
-      severity = matrix(scope, impact).number();
-      lower(environment(), "environment");
-      lower(isSaid("workaround") ? "a workaround is known" : null, "workaround");
+      impact(scope());
+      affected();
+      environment();
+      if (isSaid(Said.WORKAROUND)) {
+        move(Step.WORKAROUND, "a workaround is known");
+      }
+      businessHours();
+      change();
     }
     flags();
     return new Score(Severity.of(severity), factors, false);
@@ -109,14 +107,14 @@ public final class Scorer {
     };
   }
 
-  private Scope scope(Service service) {
-    var said = said("scope").toUpperCase(Locale.ROOT);
+  private Scope scope() {
+    var said = said(Said.SCOPE).toUpperCase(Locale.ROOT);
     for (var scope : Scope.values()) {
       if (scope.name().equals(said)) {
-        factors.add(new Factor("scope", 0, "scope " + word(scope) + ", says the sender"));
-        return scope;
+        return scope("scope", scope, "scope " + word(scope) + ", says the sender");
       }
     }
+    var service = facts.service();
     var scope =
         switch (service.tier()) {
           case 1 -> Scope.WIDE;
@@ -124,77 +122,127 @@ public final class Scorer {
           default -> Scope.PARTIAL;
         };
     var assumed = service.listed() ? "" : ", assumed";
-    factors.add(
-        new Factor(
-            "tier", 0, "tier %d%s: %s scope".formatted(service.tier(), assumed, word(scope))));
+    return scope(
+        "tier", scope, "tier %d%s: %s scope".formatted(service.tier(), assumed, word(scope)));
+  }
+
+  /** The share of the scope is what it alone would do, with the lowest impact. */
+  private Scope scope(String fact, Scope scope, String why) {
+    set(matrix(scope, Impact.LOW).number(), fact, why);
     return scope;
   }
 
-  private Impact impact() {
-    var said = said("impact").toUpperCase(Locale.ROOT);
+  private void impact(Scope scope) {
+    var said = said(Said.IMPACT).toUpperCase(Locale.ROOT);
     for (var impact : Impact.values()) {
       if (impact.name().equals(said)) {
-        factors.add(new Factor("impact", 0, "impact " + word(impact) + ", says the sender"));
-        return impact;
+        var why = "impact " + word(impact) + ", says the sender";
+        set(matrix(scope, impact).number(), "impact", why);
+        return;
       }
     }
+    var level = facts.alert().level();
     var impact =
-        switch (alert.level()) {
+        switch (level) {
           case CRITICAL -> Impact.HIGH;
           case ERROR, UNKNOWN -> Impact.MEDIUM;
           case WARNING, INFO -> Impact.LOW;
         };
-    factors.add(
-        new Factor("level", 0, "level %s: %s impact".formatted(word(alert.level()), word(impact))));
-    return impact;
+    var why = "level %s: %s impact".formatted(word(level), word(impact));
+    set(matrix(scope, impact).number(), "level", why);
   }
 
-  private @Nullable String environment() {
-    for (var label : ENVIRONMENT_LABELS) {
-      var value = alert.labels().valueOf(label).toLowerCase(Locale.ROOT);
-      if (TEST.contains(value) || DEVELOPMENT.contains(value)) {
-        return value;
+  /** Of instances, customers and requests the worst counts; the others are only said. */
+  private void affected() {
+    var all =
+        Stream.of(Unit.values())
+            .map(unit -> Affected.of(unit, this::said, facts.service().stakes(), rules))
+            .filter(Objects::nonNull)
+            .toList();
+    Affected worst = null;
+    for (var one : all) {
+      worst = worst == null || one.band().compareTo(worst.band()) > 0 ? one : worst;
+    }
+    for (var one : all) {
+      move(one.equals(worst) ? one.steps(rules) : 0, "affected", one.describe());
+    }
+  }
+
+  private void environment() {
+    for (var name : rules.names(Said.ENVIRONMENT)) {
+      var environment = labelOrAnnotation(name).strip().toLowerCase(Locale.ROOT);
+      var steps = rules.environments().get(environment);
+      if (steps != null) {
+        move(steps, "environment", "environment " + environment);
+        return;
       }
     }
-    return null;
   }
 
-  private void lower(@Nullable String why, String fact) {
-    if (why == null) {
+  private void businessHours() {
+    var hours = facts.service().stakes().hours();
+    if (hours != null && !hours.isOpenAt(facts.now())) {
+      move(Step.OUTSIDE_BUSINESS_HOURS, "outside the hours in which it is needed");
+    }
+  }
+
+  private void change() {
+    var change = facts.change();
+    if (change == null) {
       return;
     }
-    int steps = DEVELOPMENT.contains(why) ? 2 : 1;
-    int lowered = Math.min(severity + steps, Math.max(severity, Severity.SEV4.number()));
-    var text = fact.equals("environment") ? "environment " + why : why;
-    factors.add(new Factor(fact, severity - lowered, text));
-    severity = lowered;
+    var before = Duration.between(change.at(), facts.alert().startsAt());
+    if (!before.isNegative() && before.compareTo(rules.changeWithin()) <= 0) {
+      move(
+          Step.RECENT_CHANGE,
+          "changed %d min before: %s".formatted(before.toMinutes(), change.summary()));
+    }
   }
 
   private void flags() {
-    if (isSaid("data_loss") || isSaid("dataloss")) {
-      raiseTo(Severity.SEV1.number(), "data loss", "data loss is reported");
+    if (isSaid(Said.DATA_LOSS)) {
+      set(Severity.SEV1.number(), "data loss", "data loss is reported");
     }
-    if (isSaid("breach")) {
-      raiseTo(Severity.SEV1.number(), "breach", "a breach is reported");
+    if (isSaid(Said.BREACH)) {
+      set(Severity.SEV1.number(), "breach", "a breach is reported");
     }
-    if (isSaid("security") || said("category").equalsIgnoreCase("security")) {
-      raiseTo(severity - 1, "security", "it concerns security");
+    if (isSaid(Said.SECURITY) || labelOrAnnotation("category").equalsIgnoreCase("security")) {
+      move(Step.SECURITY, "it concerns security");
     }
   }
 
-  private void raiseTo(int number, String fact, String why) {
-    int raised = Math.max(Severity.SEV1.number(), Math.min(severity, number));
-    factors.add(new Factor(fact, severity - raised, why));
-    severity = raised;
+  private void move(Step step, String why) {
+    move(rules.step(step), step.word().replace('_', ' '), why);
   }
 
-  private boolean isSaid(String name) {
-    return !NO.contains(said(name).toLowerCase(Locale.ROOT));
+  private void move(int steps, String fact, String why) {
+    int lowest = Math.max(severity, Severity.SEV4.number());
+    set(Math.clamp(severity - steps, Severity.SEV1.number(), lowest), fact, why);
   }
 
-  private String said(String name) {
-    var label = alert.labels().get(name);
-    return label == null ? alert.annotations().valueOf(name) : label;
+  private void set(int number, String fact, String why) {
+    factors.add(new Factor(fact, severity - number, why));
+    severity = number;
+  }
+
+  private boolean isSaid(Said what) {
+    return !NO.contains(said(what).toLowerCase(Locale.ROOT));
+  }
+
+  /** What the first of its labels or annotations says that says anything. */
+  private String said(Said what) {
+    for (var name : rules.names(what)) {
+      var text = labelOrAnnotation(name).strip();
+      if (!text.isEmpty()) {
+        return text;
+      }
+    }
+    return "";
+  }
+
+  private String labelOrAnnotation(String name) {
+    var label = facts.alert().labels().get(name);
+    return label == null ? facts.alert().annotations().valueOf(name) : label;
   }
 
   private static String word(Enum<?> constant) {

@@ -7,8 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.decision.Decision;
 import io.watchbell.model.incident.IncidentChange;
+import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.matcher.Matcher;
 import io.watchbell.model.matcher.Matchers;
+import io.watchbell.model.response.Response;
+import io.watchbell.model.response.ResponseChange;
+import io.watchbell.model.response.ResponseChange.Kind;
+import io.watchbell.model.response.ResponseStatus;
 import io.watchbell.model.silence.Silence;
 import io.watchbell.model.topic.Json;
 import io.watchbell.router.pipeline.InMemoryRouter;
@@ -41,7 +46,9 @@ final class ExplainerTest {
         .contains("Nobody was paged: silence s1 until 2026-01-07 03:10:00 UTC (ana: disk swap).")
         .contains("2026-01-07 03:00:00  silenced")
         .contains("sent 2 times more, nothing new (until 2026-01-07 03:02:10)")
-        .contains("score        SEV2: tier 3, assumed: partial scope; level critical: high impact");
+        .contains(
+            "score        SEV2 because tier 3, assumed: partial scope (+1); level critical: high"
+                + " impact (+1)");
   }
 
   @Test
@@ -52,18 +59,43 @@ final class ExplainerTest {
     var id = changes.getFirst().incident().id();
     assertThat(Explainer.alert(down.fingerprint(), decisions, changes).answer())
         .isEqualTo(
-            "People were told: it opened incident %s, SEV2. Whom, and what came of it: watchbell"
-                    .formatted(id)
-                + " explain "
-                + id);
+            ("It opened incident %s, SEV2. Who was paged for it, or why nobody was: watchbell"
+                    + " explain %s")
+                .formatted(id, id));
     assertThat(Explainer.alert(down.instance("b").fingerprint(), decisions, changes).answer())
         .startsWith("Nobody was paged for it alone: it joined incident " + id);
-    var incident = Explainer.incident(id, decisions, changes);
+    var incident = Explainer.incident(id, decisions, changes, List.of());
     assertThat(incident.answer())
         .isEqualTo(
-            "SEV2 because tier 3, assumed: partial scope; level critical: high impact. Rule"
-                + " default, ladder default.");
+            "SEV2 because tier 3, assumed: partial scope (+1); level critical: high impact (+1)."
+                + " Rule default, ladder default.");
     assertThat(incident.lines()).hasSize(4);
+  }
+
+  @Test
+  void whatAnIncidentDoesToPeopleIsSaid() {
+    router.alert(down.build());
+    var id = changes.getFirst().incident().id();
+    var held = "held over to Wednesday 09:00 Europe/Berlin: SEV3 outside business hours";
+    var account =
+        Explainer.incident(
+            id,
+            decisions,
+            changes,
+            List.of(
+                response(id, Kind.HELD_OVER, ResponseStatus.HELD_OVER, held),
+                response(id, Kind.NOTED, ResponseStatus.HELD_OVER, "looks harmless")));
+
+    assertThat(account.answer())
+        .endsWith("ladder default. Nobody is paged before business hours: " + held + ".");
+    assertThat(write(account)).contains("held over             " + held);
+  }
+
+  private static ResponseChange response(
+      IncidentId id, Kind kind, ResponseStatus status, String detail) {
+    var response =
+        new Response(id, status, "default", 0, 0, null, null, List.of(), NIGHT, null, null, null);
+    return new ResponseChange(kind, NIGHT, null, null, detail, null, response);
   }
 
   @Test

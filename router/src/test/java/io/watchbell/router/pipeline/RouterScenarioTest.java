@@ -13,6 +13,7 @@ import io.watchbell.model.alert.Labels;
 import io.watchbell.model.command.Action;
 import io.watchbell.model.decision.Decision;
 import io.watchbell.model.decision.Fate;
+import io.watchbell.model.incident.Factor;
 import io.watchbell.model.incident.Incident;
 import io.watchbell.model.incident.IncidentChange;
 import io.watchbell.model.incident.Severity;
@@ -325,6 +326,43 @@ final class RouterScenarioTest {
     world.send(down.instance("b").at(second(5)));
     assertThat(world.lastChange().kind()).isEqualTo(IncidentChange.Kind.JOINED);
     assertThat(world.lastChange().incident().severity()).isEqualTo(Severity.SEV4);
+  }
+
+  @Test
+  void whoSaysWhatItIsAlreadyWantsItToStaySo() {
+    var slow = down.severity("warning");
+    var world = World.withDefaults().send(slow);
+    var id = world.lastChange().incident().id();
+    world.command(id, new Action.SetSeverity(Severity.SEV3));
+    for (int i = 0; i < 12; i++) {
+      world.send(down.instance("b" + i).at(second(5 + i)));
+    }
+
+    assertThat(world.lastChange().incident().severity()).isEqualTo(Severity.SEV3);
+    assertThat(world.lastChange().incident().factors())
+        .extracting(Factor::why)
+        .containsExactly("ana says SEV3");
+  }
+
+  @Test
+  void whatGrowsIsRaisedOnceAndStaysSo() {
+    var slow = down.severity("warning");
+    var world = World.withDefaults().send(slow);
+    for (int i = 1; i <= 4; i++) {
+      world.at(200L * i).send(slow.instance("b" + i).at(second(200L * i)));
+    }
+    assertThat(world.lastChange().kind()).isEqualTo(IncidentChange.Kind.RAISED);
+    assertThat(world.lastChange().incident().severity()).isEqualTo(Severity.SEV2);
+    assertThat(world.lastChange().incident().factors())
+        .last()
+        .asString()
+        .isEqualTo("growing: 5 alerts fire, 10 min ago at most 2 did (+1)");
+
+    for (int i = 1; i <= 4; i++) {
+      world.at(1_000L + i).send(slow.instance("b" + i).resolvedAt(second(1_000L + i)));
+    }
+    world.send(slow.instance("late").at(second(1_500)));
+    assertThat(world.lastChange().incident().severity()).isEqualTo(Severity.SEV2);
   }
 
   @Test

@@ -81,6 +81,7 @@ final class RuleScenarioTest {
             "r",
             Duration.ZERO,
             Duration.ZERO,
+            null,
             null);
     var decision = world.last(Fate.OPENED);
     var ticket =

@@ -85,6 +85,7 @@ final class Letter {
     model.put("severity", page.severity().toString());
     model.put("severityNumber", page.severity().number());
     model.put("meaning", Text.meaning(page.severity()));
+    model.put("because", page.because());
     model.put("news", Text.news(message));
     model.put("caveats", Text.caveats(message));
     model.put("title", page.title());

@@ -51,6 +51,7 @@ final class Rehearsal {
         null,
         null,
         List.of(),
+        List.of(),
         AT,
         AT,
         null);

@@ -20,12 +20,14 @@ record WebhookBody(String type, Instant timestamp, Data data) {
    *
    * @param id the same in a repeat
    * @param acknowledgeUrl where the person can see more and answer
+   * @param because why it is that severe, for people
    * @param text all of it in plain words
    */
   record Data(
       String id,
       String incident,
       String severity,
+      List<String> because,
       String service,
       String title,
       String summary,
@@ -53,6 +55,7 @@ record WebhookBody(String type, Instant timestamp, Data data) {
             page.id(),
             page.incident().toString(),
             page.severity().toString(),
+            page.because(),
             page.service(),
             page.title(),
             page.summary(),

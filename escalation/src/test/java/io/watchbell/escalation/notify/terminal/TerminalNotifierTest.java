@@ -70,6 +70,8 @@ class TerminalNotifierTest extends NotifierContract {
             ┃ 5 % of requests fail — „Zahlung fehlgeschlagen“
             ┃\s
             ┃ Severity: SEV2, major
+            ┃ Because:  tier 1: wide scope (+1)
+            ┃           12 of 30 <instances>, 40 % (+1)
             ┃ Service:  payments
             ┃ Since:    Wed 02:50 CET, for 14 min
             ┃ Paged:    Ben Okoro
