@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
       RunCommand.class,
       DemoCommand.class,
       CheckCommand.class,
+      TestCommand.class,
       ExplainCommand.class,
       RejectedCommand.class,
       VersionCommand.class,
