@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       CheckCommand.class,
       TestCommand.class,
+      RouteCommand.class,
       ExplainCommand.class,
       RejectedCommand.class,
       VersionCommand.class,
