@@ -14,7 +14,9 @@ import java.util.Optional;
 /** Reads what happens in a test, step by step. */
 final class StepReader {
   private static final int TIMES_MAX = 100_000;
-  private static final List<String> VERBS =
+
+  /** What can happen in a step. */
+  static final List<String> VERBS =
       List.of(
           "fires",
           "resolves",
@@ -29,6 +31,7 @@ final class StepReader {
           "reassigns",
           "unreachable",
           "reachable");
+
   private static final Duration SILENCE_DEFAULT = Duration.ofHours(1);
   private static final Duration EVERY_DEFAULT = Duration.ofMinutes(1);
 
