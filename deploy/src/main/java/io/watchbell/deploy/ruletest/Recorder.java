@@ -2,7 +2,6 @@ package io.watchbell.deploy.ruletest;
 
 import io.watchbell.deploy.replay.Sink;
 import io.watchbell.model.decision.Decision;
-import io.watchbell.model.decision.Fate;
 import io.watchbell.model.incident.Incident;
 import io.watchbell.model.incident.IncidentChange;
 import io.watchbell.model.incident.IncidentId;
@@ -38,14 +37,14 @@ final class Recorder implements Sink {
     this.start = start;
   }
 
-  /** From now on nothing counts but repeats, which are entered later than they come. */
+  /** From now on nothing counts but what accounts for alerts: repeats are entered later. */
   void end() {
     over = true;
   }
 
   @Override
   public void decided(Decision decision) {
-    if (over && (decision.fate() != Fate.REPEAT || decision.settles() == 0)) {
+    if (over && decision.settles() == 0) {
       return;
     }
     decisions.add(decision);

@@ -31,7 +31,8 @@ class RuleTestTest {
           schedules:
             primary:
               timezone: UTC
-              rotation: { people: [ana, ben], every: 1w, handover: monday 09:00, starts: 2026-01-05 }
+              rotation:
+                { people: [ana, ben], every: 1w, handover: monday 09:00, starts: 2026-01-05 }
           ladders:
             default: { rounds: 1, rungs: [ { name: primary, page: ["schedule:primary"] } ] }
             payments:
@@ -162,6 +163,25 @@ class RuleTestTest {
                 - { at: 1m, fate: silenced, reason: disks }
                 - { fate: opened }
               pages: [ { who: ana } ]
+        """);
+  }
+
+  @Test
+  void whatComesAfterTheEndDoesNotCountButRepeatsDo() {
+    passes(
+        """
+        tests:
+          - name: over just before the second rung, and before the silence ends
+            when:
+              - { silences: 'alertname="B"', for: 5m }
+              - { fires: { alertname: A, service: payments } }
+              - { fires: { alertname: B, service: payments } }
+              - { at: 4m59s, fires: { alertname: A, service: payments } }
+            until: 4m59s
+            expect:
+              pages: [ { at: 0s, who: ana } ]
+              incidents: [ { title: A on payments, status: open } ]
+              fates: { opened: 1, silenced: 1, repeat: 1 }
         """);
   }
 
