@@ -17,6 +17,7 @@ import io.watchbell.router.pipeline.AlertRecord;
 import io.watchbell.router.pipeline.InMemoryRouter;
 import io.watchbell.router.pipeline.Output;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +86,17 @@ public final class Replay {
   public void record(AlertRecord record, Instant at) {
     reach(at);
     router.record(record, now);
+    settle();
+  }
+
+  /**
+   * Takes in all records of the alerts topic that came at one instant, on whatever partitions; in
+   * which order they stand here changes nothing, but for those of one alert.
+   */
+  public void records(List<AlertRecord> records, Instant at) {
+    reach(at.minusMillis(1));
+    now = later(now, at);
+    router.records(records, now);
     settle();
   }
 
@@ -181,7 +193,7 @@ public final class Replay {
       case Output.Decided(var decision) -> sink.decided(decision);
       case Output.StateChanged state -> sink.stands(state);
       case Output.Refused refused -> sink.refused(refused);
-      case Output.Routed _, Output.Answered _ -> {
+      case Output.Passed _, Output.Marked _, Output.Answered _ -> {
         // Between the stages; and nobody probes here.
       }
     }
