@@ -19,6 +19,8 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       CheckCommand.class,
       SchemaCommand.class,
+      TestCommand.class,
+      RouteCommand.class,
       ExplainCommand.class,
       RejectedCommand.class,
       VersionCommand.class,

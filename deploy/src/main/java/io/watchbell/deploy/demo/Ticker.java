@@ -103,7 +103,7 @@ final class Ticker {
 
   private static boolean isQuiet(Fate fate) {
     return switch (fate) {
-      case SILENCED, MAINTENANCE, INHIBITED, FLAPPING, SUPPRESSED, REPEAT -> true;
+      case SILENCED, MAINTENANCE, INHIBITED, HELD, FLAPPING, SUPPRESSED, REPEAT -> true;
       case OPENED,
           JOINED,
           NO_ROUTE,

@@ -138,7 +138,8 @@ public final class InMemoryRouter {
     return outputs;
   }
 
-  private @Nullable Instant nextDue() {
+  /** When something happens by itself next, or null when nothing will. */
+  public @Nullable Instant nextDue() {
     var next = correlation.nextDue(now, config);
     for (var stage : alertStages) {
       next = earlier(next, stage.nextDue(now));
