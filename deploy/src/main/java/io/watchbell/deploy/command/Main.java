@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       CheckCommand.class,
       ExplainCommand.class,
+      ImportCommand.class,
       RejectedCommand.class,
       VersionCommand.class,
       WarmUpCommand.class,

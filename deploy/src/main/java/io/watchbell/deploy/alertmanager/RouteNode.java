@@ -1,0 +1,33 @@
+package io.watchbell.deploy.alertmanager;
+
+import io.watchbell.model.matcher.Matcher;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A route of Alertmanager's tree with what it has from its parents.
+ *
+ * @param line where it stands
+ * @param match its own conditions
+ * @param receiver who is told
+ * @param goesOn whether its siblings are asked too
+ * @param groupBy by which labels alerts are grouped
+ * @param groupByAll whether every alert is a group of its own: {@code group_by: ['...']}
+ * @param groupWait how long a group waits for more
+ * @param children asked before itself
+ */
+record RouteNode(
+    int line,
+    List<Matcher> match,
+    String receiver,
+    boolean goesOn,
+    List<String> groupBy,
+    boolean groupByAll,
+    Duration groupWait,
+    List<RouteNode> children) {
+  RouteNode {
+    match = List.copyOf(match);
+    groupBy = List.copyOf(groupBy);
+    children = List.copyOf(children);
+  }
+}
