@@ -1,5 +1,6 @@
 package io.watchbell.deploy.alertmanager;
 
+import io.watchbell.model.alert.Labels;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -16,6 +17,7 @@ import java.util.function.BiPredicate;
  * another ladder is grouped by the labels that tell the two apart as well.
  */
 final class Grouping {
+  private static final String SERVICE = "service";
   private static final List<String> FINEST = List.of("alertname", "instance");
 
   private final List<FlatRule> rules;
@@ -50,30 +52,59 @@ final class Grouping {
     asked.forEach(one -> labels.add(new LinkedHashSet<>(one)));
     for (int later = 0; later < rules.size(); later++) {
       for (int earlier = 0; earlier < later; earlier++) {
-        if (canMeet(earlier, later)) {
-          var telling = rules.get(earlier).match().labels();
-          labels.get(earlier).addAll(telling);
-          labels.get(later).addAll(telling);
-        }
+        var telling = telling(earlier, later);
+        labels.get(earlier).addAll(telling);
+        labels.get(later).addAll(telling);
       }
     }
     return labels;
   }
 
   /**
-   * Whether an alert of each could make one incident. An alert that agrees with one of the earlier
-   * rule in all labels that both group by meets that rule's conditions on these labels.
+   * The fewest labels by which both rules have to group so that an alert of each never makes one
+   * incident: those that some rule before the later one asks for, which takes all alerts of the
+   * earlier one. An alert that agrees in them with one of the earlier rule is taken by that rule
+   * too, and does not come to the later one.
    */
-  private boolean canMeet(int earlier, int later) {
+  private Set<String> telling(int earlier, int later) {
     var one = rules.get(earlier);
     var other = rules.get(later);
     if (mayShare.test(one, other)) {
-      return false;
+      return Set.of();
     }
+    var shared = shared(earlier, later);
+    if (other.match().and(one.match().about(shared).all()).isEmpty()) {
+      return Set.of();
+    }
+    var fewest = missing(one, shared);
+    for (int i = 0; i < later && !fewest.isEmpty(); i++) {
+      var missing = missing(rules.get(i), shared);
+      if (missing.size() < fewest.size() && one.match().imply(rules.get(i).match().all())) {
+        fewest = missing;
+      }
+    }
+    return fewest;
+  }
+
+  /** The labels in which alerts of both rules agree if they make one incident. */
+  private Set<String> shared(int earlier, int later) {
     var shared = new HashSet<>(asked.get(earlier));
     shared.retainAll(asked.get(later));
-    var common = one.match().about(shared);
-    return other.match().and(common.all()).isPresent()
-        && rules.subList(0, later).stream().noneMatch(rule -> common.imply(rule.match().all()));
+    if (hasService(rules.get(earlier)) && hasService(rules.get(later))) {
+      shared.add(SERVICE);
+    }
+    return shared;
+  }
+
+  /** Whether its alerts have the label that says their service: no incident spans two. */
+  private static boolean hasService(FlatRule rule) {
+    return rule.match().all().stream()
+        .anyMatch(one -> one.label().equals(SERVICE) && !one.matches(Labels.empty()));
+  }
+
+  private static Set<String> missing(FlatRule rule, Set<String> shared) {
+    var missing = new LinkedHashSet<>(rule.match().labels());
+    missing.removeAll(shared);
+    return missing;
   }
 }

@@ -47,10 +47,22 @@ final class Plan {
             });
     for (int i = 0; i < flat.size(); i++) {
       var rule = flat.get(i);
-      var name = names.unique(String.join(" and ", rule.receivers()));
+      var name = names.unique(name(rule, flat));
       var origin = new Origin(name, rule.lines(), rule.receivers(), ladder(rule, ladderNames));
       rules.add(new Entry(rule, groupings.get(i), origin));
     }
+  }
+
+  /**
+   * Called after whom it tells; where several rules tell them, also after what it asks for last.
+   */
+  private static String name(FlatRule rule, List<FlatRule> all) {
+    var told = String.join(" and ", rule.receivers());
+    if (all.stream().filter(one -> one.receivers().equals(rule.receivers())).count() < 2) {
+      return told;
+    }
+    var own = rule.ends().getLast().match();
+    return own.isEmpty() ? told + " for the rest" : Names.cut(told + " for " + Names.of(own));
   }
 
   /** The rules in their order. */

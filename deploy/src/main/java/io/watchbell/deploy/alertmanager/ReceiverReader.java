@@ -40,12 +40,13 @@ final class ReceiverReader {
   }
 
   private Receiver receiver(String name, int line, YamlMap map) {
+    source.refuseMerges(map);
     var ways = new ArrayList<Way>();
     var lost = new ArrayList<String>();
     for (var kind : map.names()) {
       var list = map.find(kind).map(YamlValue::asListOrOne).orElse(List.of());
       switch (kind) {
-        case "name" -> {}
+        case "name", Source.MERGE -> {}
         case "email_configs" -> list.forEach(one -> mail(one.asMap(), ways, lost));
         case "webhook_configs" -> list.forEach(one -> webhook(one, ways, lost));
         default -> list.forEach(one -> other(kind, one, lost));
@@ -60,7 +61,8 @@ final class ReceiverReader {
     if (receiver.isAlwaysFiring()) {
       source.lose(
           at,
-          "an alert that always fires would page for ever, and its end nobody would hear",
+          "an alert that always fires is there to be missed when it stops, and a rule misses"
+              + " nothing",
           "make it a heartbeat: docs/heartbeats.md");
     } else if (receiver.tellsNobody() && !receiver.isThrownAway()) {
       source.lose(
@@ -106,7 +108,9 @@ final class ReceiverReader {
           lost.add("email_configs");
           source.lose(
               to,
-              "the address is made by a template, so nobody knows it yet",
+              address.contains("{{")
+                  ? "the address is made by a template, so nobody knows it yet"
+                  : "not every part between commas is an address",
               "write a person with an address of their own into oncall.yaml");
         }
       }
@@ -133,7 +137,7 @@ final class ReceiverReader {
         "http_config",
         "it is posted without login, proxy or certificate",
         "let the server check the signature: secret_env in oncall.yaml");
-    source.lose(map, "max_alerts", "an incident is posted, not a list of alerts", "nothing");
+    source.lose(map, "max_alerts", "an incident is posted, not a list of alerts", "nothing to do");
     loseSilentEnd(map);
     source.loseTheRest(
         map, Set.of("url", "url_file", "http_config", "max_alerts", "send_resolved"));
@@ -142,8 +146,7 @@ final class ReceiverReader {
   private void loseSilentEnd(YamlMap map) {
     map.find("send_resolved")
         .filter(at -> !Source.isTrue(at))
-        .ifPresent(at ->
-            source.lose(at, "whoever was paged is told the end too", "nothing, or tell them"));
+        .ifPresent(at -> source.lose(at, "whoever was paged is told the end too", "nothing to do"));
   }
 
   private void other(String kind, YamlValue at, List<String> lost) {

@@ -7,13 +7,10 @@ import io.watchbell.model.matcher.Matchers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /** Writes {@code routing.yaml}. */
 final class RoutingFile {
-  private static final int NAME_MAX = 80;
-
   /** Every alert has a name; met by all of them, but not by an alert without any label. */
   private static final Matcher NAMED = new Matcher("alertname", Operator.MATCHES, ".+");
 
@@ -30,7 +27,13 @@ final class RoutingFile {
             "",
             "The first rule that matches decides, so a route stands after the routes inside of it.",
             "Where Alertmanager goes on ('continue'), one rule stands for each set of routes at",
-            "which an alert can end, and its ladder pages the people of all of them.")
+            "which an alert can end: its ladder pages the people of all of them, after the"
+                + " shortest",
+            "wait, and it groups by the labels of all of them.",
+            "",
+            "An incident pages one ladder only, that of its first alert. So group_by also holds"
+                + " the",
+            "labels that tell alerts of one ladder from those of another.")
         .putAll("rules", plan.rules().stream().map(this::rule).toList(), FlowStyle.BLOCK);
     if (!inhibitions.isEmpty()) {
       var names = new Names();
@@ -83,16 +86,7 @@ final class RoutingFile {
   }
 
   private static String name(InhibitRule rule) {
-    var name = described(rule.source()) + " hides " + described(rule.target());
-    return name.length() > NAME_MAX ? name.substring(0, NAME_MAX - 1) + "…" : name;
-  }
-
-  private static String described(List<Matcher> all) {
-    return all.isEmpty()
-        ? "anything"
-        : all.stream()
-            .map(one -> one.label() + one.operator().symbol() + one.value())
-            .collect(Collectors.joining(", "));
+    return Names.cut(Names.of(rule.source()) + " hides " + Names.of(rule.target()));
   }
 
   private static List<String> written(List<Matcher> all) {

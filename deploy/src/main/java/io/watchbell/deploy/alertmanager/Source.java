@@ -17,6 +17,9 @@ import java.util.Set;
  * @param lost what could not be carried: why, and what to do instead
  */
 record Source(String file, Problems broken, Problems lost) {
+  /** The name under which YAML 1.1 merges one mapping into another. */
+  static final String MERGE = "<<";
+
   /** How Go's YAML writes "true": its YAML is the old one. */
   private static final Set<String> TRUE = Set.of("true", "yes", "on", "y");
 
@@ -34,20 +37,26 @@ record Source(String file, Problems broken, Problems lost) {
     }
   }
 
-  /** Notes everything in a mapping that is in none of these lists, without showing its value. */
+  /** Notes everything in a mapping that is not in this list, without showing its value. */
   void loseTheRest(YamlMap map, Set<String> known) {
+    refuseMerges(map);
     for (var name : map.names()) {
-      if (name.equals("<<")) {
-        broken.add(
-            map.nameOf(name),
-            "merges ('<<') are not understood",
-            "write out what is merged; 'amtool config show' prints it so");
-      } else if (!known.contains(name)) {
+      if (!name.equals(MERGE) && !known.contains(name)) {
         lose(
             map.nameOf(name),
             "the importer does not know '" + name + "'",
             "see whether docs/routing.md or docs/escalation.md has something like it");
       }
+    }
+  }
+
+  /** What stands behind a merge would be lost without a word. */
+  void refuseMerges(YamlMap map) {
+    if (map.find(MERGE).isPresent()) {
+      broken.add(
+          map.nameOf(MERGE),
+          "merges ('<<') are not understood",
+          "write out what is merged; 'amtool config show' prints it so");
     }
   }
 

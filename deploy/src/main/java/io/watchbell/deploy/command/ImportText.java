@@ -45,8 +45,7 @@ final class ImportText {
       return;
     }
     lines.add(
-        terminal.in(
-            Style.YELLOW, counted(problems.size(), "thing") + " could not be carried as it is:"));
+        terminal.in(Style.YELLOW, counted(problems.size(), "thing") + " could not be carried:"));
     var alike = new LinkedHashMap<List<@Nullable String>, List<Problem>>();
     problems.forEach(one ->
         alike
@@ -70,7 +69,9 @@ final class ImportText {
 
   private static String others(List<Problem> same) {
     var more = same.stream().skip(1).map(one -> String.valueOf(one.line())).distinct().toList();
-    return more.isEmpty() ? "" : ", also in line " + String.join(", ", more);
+    return more.isEmpty()
+        ? ""
+        : ", also in line%s %s".formatted(more.size() > 1 ? "s" : "", String.join(", ", more));
   }
 
   /** The last part of the path that is a name: {@code group_interval}. */
