@@ -1,98 +1,72 @@
 package io.watchbell.deploy.alertmanager;
 
-import io.watchbell.model.alert.Labels;
 import io.watchbell.model.matcher.Matcher;
-import io.watchbell.model.matcher.Matcher.Operator;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/**
- * Conditions that must all hold, as few as say the same.
- *
- * @param all each once
- */
-record Conditions(List<Matcher> all) {
+/** Conditions that must all hold, as few as say the same, those on one label side by side. */
+final class Conditions {
   /** No condition: holds always. */
-  static final Conditions NONE = new Conditions(List.of());
+  static final Conditions NONE = new Conditions(Map.of());
 
-  Conditions {
-    all = List.copyOf(all);
+  private final Map<String, OneLabel> byLabel;
+
+  private Conditions(Map<String, OneLabel> byLabel) {
+    this.byLabel = byLabel;
   }
 
-  /**
-   * Both these and those; empty when no alert can meet them. What follows from the rest is left
-   * out.
-   */
-  Optional<Conditions> and(List<Matcher> more) {
-    var together = new LinkedHashSet<>(all);
-    together.addAll(more);
-    var kept = new ArrayList<Matcher>();
-    for (var label : labels(together)) {
-      var ofLabel = together.stream().filter(one -> one.label().equals(label)).toList();
-      var values = values(ofLabel);
-      if (values.isPresent() && values.get().isEmpty()) {
-        return Optional.empty();
-      }
-      kept.addAll(asked(ofLabel));
-    }
-    return Optional.of(new Conditions(together.stream().filter(kept::contains).toList()));
+  /** All of these. */
+  static Conditions of(List<Matcher> all) {
+    var byLabel = new LinkedHashMap<String, OneLabel>();
+    all.forEach(one -> byLabel.merge(one.label(), OneLabel.of(one), OneLabel::and));
+    return new Conditions(byLabel);
+  }
+
+  /** Both these and those. */
+  Conditions and(Conditions more) {
+    var both = new LinkedHashMap<>(byLabel);
+    more.byLabel.forEach((label, conditions) -> both.merge(label, conditions, OneLabel::and));
+    return new Conditions(both);
+  }
+
+  /** Whether there can be an alert that meets them. Where that is hard to tell, yes. */
+  boolean isPossible() {
+    return byLabel.values().stream().allMatch(OneLabel::isPossible);
   }
 
   /** Whether every alert that meets these meets those. Where that is hard to tell, no. */
-  boolean imply(List<Matcher> others) {
-    return others.stream().allMatch(this::implies);
+  boolean imply(Conditions others) {
+    for (var other : others.byLabel.entrySet()) {
+      var own = byLabel.get(other.getKey());
+      if (own == null || !own.implies(other.getValue())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Only those about these labels. */
   Conditions about(Set<String> labels) {
-    return new Conditions(all.stream().filter(one -> labels.contains(one.label())).toList());
+    var kept = new LinkedHashMap<>(byLabel);
+    kept.keySet().retainAll(labels);
+    return new Conditions(kept);
   }
 
   /** The labels that are asked for. */
   Set<String> labels() {
-    return labels(all);
+    return byLabel.keySet();
   }
 
-  private boolean implies(Matcher other) {
-    if (all.contains(other)) {
-      return true;
-    }
-    var ofLabel = all.stream().filter(one -> one.label().equals(other.label())).toList();
-    return values(ofLabel)
-        .map(values -> values.stream().allMatch(value -> meets(value, other)))
-        .orElse(false);
+  /** Each of them, once. */
+  List<Matcher> all() {
+    return byLabel.values().stream().flatMap(one -> one.all().stream()).toList();
   }
 
-  /** An equality says all that there is to say of its label. */
-  private static List<Matcher> asked(List<Matcher> ofLabel) {
-    return ofLabel.stream()
-        .filter(one -> one.operator() == Operator.EQUAL)
-        .findFirst()
-        .map(List::of)
-        .orElse(ofLabel);
-  }
-
-  /** The values that meet all of these conditions on one label, where they can be counted. */
-  private static Optional<List<String>> values(List<Matcher> ofLabel) {
-    return ofLabel.stream()
-        .flatMap(one -> Literals.of(one).stream())
-        .findFirst()
-        .map(values ->
-            values.stream()
-                .filter(value -> ofLabel.stream().allMatch(one -> meets(value, one)))
-                .toList());
-  }
-
-  private static boolean meets(String value, Matcher matcher) {
-    return matcher.matches(Labels.of(matcher.label(), value));
-  }
-
-  private static Set<String> labels(Iterable<Matcher> matchers) {
-    var labels = new LinkedHashSet<String>();
-    matchers.forEach(matcher -> labels.add(matcher.label()));
-    return labels;
+  @Override
+  public String toString() {
+    return all().stream().map(Matcher::toString).collect(Collectors.joining(", ", "{", "}"));
   }
 }

@@ -15,19 +15,33 @@ import org.jspecify.annotations.Nullable;
  * each case. Cases that no alert can be in are left out.
  */
 final class Flattening {
-  /** Most rules; more than that nobody can maintain, and it doubles with each further route. */
-  static final int RULES_MAX = 2_000;
+  private static final int RULES_A_ROUTE_MAX = 10;
+  private static final int RULES_ALWAYS = 200;
+  private static final int STEPS_A_RULE_MAX = 100;
 
-  private static final int STEPS_MAX = 200_000;
-
+  private final int rulesMax;
   private final List<FlatRule> rules = new ArrayList<>();
   private int steps;
 
-  private Flattening() {}
+  private Flattening(int rulesMax) {
+    this.rulesMax = rulesMax;
+  }
 
-  /** The rules for this tree; null when they would be more than {@link #RULES_MAX}. */
+  /**
+   * Most rules that are made of this tree: with more than ten for a route nobody can maintain them,
+   * and they double with each further {@code continue}.
+   */
+  static int rulesMax(RouteNode root) {
+    return RULES_ALWAYS + RULES_A_ROUTE_MAX * count(root);
+  }
+
+  private static int count(RouteNode route) {
+    return 1 + route.children().stream().mapToInt(Flattening::count).sum();
+  }
+
+  /** The rules for this tree; null when they would be more than {@link #rulesMax}. */
   static @Nullable List<FlatRule> of(RouteNode root) {
-    var flattening = new Flattening();
+    var flattening = new Flattening(rulesMax(root));
     boolean fits = flattening.children(new Visit(root, 0, List.of(), null), Conditions.NONE);
     return fits ? List.copyOf(flattening.rules) : null;
   }
@@ -54,7 +68,7 @@ final class Flattening {
 
   /** Writes the rules for all that can become of alerts that are here; false when too many. */
   private boolean children(Visit start, Conditions met) {
-    if (++steps > STEPS_MAX || rules.size() > RULES_MAX) {
+    if (++steps > rulesMax * STEPS_A_RULE_MAX) {
       return false;
     }
     if (isDecided(met)) {
@@ -64,7 +78,7 @@ final class Flattening {
     while (here.next() < here.route().children().size()) {
       var child = here.route().children().get(here.next());
       var both = met.and(child.match());
-      if (both.isPresent() && !children(new Visit(child, 0, List.of(), here), both.get())) {
+      if (both.isPossible() && !children(new Visit(child, 0, List.of(), here), both)) {
         return false;
       }
       if (met.imply(child.match())) {
@@ -84,11 +98,11 @@ final class Flattening {
     if (!isDecided(met)) {
       rules.add(new FlatRule(met, ends));
     }
-    return rules.size() <= RULES_MAX;
+    return rules.size() <= rulesMax;
   }
 
   /** Whether a rule that stands already takes every such alert. */
   private boolean isDecided(Conditions met) {
-    return rules.stream().anyMatch(rule -> met.imply(rule.match().all()));
+    return rules.stream().anyMatch(rule -> met.imply(rule.match()));
   }
 }

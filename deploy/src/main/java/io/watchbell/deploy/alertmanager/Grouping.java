@@ -2,11 +2,12 @@ package io.watchbell.deploy.alertmanager;
 
 import io.watchbell.model.alert.Labels;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
 
 /**
  * By which labels the alerts of each rule make incidents.
@@ -21,12 +22,12 @@ final class Grouping {
   private static final List<String> FINEST = List.of("alertname", "instance");
 
   private final List<FlatRule> rules;
-  private final BiPredicate<FlatRule, FlatRule> mayShare;
+  private final List<? extends List<String>> told;
   private final List<Set<String>> asked = new ArrayList<>();
 
-  private Grouping(List<FlatRule> rules, BiPredicate<FlatRule, FlatRule> mayShare) {
+  private Grouping(List<FlatRule> rules, List<? extends List<String>> told) {
     this.rules = rules;
-    this.mayShare = mayShare;
+    this.told = told;
     var tested = new LinkedHashSet<>(FINEST);
     rules.forEach(rule -> tested.addAll(rule.match().labels()));
     for (var rule : rules) {
@@ -41,23 +42,32 @@ final class Grouping {
   /**
    * The labels for each rule, in the order of the rules.
    *
-   * @param mayShare whether the same people hear of both, or nobody of one of them
+   * @param told for each rule who hears of it; nobody where its alerts are not heard
    */
-  static List<Set<String>> of(List<FlatRule> rules, BiPredicate<FlatRule, FlatRule> mayShare) {
-    return new Grouping(rules, mayShare).labels();
+  static List<Set<String>> of(List<FlatRule> rules, List<? extends List<String>> told) {
+    return new Grouping(rules, told).labels();
   }
 
   private List<Set<String>> labels() {
     var labels = new ArrayList<Set<String>>();
     asked.forEach(one -> labels.add(new LinkedHashSet<>(one)));
-    for (int later = 0; later < rules.size(); later++) {
-      for (int earlier = 0; earlier < later; earlier++) {
-        var telling = telling(earlier, later);
+    for (int earlier = 0; earlier < rules.size(); earlier++) {
+      var wider = wider(rules.get(earlier));
+      for (int later = earlier + 1; later < rules.size(); later++) {
+        var telling = telling(earlier, later, wider);
         labels.get(earlier).addAll(telling);
         labels.get(later).addAll(telling);
       }
     }
     return labels;
+  }
+
+  /** The places of the rules that would take all alerts of this one, itself among them. */
+  private List<Integer> wider(FlatRule rule) {
+    return IntStream.range(0, rules.size())
+        .filter(i -> rule.match().imply(rules.get(i).match()))
+        .boxed()
+        .toList();
   }
 
   /**
@@ -66,24 +76,21 @@ final class Grouping {
    * earlier one. An alert that agrees in them with one of the earlier rule is taken by that rule
    * too, and does not come to the later one.
    */
-  private Set<String> telling(int earlier, int later) {
-    var one = rules.get(earlier);
-    var other = rules.get(later);
-    if (mayShare.test(one, other)) {
+  private Set<String> telling(int earlier, int later, List<Integer> wider) {
+    var answers = told.get(earlier);
+    if (answers.isEmpty() || told.get(later).isEmpty() || answers.equals(told.get(later))) {
       return Set.of();
     }
     var shared = shared(earlier, later);
-    if (other.match().and(one.match().about(shared).all()).isEmpty()) {
+    var common = rules.get(earlier).match().about(shared);
+    if (!rules.get(later).match().and(common).isPossible()) {
       return Set.of();
     }
-    var fewest = missing(one, shared);
-    for (int i = 0; i < later && !fewest.isEmpty(); i++) {
-      var missing = missing(rules.get(i), shared);
-      if (missing.size() < fewest.size() && one.match().imply(rules.get(i).match().all())) {
-        fewest = missing;
-      }
-    }
-    return fewest;
+    return wider.stream()
+        .filter(i -> i < later)
+        .map(i -> missing(rules.get(i), shared))
+        .min(Comparator.comparingInt(Set::size))
+        .orElseThrow();
   }
 
   /** The labels in which alerts of both rules agree if they make one incident. */

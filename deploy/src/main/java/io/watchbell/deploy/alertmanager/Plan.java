@@ -38,13 +38,7 @@ final class Plan {
         ladders.put(receiver.name(), List.of(receiver.name()));
       }
     }
-    var groupings =
-        Grouping.of(
-            flat,
-            (one, other) -> {
-              var answers = told(one);
-              return answers.isEmpty() || told(other).isEmpty() || answers.equals(told(other));
-            });
+    var groupings = Grouping.of(flat, flat.stream().map(this::told).toList());
     for (int i = 0; i < flat.size(); i++) {
       var rule = flat.get(i);
       var name = names.unique(name(rule, flat));
@@ -61,7 +55,7 @@ final class Plan {
     if (all.stream().filter(one -> one.receivers().equals(rule.receivers())).count() < 2) {
       return told;
     }
-    var own = rule.ends().getLast().match();
+    var own = rule.ends().getLast().match().all();
     return own.isEmpty() ? told + " for the rest" : Names.cut(told + " for " + Names.of(own));
   }
 

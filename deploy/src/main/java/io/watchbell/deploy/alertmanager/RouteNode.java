@@ -1,6 +1,5 @@
 package io.watchbell.deploy.alertmanager;
 
-import io.watchbell.model.matcher.Matcher;
 import java.time.Duration;
 import java.util.List;
 
@@ -18,7 +17,7 @@ import java.util.List;
  */
 record RouteNode(
     int line,
-    List<Matcher> match,
+    Conditions match,
     String receiver,
     boolean goesOn,
     List<String> groupBy,
@@ -26,7 +25,6 @@ record RouteNode(
     Duration groupWait,
     List<RouteNode> children) {
   RouteNode {
-    match = List.copyOf(match);
     groupBy = List.copyOf(groupBy);
     children = List.copyOf(children);
   }

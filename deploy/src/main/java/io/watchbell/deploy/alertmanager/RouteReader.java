@@ -45,9 +45,10 @@ final class RouteReader {
 
   /** The tree under this route. */
   RouteNode root(YamlValue at) {
-    var nothing = new RouteNode(0, List.of(), "", false, List.of(), false, GROUP_WAIT, List.of());
+    var nothing =
+        new RouteNode(0, Conditions.NONE, "", false, List.of(), false, GROUP_WAIT, List.of());
     var root = route(at, nothing, 0);
-    if (!root.match().isEmpty()) {
+    if (!root.match().labels().isEmpty()) {
       at.problem("the first route must match every alert", "remove its matchers");
     }
     if (root.receiver().isEmpty()) {
@@ -69,7 +70,7 @@ final class RouteReader {
     var own =
         new RouteNode(
             at.line(),
-            MatchReader.read(map, ""),
+            Conditions.of(MatchReader.read(map, "")),
             map.find("receiver").map(this::receiver).orElse(parent.receiver()),
             goesOn,
             groupBy == null ? parent.groupBy() : all ? List.of() : groupBy,

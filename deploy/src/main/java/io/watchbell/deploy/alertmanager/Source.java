@@ -53,10 +53,7 @@ record Source(String file, Problems broken, Problems lost) {
   /** What stands behind a merge would be lost without a word. */
   void refuseMerges(YamlMap map) {
     if (map.find(MERGE).isPresent()) {
-      broken.add(
-          map.nameOf(MERGE),
-          "merges ('<<') are not understood",
-          "write out what is merged; 'amtool config show' prints it so");
+      broken.add(map.nameOf(MERGE), "merges ('<<') are not understood", "write out what is merged");
     }
   }
 

@@ -115,7 +115,7 @@ public final class Translator {
                 1,
                 "route",
                 "written as a list these routes are more than %d rules: each 'continue' that is"
-                        .formatted(Flattening.RULES_MAX)
+                        .formatted(Flattening.rulesMax(route))
                     + " independent of the others doubles them",
                 "remove 'continue' where it is not needed, or name one receiver that tells all:"
                     + " lines "

@@ -29,9 +29,9 @@ final class LabelSets {
 
   private void collect(RouteNode route, List<Matcher> above) {
     var path = new ArrayList<>(above);
-    path.addAll(route.match());
+    path.addAll(route.match().all());
     paths.add(path);
-    for (var matcher : route.match()) {
+    for (var matcher : route.match().all()) {
       var known = values.computeIfAbsent(matcher.label(), _ -> new LinkedHashSet<>());
       for (var value : samples(matcher)) {
         known.add(value);
