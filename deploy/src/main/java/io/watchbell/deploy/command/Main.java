@@ -9,6 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code watchbell}: which commands there are, and what becomes of failures. */
 @Command(
@@ -82,15 +83,16 @@ public final class Main {
   private static int misused(CommandLine.ParameterException failure, String[] arguments) {
     var line = failure.getCommandLine();
     var known = line.getSubcommands().keySet();
-    var word = arguments.length == 0 ? "" : arguments[0];
-    var err = line.getErr();
-    if (line.getParent() == null && !known.isEmpty() && !word.startsWith("-")) {
+    var unknown = failure instanceof UnmatchedArgumentException it ? it.getUnmatched() : null;
+    var word = unknown == null ? "" : unknown.getFirst();
+    if (!known.isEmpty() && !word.isEmpty() && !word.startsWith("-")) {
       var near = YamlMap.nearest(word, known);
-      err.println("watchbell: there is no command '" + word + "'");
+      var command = line.getCommandSpec().qualifiedName();
+      err.println("watchbell: there is no command '%s %s'".formatted(command, word));
       err.println(
           near == null
               ? "  there are: " + String.join(", ", known)
-              : "  did you mean 'watchbell " + near + "'?");
+              : "  did you mean '%s %s'?".formatted(command, near));
     } else {
       err.println("watchbell: " + failure.getMessage());
       var command = line.getCommandSpec().qualifiedName();

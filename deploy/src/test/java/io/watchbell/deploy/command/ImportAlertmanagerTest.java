@@ -165,11 +165,13 @@ class ImportAlertmanagerTest {
   void wrongUsageIsTwoAndAMissingFileIsOneLineAndAHint() {
     assertThat(Main.run("import")).isEqualTo(2);
     assertThat(Main.run("import", "alertmanager")).isEqualTo(2);
+    assertThat(Main.run("import", "alertmanger", "x.yml")).isEqualTo(2);
     assertThat(run("--force")).isEqualTo(2);
     file = directory.resolve("nowhere.yml");
     assertThat(run()).isEqualTo(1);
     assertThat(complained())
         .contains(
+            "did you mean 'watchbell import alertmanager'?",
             "import what? write watchbell import alertmanager FILE",
             "--force overwrites files of the directory that --into names",
             "watchbell: cannot read " + file);
