@@ -80,9 +80,10 @@ public final class Main {
   }
 
   /** What is wrong, what was probably meant, and where to read more; not a page of help. */
-  private static int misused(CommandLine.ParameterException failure, String[] arguments) {
+  private static int misused(CommandLine.ParameterException failure, String[] ignored) {
     var line = failure.getCommandLine();
     var known = line.getSubcommands().keySet();
+    var err = line.getErr();
     var unknown = failure instanceof UnmatchedArgumentException it ? it.getUnmatched() : null;
     var word = unknown == null ? "" : unknown.getFirst();
     if (!known.isEmpty() && !word.isEmpty() && !word.startsWith("-")) {
