@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Conditions that must all hold, as few as say the same, those on one label side by side. */
@@ -48,11 +49,15 @@ final class Conditions {
     return true;
   }
 
-  /** Only those about these labels. */
-  Conditions about(Set<String> labels) {
-    var kept = new LinkedHashMap<>(byLabel);
-    kept.keySet().retainAll(labels);
-    return new Conditions(kept);
+  /** Whether an alert of each could agree in these labels. Where that is hard to tell, yes. */
+  boolean canAgree(Conditions other, Predicate<String> labels) {
+    for (var own : byLabel.entrySet()) {
+      var theirs = other.byLabel.get(own.getKey());
+      if (theirs != null && labels.test(own.getKey()) && !own.getValue().and(theirs).isPossible()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The labels that are asked for. */

@@ -3,10 +3,10 @@ package io.watchbell.deploy.alertmanager;
 import io.watchbell.model.alert.Labels;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -81,9 +81,8 @@ final class Grouping {
     if (answers.isEmpty() || told.get(later).isEmpty() || answers.equals(told.get(later))) {
       return Set.of();
     }
-    var shared = shared(earlier, later);
-    var common = rules.get(earlier).match().about(shared);
-    if (!rules.get(later).match().and(common).isPossible()) {
+    Predicate<String> shared = label -> isShared(label, earlier, later);
+    if (!rules.get(earlier).match().canAgree(rules.get(later).match(), shared)) {
       return Set.of();
     }
     return wider.stream()
@@ -93,14 +92,12 @@ final class Grouping {
         .orElseThrow();
   }
 
-  /** The labels in which alerts of both rules agree if they make one incident. */
-  private Set<String> shared(int earlier, int later) {
-    var shared = new HashSet<>(asked.get(earlier));
-    shared.retainAll(asked.get(later));
-    if (hasService(rules.get(earlier)) && hasService(rules.get(later))) {
-      shared.add(SERVICE);
-    }
-    return shared;
+  /** Whether alerts of both rules agree in this label if they make one incident. */
+  private boolean isShared(String label, int earlier, int later) {
+    return (asked.get(earlier).contains(label) && asked.get(later).contains(label))
+        || (label.equals(SERVICE)
+            && hasService(rules.get(earlier))
+            && hasService(rules.get(later)));
   }
 
   /** Whether its alerts have the label that says their service: no incident spans two. */
@@ -109,9 +106,9 @@ final class Grouping {
         .anyMatch(one -> one.label().equals(SERVICE) && !one.matches(Labels.empty()));
   }
 
-  private static Set<String> missing(FlatRule rule, Set<String> shared) {
+  private static Set<String> missing(FlatRule rule, Predicate<String> shared) {
     var missing = new LinkedHashSet<>(rule.match().labels());
-    missing.removeAll(shared);
+    missing.removeIf(shared);
     return missing;
   }
 }

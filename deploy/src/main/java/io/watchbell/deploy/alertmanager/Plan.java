@@ -1,5 +1,8 @@
 package io.watchbell.deploy.alertmanager;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import io.watchbell.deploy.alertmanager.Imported.Origin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,9 +42,10 @@ final class Plan {
       }
     }
     var groupings = Grouping.of(flat, flat.stream().map(this::told).toList());
+    var numbers = flat.stream().collect(groupingBy(FlatRule::receivers, counting()));
     for (int i = 0; i < flat.size(); i++) {
       var rule = flat.get(i);
-      var name = names.unique(name(rule, flat));
+      var name = names.unique(name(rule, numbers.getOrDefault(rule.receivers(), 0L)));
       var origin = new Origin(name, rule.lines(), rule.receivers(), ladder(rule, ladderNames));
       rules.add(new Entry(rule, groupings.get(i), origin));
     }
@@ -50,9 +54,9 @@ final class Plan {
   /**
    * Called after whom it tells; where several rules tell them, also after what it asks for last.
    */
-  private static String name(FlatRule rule, List<FlatRule> all) {
+  private static String name(FlatRule rule, long number) {
     var told = String.join(" and ", rule.receivers());
-    if (all.stream().filter(one -> one.receivers().equals(rule.receivers())).count() < 2) {
+    if (number < 2) {
       return told;
     }
     var own = rule.ends().getLast().match().all();
