@@ -253,7 +253,11 @@ final class World {
         escalation.happen(change);
       }
       case Output.Decided(var decision) -> note(decision);
-      case Output.Routed _, Output.StateChanged _, Output.Refused _, Output.Answered _ -> {
+      case Output.Passed _,
+          Output.Marked _,
+          Output.StateChanged _,
+          Output.Refused _,
+          Output.Answered _ -> {
         // Nothing that anybody notices in the night.
       }
     }
