@@ -9,6 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code watchbell}: which commands there are, and what becomes of failures. */
 @Command(
@@ -22,6 +23,7 @@ import picocli.CommandLine.ScopeType;
       TestCommand.class,
       RouteCommand.class,
       ExplainCommand.class,
+      ImportCommand.class,
       RejectedCommand.class,
       VersionCommand.class,
       WarmUpCommand.class,
@@ -81,18 +83,20 @@ public final class Main {
   }
 
   /** What is wrong, what was probably meant, and where to read more; not a page of help. */
-  private static int misused(CommandLine.ParameterException failure, String[] arguments) {
+  private static int misused(CommandLine.ParameterException failure, String[] ignored) {
     var line = failure.getCommandLine();
     var known = line.getSubcommands().keySet();
-    var word = arguments.length == 0 ? "" : arguments[0];
     var err = line.getErr();
-    if (line.getParent() == null && !known.isEmpty() && !word.startsWith("-")) {
+    var unknown = failure instanceof UnmatchedArgumentException it ? it.getUnmatched() : null;
+    var word = unknown == null ? "" : unknown.getFirst();
+    if (!known.isEmpty() && !word.isEmpty() && !word.startsWith("-")) {
       var near = YamlMap.nearest(word, known);
-      err.println("watchbell: there is no command '" + word + "'");
+      var command = line.getCommandSpec().qualifiedName();
+      err.println("watchbell: there is no command '%s %s'".formatted(command, word));
       err.println(
           near == null
               ? "  there are: " + String.join(", ", known)
-              : "  did you mean 'watchbell " + near + "'?");
+              : "  did you mean '%s %s'?".formatted(command, near));
     } else {
       err.println("watchbell: " + failure.getMessage());
       var command = line.getCommandSpec().qualifiedName();

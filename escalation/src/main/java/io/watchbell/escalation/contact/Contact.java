@@ -26,12 +26,30 @@ public sealed interface Contact {
   /**
    * A server that takes Standard Webhooks.
    *
-   * @param url where to post
+   * @param url where to post; null where that is a secret too
+   * @param urlEnv the environment variable that holds the address instead; null where it is known
    * @param secretEnv the environment variable that holds the signing secret; null sends unsigned
    */
-  record Webhook(URI url, @Nullable String secretEnv) implements Contact {
+  record Webhook(@Nullable URI url, @Nullable String urlEnv, @Nullable String secretEnv)
+      implements Contact {
     /** The channel of webhooks. */
     public static final String CHANNEL = "webhook";
+
+    /** One whose address is known. */
+    public Webhook(URI url, @Nullable String secretEnv) {
+      this(url, null, secretEnv);
+    }
+
+    /** The address that this text is, or null when nothing can be posted there. */
+    public static @Nullable URI address(String text) {
+      try {
+        var uri = URI.create(text);
+        boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+        return web && uri.getHost() != null ? uri : null;
+      } catch (IllegalArgumentException e) {
+        return null;
+      }
+    }
 
     @Override
     public String channel() {

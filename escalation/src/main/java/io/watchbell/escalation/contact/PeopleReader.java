@@ -2,7 +2,6 @@ package io.watchbell.escalation.contact;
 
 import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.config.YamlValue;
-import java.net.URI;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code people} of {@code oncall.yaml}. */
 public final class PeopleReader {
@@ -74,30 +72,25 @@ public final class PeopleReader {
   }
 
   private static void webhook(YamlMap map, List<Contact> contacts) {
-    var url = map.requiredText("url");
+    var urlEnv = map.textOrNull("url_env");
+    var url = urlEnv == null ? map.requiredText("url") : map.text("url", "");
     var secretEnv = map.textOrNull("secret_env");
     map.done();
-    if (url.isBlank()) {
-      return;
-    }
-    var uri = uri(url);
-    if (uri == null) {
+    if (urlEnv != null) {
       map.find("url")
-          .ifPresent(value ->
-              value.problem(
-                  "'" + url + "' is no web address", "write it as https://example.com/hook"));
-      return;
-    }
-    contacts.add(new Contact.Webhook(uri, secretEnv));
-  }
-
-  private static @Nullable URI uri(String text) {
-    try {
-      var uri = URI.create(text);
-      boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-      return web && uri.getHost() != null ? uri : null;
-    } catch (IllegalArgumentException e) {
-      return null;
+          .ifPresent(
+              value -> value.problem("there are both url and url_env", "remove one of the two"));
+      contacts.add(new Contact.Webhook(null, urlEnv, secretEnv));
+    } else if (!url.isBlank()) {
+      var uri = Contact.Webhook.address(url);
+      if (uri == null) {
+        map.find("url")
+            .ifPresent(value ->
+                value.problem(
+                    "'" + url + "' is no web address", "write it as https://example.com/hook"));
+      } else {
+        contacts.add(new Contact.Webhook(uri, secretEnv));
+      }
     }
   }
 }

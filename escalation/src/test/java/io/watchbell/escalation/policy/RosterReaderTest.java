@@ -91,6 +91,25 @@ class RosterReaderTest {
   }
 
   @Test
+  void theAddressOfAWebhookMayBeInTheEnvironment() {
+    var people =
+        """
+        people:
+          ana: { contacts: { webhook: { url_env: ANA_URL } } }
+          ben: { contacts: { webhook: { url_env: BEN_URL, url: "https://hooks.example.com" } } }
+        ladders: { default: { rungs: [ { page: ["person:ana"] } ] } }
+        """;
+    var roster = read(people);
+
+    assertThat(Objects.requireNonNull(roster.people().get("ana")).contacts())
+        .containsExactly(new Contact.Webhook(null, "ANA_URL", null));
+    assertThat(complaints())
+        .containsExactly(
+            "oncall.yaml:3:56: people.ben.contacts.webhook.url: there are both url and url_env"
+                + " (remove one of the two)");
+  }
+
+  @Test
   void aRungPagesEachPersonOnceHoweverManyTargetsNameThem() {
     var roster = read(GOOD);
     var ladder = Objects.requireNonNull(roster.ladders().get("default"));

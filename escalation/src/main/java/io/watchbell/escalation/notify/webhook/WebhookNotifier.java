@@ -11,6 +11,7 @@ import io.watchbell.escalation.notify.Outcome;
 import io.watchbell.model.topic.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -75,8 +76,13 @@ public final class WebhookNotifier implements Notifier {
     if (signer instanceof Signer.Missing(var why)) {
       return new Outcome.Refused(why);
     }
+    var address = webhook.url() == null ? secretAddress(webhook.urlEnv()) : webhook.url();
+    if (address == null) {
+      return new Outcome.Refused(
+          "the environment variable " + webhook.urlEnv() + " holds no web address");
+    }
     try {
-      var request = request(message, webhook, signer);
+      var request = request(message, address, signer);
       return answer(client.send(request, HttpResponse.BodyHandlers.ofInputStream()), message.at());
     } catch (HttpTimeoutException e) {
       return new Outcome.TryLater(null, "no answer within " + timeout.toSeconds() + " s");
@@ -113,13 +119,18 @@ public final class WebhookNotifier implements Notifier {
     }
   }
 
-  private HttpRequest request(Message message, Contact.Webhook webhook, Signer signer) {
+  private @Nullable URI secretAddress(@Nullable String variable) {
+    var text = variable == null ? null : secrets.find(variable);
+    return text == null ? null : Contact.Webhook.address(text.strip());
+  }
+
+  private HttpRequest request(Message message, URI address, Signer signer) {
     // A dot would end the id in what is signed; names may have dots, ids of webhooks may not.
     var id = message.page().id().replace('.', '~');
     long seconds = message.at().getEpochSecond();
     var body = body(message);
     var request =
-        HttpRequest.newBuilder(webhook.url())
+        HttpRequest.newBuilder(address)
             .timeout(timeout)
             .header("Content-Type", "application/json")
             .header("User-Agent", "Watchbell")

@@ -135,6 +135,22 @@ class WebhookNotifierTest extends NotifierContract {
   }
 
   @Test
+  void anAddressThatIsASecretComesFromTheEnvironment() {
+    var secrets = Map.of("ANA_URL", server.uri("/secret") + "\n", "BROKEN", "hooks.example.com");
+    var there = new WebhookNotifier(secrets::get, Duration.ofSeconds(3));
+
+    assertThat(there.send(Messages.message(new Contact.Webhook(null, "ANA_URL", null))))
+        .isInstanceOf(Outcome.Delivered.class);
+    assertThat(server.requests()).hasSize(1);
+    for (var variable : List.of("BROKEN", "NOT_SET")) {
+      assertThat(there.send(Messages.message(new Contact.Webhook(null, variable, null))))
+          .isEqualTo(
+              new Outcome.Refused(
+                  "the environment variable " + variable + " holds no web address"));
+    }
+  }
+
+  @Test
   void howLongTheReceiverAsksToWaitIsPassedOn() {
     server.answerNext(Answer.tooMany(Duration.ofSeconds(30)));
     assertThat(send((Contact.Webhook) contact()))
