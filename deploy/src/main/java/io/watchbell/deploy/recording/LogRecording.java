@@ -35,13 +35,16 @@ public final class LogRecording implements Recording {
   private static final int IDLE_POLLS_MAX = 120;
   private static final int AHEAD_MAX = 5_000;
 
+  /** How much earlier it begins, so that it is known what was going on already. */
+  private static final Duration RUN_UP = Duration.ofDays(1);
+
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final RecordingHead head;
 
   /**
    * A stretch of this log.
    *
-   * @param since from when, inclusive
+   * @param since from when, inclusive; a day more is read, to know what was going on already
    * @param until until when, exclusive
    */
   public LogRecording(KafkaConnection connection, Instant since, Instant until) {
@@ -88,7 +91,7 @@ public final class LogRecording implements Recording {
     var all = new ArrayList<Recorded>();
     for (var topic : BESIDE) {
       // A compacted topic has what holds on, however old.
-      read(topic, topic.isCompacted() ? Instant.EPOCH : head.since()).forEachRemaining(all::add);
+      read(topic, topic.isCompacted() ? Instant.EPOCH : begin()).forEachRemaining(all::add);
     }
     all.sort(Comparator.comparingLong(Recorded::at));
     return all;
@@ -96,7 +99,11 @@ public final class LogRecording implements Recording {
 
   @Override
   public Iterator<Recorded> alerts() {
-    return read(Topics.ALERTS, head.since());
+    return read(Topics.ALERTS, begin());
+  }
+
+  private Instant begin() {
+    return head.since().minus(RUN_UP);
   }
 
   private Iterator<Recorded> read(Topic<?> topic, Instant since) {

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param watchbell that it is one: {@link #KIND}
  * @param version of the format: {@link #VERSION}
- * @param since no record is earlier, but for silences and incidents that held on then
+ * @param since what it is about begins here; the day before is there to know what was going on
  * @param until no record is later
  */
 public record RecordingHead(String watchbell, int version, Instant since, Instant until) {
