@@ -19,6 +19,8 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       CheckCommand.class,
       ExplainCommand.class,
+      BacktestCommand.class,
+      ExportCommand.class,
       RejectedCommand.class,
       VersionCommand.class,
       WarmUpCommand.class,

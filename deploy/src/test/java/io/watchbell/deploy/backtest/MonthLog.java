@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The month as it is lived under some rules, and what the log holds of it then. */
-final class MonthLog implements Sink {
+public final class MonthLog implements Sink {
   final List<Page> pages = new ArrayList<>();
   final Month month;
   long settled;
@@ -37,7 +37,7 @@ final class MonthLog implements Sink {
   }
 
   /** Lives it: all alerts, all silences, and people who answer as they do. */
-  static MonthLog live(Month month, Map<String, String> configuration) {
+  public static MonthLog live(Month month, Map<String, String> configuration) {
     var log = new MonthLog(month);
     var replay =
         new Replay(
@@ -64,7 +64,7 @@ final class MonthLog implements Sink {
     return log;
   }
 
-  static Rulebook rulebook(Map<String, String> configuration) {
+  public static Rulebook rulebook(Map<String, String> configuration) {
     var outcome = ConfigurationReader.read("", configuration);
     if (outcome instanceof Outcome.Good(var good)) {
       return Rulebook.of(good);
@@ -73,7 +73,7 @@ final class MonthLog implements Sink {
   }
 
   /** Writes it down as an export would. */
-  Path write(Path file) {
+  public Path write(Path file) {
     var head = new RecordingHead(month.begins(), month.ends());
     try (var writer = RecordingWriter.create(file, head)) {
       beside.forEach(writer::write);
