@@ -18,6 +18,8 @@ import picocli.CommandLine.ScopeType;
       RunCommand.class,
       DemoCommand.class,
       CheckCommand.class,
+      TestCommand.class,
+      RouteCommand.class,
       ExplainCommand.class,
       BacktestCommand.class,
       ExportCommand.class,
