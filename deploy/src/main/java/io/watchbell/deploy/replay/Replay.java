@@ -181,7 +181,7 @@ public final class Replay {
       case Output.Decided(var decision) -> sink.decided(decision);
       case Output.StateChanged state -> sink.stands(state);
       case Output.Refused refused -> sink.refused(refused);
-      case Output.Routed _, Output.Answered _ -> {
+      case Output.Passed _, Output.Marked _, Output.Answered _ -> {
         // Between the stages; and nobody probes here.
       }
     }
