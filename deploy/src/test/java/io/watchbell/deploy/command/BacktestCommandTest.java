@@ -63,11 +63,11 @@ class BacktestCommandTest {
 
   @Test
   void saysWhatIsLostFirstAndWritesAPage() throws IOException {
-    var page = System.getProperty("backtest.page", file("report.html").toString());
+    var page = file("report.html").toString();
     assertThat(backtest("--html", page)).isZero();
     assertThat(said(out))
         .contains("150 incidents would no longer page anybody", "Nobody had answered any of them.")
-        .contains("SEV2  150 times SearchQueueDepthHigh on search, Thu 01 Oct")
+        .contains("SEV2  150 times SearchQueueDepthHigh on search, ")
         .contains("nobody answered, pages 150 -> 0")
         .containsPattern("pages +[0-9,]+ +[0-9,]+ +-150\n +of them at night +\\d+ +\\d+ +-90")
         .contains("19,999 alerts");
