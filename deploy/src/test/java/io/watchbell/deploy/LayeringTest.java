@@ -29,6 +29,7 @@ class LayeringTest {
     "io.watchbell.escalation.notify",
     "io.watchbell.console.(pages|reports)..",
     "io.watchbell.deploy.(settings|replay|ruletest|preview|alertmanager)..",
+    "io.watchbell.deploy.backtest",
   };
 
   @ArchTest

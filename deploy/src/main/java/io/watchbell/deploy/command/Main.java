@@ -24,6 +24,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RouteCommand.class,
       ExplainCommand.class,
       ImportCommand.class,
+      BacktestCommand.class,
+      ExportCommand.class,
       RejectedCommand.class,
       VersionCommand.class,
       WarmUpCommand.class,

@@ -36,7 +36,9 @@ class MainTest {
   @Test
   void everyCommandHasHelp() {
     for (var command :
-        new String[] {"run", "demo", "check", "explain", "import", "rejected", "version"}) {
+        new String[] {
+          "run", "demo", "check", "explain", "import", "rejected", "version", "export", "backtest"
+        }) {
       assertThat(Main.run(command, "--help")).as(command).isZero();
     }
     assertThat(said(out)).contains("--kafka", "--speed", "file:line:column");
