@@ -27,7 +27,7 @@ class LayeringTest {
     "io.watchbell.router.(dedup|suppress|score|route|incident)..",
     "io.watchbell.escalation.(policy|schedule|engine|ack)..",
     "io.watchbell.escalation.notify",
-    "io.watchbell.console.(pages|reports)..",
+    "io.watchbell.console.(history|pages|reports)..",
     "io.watchbell.deploy.settings..",
   };
 
