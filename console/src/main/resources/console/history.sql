@@ -21,7 +21,8 @@ CREATE TABLE origins (fingerprint VARCHAR, source VARCHAR, integration VARCHAR, 
 CREATE TABLE incident_states (
   incident VARCHAR, service VARCHAR, team VARCHAR, name VARCHAR, title VARCHAR, severity VARCHAR,
   status VARCHAR, ladder VARCHAR, rule VARCHAR, fingerprint VARCHAR, started_at TIMESTAMP,
-  opened_at TIMESTAMP, resolved_at TIMESTAMP, resolved_by VARCHAR, alerts INTEGER, firing INTEGER);
+  opened_at TIMESTAMP, resolved_at TIMESTAMP, resolved_by VARCHAR, alerts INTEGER, firing INTEGER,
+  declared VARCHAR);
 
 CREATE TABLE response_states (
   incident VARCHAR, status VARCHAR, round INTEGER, rung INTEGER, holder VARCHAR,
@@ -54,7 +55,7 @@ CREATE VIEW alerts AS
 CREATE VIEW incidents AS
   SELECT i.incident, i.service, i.team, i.name, i.title, i.severity, i.ladder, i.rule,
     i.fingerprint, i.started_at, i.opened_at, coalesce(i.resolved_at, r.ended_at) AS resolved_at,
-    i.resolved_by, i.alerts, i.firing, coalesce(r.status, i.status) AS status,
+    i.resolved_by, i.alerts, i.firing, i.declared, coalesce(r.status, i.status) AS status,
     r.first_paged_at, r.acknowledged_at, r.holder,
     date_diff('millisecond', r.first_paged_at, r.acknowledged_at) / 1000 AS seconds_to_acknowledge,
     date_diff('millisecond', i.opened_at, coalesce(i.resolved_at, r.ended_at)) / 1000

@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Which rows a record of the log is. */
 public final class Historian {
+  /**
+   * The label of an alert that a person sent, as a help desk's form does: {@code declared=by-hand}.
+   */
+  public static final String DECLARED = "declared";
+
   private static final double MILLIS = 1000.0;
   private static final String BELONGS = "service ";
 
@@ -96,7 +101,8 @@ public final class Historian {
             incident.resolvedAt(),
             change.kind() == IncidentChange.Kind.RESOLVED ? change.by() : null,
             incident.total(),
-            incident.firing()));
+            incident.firing(),
+            incident.total() == 0 ? "here" : incident.labels().get(DECLARED)));
   }
 
   /** What people did, and how the response stands after it. */

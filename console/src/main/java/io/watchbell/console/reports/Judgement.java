@@ -1,0 +1,31 @@
+package io.watchbell.console.reports;
+
+import io.watchbell.console.reports.Facts.IncidentFact;
+import java.util.Locale;
+
+/** Whether it was right to page somebody for an incident. */
+public enum Judgement {
+  /** Somebody took it, or ended it. */
+  ACTIONABLE,
+  /** Nobody took it, and it ended by itself. */
+  NOISE,
+  /** Nobody took it, and it did not end by itself. */
+  UNANSWERED,
+  /** Nobody was paged for it. */
+  QUIET;
+
+  /** What people said of it, else what can be inferred from what they did. */
+  public static Judgement of(IncidentFact incident) {
+    var label = incident.label();
+    if (label != null) {
+      return valueOf(label.toUpperCase(Locale.ROOT));
+    }
+    if (incident.acknowledgedAt() != null || incident.byPerson()) {
+      return ACTIONABLE;
+    }
+    if (incident.firstPagedAt() == null) {
+      return QUIET;
+    }
+    return incident.resolvedAt() == null ? UNANSWERED : NOISE;
+  }
+}
