@@ -1,7 +1,10 @@
 package io.watchbell.deploy.scenario;
 
-import io.watchbell.escalation.engine.Desk;
-import io.watchbell.escalation.engine.InMemoryEscalation;
+import io.watchbell.deploy.replay.People;
+import io.watchbell.deploy.replay.Post.Receipt;
+import io.watchbell.deploy.replay.Replay;
+import io.watchbell.deploy.replay.Rulebook;
+import io.watchbell.deploy.replay.Sink;
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Fingerprint;
@@ -15,17 +18,12 @@ import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.matcher.MatcherParser;
 import io.watchbell.model.matcher.Matchers;
 import io.watchbell.model.page.Page;
-import io.watchbell.model.page.PageOutcome.Result;
 import io.watchbell.model.response.Response;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.silence.Silence;
 import io.watchbell.model.story.Entry;
 import io.watchbell.model.story.Story;
-import io.watchbell.model.topic.ProbeAnswer;
-import io.watchbell.router.pipeline.InMemoryRouter;
-import io.watchbell.router.pipeline.Output;
 import io.watchbell.testkit.AlertBuilder;
-import io.watchbell.testkit.Outcomes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,31 +35,23 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole of Watchbell in virtual time: the router and the escalation that run live, joined by
- * the records of the log, with scripted monitors, people and mail servers around them. It keeps a
- * diary of what anybody would notice.
- *
- * <p>Records that the one writes reach the other at the instant at which they were written; what
- * people do takes the time that the script says.
+ * The whole of Watchbell in virtual time ({@link Replay}), with scripted monitors, people and mail
+ * servers around it. It keeps a diary of what anybody would notice; what people do takes the time
+ * that the script says.
  */
 final class World {
   private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm");
   private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final Comparator<IncidentId> INCIDENT_ORDER =
       Comparator.comparing(IncidentId::toString);
-  private static final Duration STEP = Duration.ofSeconds(30);
   private static final int PARTITIONS = 4;
 
-  private final InMemoryRouter router;
-  private final InMemoryEscalation escalation;
-  private final PriorityQueue<Deed> agenda =
-      new PriorityQueue<>(Comparator.comparing(Deed::at).thenComparingInt(Deed::number));
+  private final Replay replay;
   private final List<String> diary = new ArrayList<>();
   private final List<Page> pages = new ArrayList<>();
   private final List<ResponseChange> responses = new ArrayList<>();
@@ -70,10 +60,9 @@ final class World {
   private final Map<String, String> unreachable = new HashMap<>();
   private final EnumMap<Fate, Integer> fates = new EnumMap<>(Fate.class);
   private final Map<Fingerprint, Fate> latest = new HashMap<>();
-  private Instant now;
   private int accepted;
   private int settled;
-  private int numbers;
+  private int commands;
 
   /** A quiet night at this company, at {@link AlertBuilder#NIGHT}. */
   World(Company company) {
@@ -82,27 +71,23 @@ final class World {
 
   /** The same, the router's work divided into so many partitions. */
   World(Company company, int partitions) {
-    now = AlertBuilder.NIGHT;
-    router = new InMemoryRouter(partitions, company.router(), now, this::decided);
-    var roster = company.roster();
-    escalation = new InMemoryEscalation(() -> roster, now, new Listener());
+    var rulebook = new Rulebook(company.router(), company.roster());
+    var start = AlertBuilder.NIGHT;
+    replay = new Replay(rulebook, start, new Observer(), this::post, People.SILENT, partitions);
   }
-
-  /** Something that will be done. */
-  private record Deed(Instant at, int number, Runnable what) {}
 
   // What monitors do.
 
   /** A monitor says that something is wrong. */
   void fires(AlertBuilder alert) {
     write("%s fires".formatted(describe(alert.build())));
-    send(alert.againAt(now).build());
+    send(alert.againAt(replay.now()).build());
   }
 
   /** A monitor says that it is no longer wrong. */
   void recovers(AlertBuilder alert) {
     write("%s recovers".formatted(describe(alert.build())));
-    send(alert.resolvedAt(now).build());
+    send(alert.resolvedAt(replay.now()).build());
   }
 
   /** Somebody takes it in the monitor's own product: by name, or empty where it names nobody. */
@@ -110,14 +95,13 @@ final class World {
     var known = alert.build();
     write("%s is taken at %s".formatted(describe(known), known.integration()));
     var said = who.isEmpty() ? alert : alert.annotation(Alert.TAKEN_BY, who);
-    send(said.againAt(now).build().as(AlertStatus.ACKNOWLEDGED, null));
+    send(said.againAt(replay.now()).build().as(AlertStatus.ACKNOWLEDGED, null));
   }
 
   /** An alert arrives, of which the diary says nothing. */
   void send(Alert alert) {
     accepted++;
-    router.alert(alert);
-    settleDown();
+    replay.alert(alert);
   }
 
   // What people do.
@@ -130,19 +114,17 @@ final class World {
   /** This person asks for something about the incident of the last page to them. */
   void asks(String person, Action action) {
     var page = lastPageTo(person);
-    var command = new Command("c" + numbers++, page.incident(), person, "link", now, action);
-    escalation.happen(command); // It has the shorter way, as live.
-    router.command(command);
-    settleDown();
+    var id = "c" + commands++;
+    replay.command(new Command(id, page.incident(), person, "link", replay.now(), action));
   }
 
   /** This person does not want to hear of these alerts for a while. */
   void silences(String person, String matchers, Duration length) {
     write("%s silences {%s} for %d min".formatted(person, matchers, length.toMinutes()));
     var id = UUID.nameUUIDFromBytes(matchers.getBytes(StandardCharsets.UTF_8)).toString();
+    var now = replay.now();
     var silence = new Silence(id, matchers(matchers), now, now.plus(length), person, "works", now);
-    router.silence(silence, now);
-    settleDown();
+    replay.silence(silence, now);
   }
 
   /** From now on this person cannot be reached, and the mail server says why. */
@@ -159,24 +141,17 @@ final class World {
 
   /** Lets time pass. Everything that falls due on the way happens at its own instant. */
   void pass(Duration length) {
-    var until = now.plus(length);
-    while (now.isBefore(until)) {
-      now = earliest(now.plus(STEP), until, escalation.nextWake());
-      router.advanceTo(now);
-      escalation.advanceTo(now);
-      settleDown();
-    }
+    replay.advanceTo(replay.now().plus(length));
   }
 
   /** The router is down for so long, and is started again then; nobody is told anything. */
   void isAway(Duration length) {
-    now = now.plus(length);
-    router.awayUntil(now);
+    replay.awayUntil(replay.now().plus(length));
   }
 
   /** What time it is. */
   Instant now() {
-    return now;
+    return replay.now();
   }
 
   /** What anybody would notice, a line each. */
@@ -201,8 +176,7 @@ final class World {
 
   /** Where the people stand with this incident, or null. */
   @Nullable Response response(IncidentId id) {
-    var found = escalation.find(id);
-    return found == null ? null : found.response();
+    return replay.response(id);
   }
 
   /** The lines of an incident's timeline of this kind. */
@@ -228,39 +202,38 @@ final class World {
     return accepted - settled;
   }
 
-  private void settleDown() {
-    while (!agenda.isEmpty() && !agenda.peek().at().isAfter(now)) {
-      agenda.remove().what().run();
-    }
-  }
-
-  private void soon(Runnable what) {
-    agenda.add(new Deed(now, numbers++, what));
-  }
-
-  private static Instant earliest(Instant step, Instant until, @Nullable Instant wake) {
-    var next = step.isBefore(until) ? step : until;
-    return wake != null && wake.isBefore(next) ? wake : next;
+  private Receipt post(Page page) {
+    var why = unreachable.get(page.person());
+    return why == null ? Receipt.ARRIVED : Receipt.refused(why);
   }
 
   // What Watchbell does.
 
-  private void decided(Output output) {
-    switch (output) {
-      case Output.Changed(var change) -> {
-        note(change);
-        escalation.advanceTo(later(escalation.now(), change.at()));
-        escalation.happen(change);
-      }
-      case Output.Decided(var decision) -> note(decision);
-      case Output.Routed _, Output.StateChanged _, Output.Refused _, Output.Answered _ -> {
-        // Nothing that anybody notices in the night.
-      }
+  private final class Observer implements Sink {
+    @Override
+    public void decided(Decision decision) {
+      note(decision);
     }
-  }
 
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
+    @Override
+    public void changed(IncidentChange change) {
+      note(change);
+    }
+
+    @Override
+    public void paged(Page page) {
+      pages.add(page);
+      var line =
+          page.wantsAnswer()
+              ? "page %s (%s): %s".formatted(page.person(), page.rungName(), page.news())
+              : "tell %s: %s".formatted(page.person(), page.news());
+      write(page.at(), line);
+    }
+
+    @Override
+    public void responded(ResponseChange change) {
+      note(change);
+    }
   }
 
   private void note(Decision decision) {
@@ -296,48 +269,19 @@ final class World {
     }
   }
 
-  private final class Listener implements Desk.Out {
-    @Override
-    public void page(Page page) {
-      pages.add(page);
-      var line =
-          page.wantsAnswer()
-              ? "page %s (%s): %s".formatted(page.person(), page.rungName(), page.news())
-              : "tell %s: %s".formatted(page.person(), page.news());
-      write(page.at(), line);
-      var why = unreachable.get(page.person());
-      soon(() -> answer(page, Result.ATTEMPTED, "sending"));
-      soon(() -> answer(page, why == null ? Result.DELIVERED : Result.REFUSED, word(why)));
-    }
-
-    @Override
-    public void response(ResponseChange change) {
-      responses.add(change);
-      stories.computeIfPresent(change.response().id(), (_, story) -> story.with(change));
-      switch (change.kind()) {
-        case PAGED, NOTED, REASSIGNED -> {
-          // The pages say it.
-        }
-        case ACKNOWLEDGED, LAPSED, SNOOZED, WOKEN -> write(change.at(), change.detail());
-        case EXHAUSTED -> write(change.at(), "exhausted: " + change.detail());
-        case RESOLVED -> write(change.at(), "over: " + change.detail());
-        case UNREACHABLE -> write(change.at(), "unreachable: " + change.detail());
-        case COMMAND_IGNORED -> write(change.at(), "ignored: " + change.detail());
+  private void note(ResponseChange change) {
+    responses.add(change);
+    stories.computeIfPresent(change.response().id(), (_, story) -> story.with(change));
+    switch (change.kind()) {
+      case PAGED, NOTED, REASSIGNED -> {
+        // The pages say it.
       }
+      case ACKNOWLEDGED, LAPSED, SNOOZED, WOKEN -> write(change.at(), change.detail());
+      case EXHAUSTED -> write(change.at(), "exhausted: " + change.detail());
+      case RESOLVED -> write(change.at(), "over: " + change.detail());
+      case UNREACHABLE -> write(change.at(), "unreachable: " + change.detail());
+      case COMMAND_IGNORED -> write(change.at(), "ignored: " + change.detail());
     }
-
-    @Override
-    public void probe(ProbeAnswer answer) {
-      throw new IllegalStateException("nobody probes here");
-    }
-  }
-
-  private static String word(@Nullable String why) {
-    return why == null ? "250 taken" : why;
-  }
-
-  private void answer(Page page, Result result, String detail) {
-    escalation.happen(Outcomes.of(page, result, detail, page.at()));
   }
 
   private Page lastPageTo(String person) {
@@ -360,7 +304,7 @@ final class World {
   }
 
   private void write(String line) {
-    write(now, line);
+    write(replay.now(), line);
   }
 
   private void write(Instant at, String line) {

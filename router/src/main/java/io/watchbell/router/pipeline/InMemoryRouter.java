@@ -131,7 +131,8 @@ public final class InMemoryRouter {
     return outputs;
   }
 
-  private @Nullable Instant nextDue() {
+  /** When something happens by itself next, or null when nothing will. */
+  public @Nullable Instant nextDue() {
     Instant next = null;
     for (var stage : alertStages) {
       next = earlier(next, stage.nextDue(now, circumstances));

@@ -1,0 +1,241 @@
+package io.watchbell.deploy.replay;
+
+import io.watchbell.escalation.engine.Desk;
+import io.watchbell.escalation.engine.InMemoryEscalation;
+import io.watchbell.escalation.policy.Roster;
+import io.watchbell.model.alert.Alert;
+import io.watchbell.model.command.Command;
+import io.watchbell.model.incident.IncidentId;
+import io.watchbell.model.page.Page;
+import io.watchbell.model.page.PageOutcome;
+import io.watchbell.model.page.PageOutcome.Result;
+import io.watchbell.model.response.Response;
+import io.watchbell.model.response.ResponseChange;
+import io.watchbell.model.silence.Silence;
+import io.watchbell.model.topic.ProbeAnswer;
+import io.watchbell.router.pipeline.AlertRecord;
+import io.watchbell.router.pipeline.InMemoryRouter;
+import io.watchbell.router.pipeline.Output;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole core in memory and in virtual time: the router and the escalation that run live, joined
+ * as the log joins them, with {@link Post} and {@link People} in the place of the world. Nothing is
+ * sent, nothing is asked of a clock; the same input gives the same output.
+ *
+ * <p>Input comes in the order of time. Whatever falls due before it (a timer, a deadline, an
+ * answer) happens first, each at its own instant; of what falls due at one instant, the router goes
+ * first, then the escalation, then people. What the one writes reaches the other at once.
+ */
+public final class Replay {
+  private static final int PARTITIONS = 1;
+  private static final String VIA = "replay";
+
+  private final InMemoryRouter router;
+  private final InMemoryEscalation escalation;
+  private final Agenda agenda = new Agenda();
+  private final Sink sink;
+  private final Post post;
+  private final People people;
+  private Roster roster;
+  private Instant now;
+  private long commands;
+
+  /**
+   * A quiet world.
+   *
+   * @param start when time begins; no input may be earlier
+   * @param sink takes all that is decided
+   * @param post says what comes of pages
+   * @param people says what those do who are paged
+   */
+  public Replay(Rulebook rulebook, Instant start, Sink sink, Post post, People people) {
+    this(rulebook, start, sink, post, people, PARTITIONS);
+  }
+
+  /**
+   * The same with the router's work divided into so many partitions, which changes nothing of what
+   * is decided.
+   */
+  public Replay(
+      Rulebook rulebook, Instant start, Sink sink, Post post, People people, int partitions) {
+    this.sink = sink;
+    this.post = post;
+    this.people = people;
+    this.now = start;
+    this.roster = rulebook.roster();
+    router = new InMemoryRouter(partitions, rulebook.router(), start, this::routed);
+    escalation = new InMemoryEscalation(() -> roster, start, new Ladders());
+  }
+
+  /** Nobody answers, and everything arrives. */
+  public Replay(Rulebook rulebook, Instant start, Sink sink) {
+    this(rulebook, start, sink, Post.ARRIVES, People.SILENT);
+  }
+
+  /** Takes in an alert when it was received. */
+  public void alert(Alert alert) {
+    advanceTo(alert.receivedAt());
+    router.alert(alert);
+    settle();
+  }
+
+  /** Takes in a record of the alerts topic, whatever it is. */
+  public void record(AlertRecord record, Instant at) {
+    advanceTo(at);
+    router.record(record, now);
+    settle();
+  }
+
+  /** Takes in a silence, or another version of one. */
+  public void silence(Silence silence, Instant at) {
+    advanceTo(at);
+    router.silence(silence, now);
+    settle();
+  }
+
+  /** Forgets a silence. */
+  public void unsilence(String id, Instant at) {
+    advanceTo(at);
+    router.unsilence(id, now);
+    settle();
+  }
+
+  /** Takes in a command when it was given. */
+  public void command(Command command) {
+    advanceTo(command.at());
+    obey(command);
+    settle();
+  }
+
+  /** From this instant on other rules hold, and other people are on call. */
+  public void configure(Rulebook rulebook, Instant at) {
+    advanceTo(at);
+    roster = rulebook.roster();
+    router.configure(rulebook.router());
+    settle();
+  }
+
+  /** The router is down until this instant, and of what falls due there nothing happens before. */
+  public void awayUntil(Instant back) {
+    now = back;
+    router.awayUntil(back);
+  }
+
+  /** Lets time pass; what falls due on the way happens at its own instant. It never goes back. */
+  public void advanceTo(Instant until) {
+    for (var due = nextDue(); due != null && !due.isAfter(until); due = nextDue()) {
+      moveTo(due);
+    }
+    moveTo(until);
+  }
+
+  /** What time it is. */
+  public Instant now() {
+    return now;
+  }
+
+  /** When something happens by itself next, or null when nothing will. */
+  public @Nullable Instant nextDue() {
+    return earlier(router.nextDue(), earlier(escalation.nextWake(), agenda.next()));
+  }
+
+  /** Where the people stand with this incident, or null where it is not known. */
+  public @Nullable Response response(IncidentId id) {
+    var found = escalation.find(id);
+    return found == null ? null : found.response();
+  }
+
+  private void moveTo(Instant instant) {
+    now = later(now, instant);
+    router.advanceTo(now);
+    settle();
+  }
+
+  /** Everything that is to happen at this very instant, and what comes of it. */
+  private void settle() {
+    do {
+      escalation.advanceTo(later(now, escalation.now()));
+    } while (agenda.doNext(now));
+  }
+
+  private void obey(Command command) {
+    escalation.happen(command); // It has the shorter way, as live.
+    router.command(command);
+  }
+
+  private void routed(Output output) {
+    switch (output) {
+      case Output.Changed(var change) -> {
+        sink.changed(change);
+        escalation.advanceTo(later(escalation.now(), change.at()));
+        escalation.happen(change);
+      }
+      case Output.Decided(var decision) -> sink.decided(decision);
+      case Output.StateChanged state -> sink.stands(state);
+      case Output.Refused refused -> sink.refused(refused);
+      case Output.Routed _, Output.Answered _ -> {
+        // Between the stages; and nobody probes here.
+      }
+    }
+  }
+
+  private final class Ladders implements Desk.Out {
+    @Override
+    public void page(Page page) {
+      sink.paged(page);
+      var receipt = post.of(page);
+      agenda.add(page.at(), () -> tell(page, Result.ATTEMPTED, "sending"));
+      agenda.add(
+          page.at().plus(receipt.after()), () -> tell(page, receipt.result(), receipt.detail()));
+      for (var answer : people.answers(page)) {
+        agenda.add(page.at().plus(answer.after()), () -> obey(command(page, answer)));
+      }
+    }
+
+    @Override
+    public void response(ResponseChange change) {
+      sink.responded(change);
+    }
+
+    @Override
+    public void probe(ProbeAnswer answer) {
+      // Nobody probes here.
+    }
+  }
+
+  private Command command(Page page, People.Answer answer) {
+    return new Command(
+        VIA + "-" + commands++, page.incident(), page.person(), VIA, now, answer.action());
+  }
+
+  private void tell(Page page, Result result, String detail) {
+    var outcome =
+        new PageOutcome(
+            page.id(),
+            page.incident(),
+            page.kind(),
+            page.person(),
+            page.contact(),
+            page.round(),
+            page.rung(),
+            result,
+            detail,
+            1,
+            now);
+    sink.cameOf(outcome);
+    escalation.happen(outcome);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return other.isBefore(one) ? other : one;
+  }
+}
