@@ -27,6 +27,7 @@ final class Findings {
   private static final double GAP_COST = 1_000;
   private static final double SMALL_COST = 0.01;
   private static final int FINDINGS_MAX = 50;
+  private static final int NAMED_MAX = 3;
 
   private final Period period;
   private final int allAsleep;
@@ -51,7 +52,7 @@ final class Findings {
       List<GapLine> gaps) {
     var findings = new Findings(period, allAsleep);
     rules.forEach(findings::look);
-    people.forEach(findings::look);
+    findings.look(people);
     duplicates.forEach(findings::look);
     gaps.forEach(findings::look);
     return findings.found.stream()
@@ -153,26 +154,34 @@ final class Findings {
         Map.of("fired", (double) rule.fired()));
   }
 
-  private void look(PersonLine person) {
+  /** Those who are woken more often than people bear; one finding, since they are one rota. */
+  private void look(List<PersonLine> people) {
     double weeks = Math.max(1, (double) period.length().toMillis() / WEEK.toMillis());
-    if (person.asleep() / weeks > ASLEEP_A_WEEK) {
-      found.add(
-          new Finding(
-              "sleep/" + person.person(),
-              Kind.SLEEP,
-              "%s was woken %s, %.1f times a week"
-                  .formatted(
-                      person.person(),
-                      Words.many(person.asleep(), "time", "times"),
-                      person.asleep() / weeks),
-              "More than two nights a week make people slow and make them leave. Spread the watch,"
-                  + " and begin with the noise above.",
-              "",
-              "",
-              person.asleep(),
-              Map.of("asleep", (double) person.asleep()),
-              null));
+    var woken = people.stream().filter(it -> it.asleep() / weeks > ASLEEP_A_WEEK).toList();
+    if (woken.isEmpty()) {
+      return;
     }
+    var most =
+        woken.stream()
+            .limit(NAMED_MAX)
+            .map(it -> "%s %.1f times".formatted(it.person(), it.asleep() / weeks))
+            .toList();
+    found.add(
+        new Finding(
+            "sleep",
+            Kind.SLEEP,
+            "%s woken more than twice a week: %s%s"
+                .formatted(
+                    woken.size() == 1 ? "somebody was" : "%,d people were".formatted(woken.size()),
+                    String.join(", ", most),
+                    woken.size() > NAMED_MAX ? " ..." : ""),
+            "Such nights make people slow, and in the end make them leave. Begin with the noise,"
+                + " then spread the watch.",
+            "",
+            "",
+            woken.getFirst().asleep(),
+            Map.of("people", (double) woken.size(), "asleep", (double) woken.getFirst().asleep()),
+            null));
   }
 
   private void look(DuplicateLine pair) {

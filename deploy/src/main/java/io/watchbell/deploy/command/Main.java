@@ -20,6 +20,8 @@ import picocli.CommandLine.ScopeType;
       CheckCommand.class,
       ExplainCommand.class,
       RejectedCommand.class,
+      ReportCommand.class,
+      SqlCommand.class,
       VersionCommand.class,
       WarmUpCommand.class,
       CommandLine.HelpCommand.class
