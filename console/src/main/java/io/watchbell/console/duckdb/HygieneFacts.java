@@ -23,7 +23,8 @@ public final class HygieneFacts {
   private static final String RULES =
       """
       SELECT coalesce(service, ''), name,
-        coalesce(sum(settles) FILTER (fate IN (%1$s) OR fate IN ('OPENED', 'JOINED', 'NO_ROUTE')), 0),
+        coalesce(sum(settles)
+          FILTER (fate IN (%1$s) OR fate IN ('OPENED', 'JOINED', 'NO_ROUTE')), 0),
         coalesce(sum(settles) FILTER (fate = 'REPEAT'), 0),
         coalesce(sum(settles) FILTER (fate = 'RESOLVED'), 0),
         coalesce(sum(settles) FILTER (fate = 'FLAPPING'), 0),
@@ -37,7 +38,8 @@ public final class HygieneFacts {
       """
       SELECT coalesce(service, ''), name, lower(fate), coalesce(hidden_by, ''), sum(settles)
       FROM alert_rows
-      WHERE time >= ? AND time < ? AND fate IN ('SILENCED', 'MAINTENANCE', 'INHIBITED', 'SUPPRESSED')
+      WHERE time >= ? AND time < ?
+        AND fate IN ('SILENCED', 'MAINTENANCE', 'INHIBITED', 'SUPPRESSED')
       GROUP BY ALL ORDER BY ALL
       """;
 
@@ -114,7 +116,15 @@ public final class HygieneFacts {
         hidden,
         first(incidents),
         first(pages),
-        incidents.size() > Facts.ROWS_MAX || pages.size() > Facts.ROWS_MAX);
+        incidents.size() > Facts.ROWS_MAX || pages.size() > Facts.ROWS_MAX,
+        begins(connection));
+  }
+
+  private static @Nullable Instant begins(DuckDBConnection connection) throws SQLException {
+    try (var select = connection.createStatement();
+        var row = select.executeQuery("SELECT min(time) FROM alert_rows")) {
+      return row.next() ? instant(row, 1) : null;
+    }
   }
 
   private static <T> List<T> first(List<T> all) {

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -31,17 +33,19 @@ public final class SqlDesk {
   static final int AT_ONCE_MAX = 2;
 
   private final Reading reading;
+  private final InstantSource clock;
   private final Duration timeMax;
   private final Semaphore turns = new Semaphore(AT_ONCE_MAX);
 
   /** A desk for questions about this history. */
-  public SqlDesk(Reading reading) {
-    this(reading, TIME_MAX);
+  public SqlDesk(Reading reading, InstantSource clock) {
+    this(reading, clock, TIME_MAX);
   }
 
   /** The same with another patience, in whole seconds. */
-  SqlDesk(Reading reading, Duration timeMax) {
+  SqlDesk(Reading reading, InstantSource clock, Duration timeMax) {
     this.reading = reading;
+    this.clock = clock;
     this.timeMax = timeMax;
   }
 
@@ -99,7 +103,7 @@ public final class SqlDesk {
   }
 
   private Outcome ask(DuckDBConnection connection, String sql, int rowsMax) throws SQLException {
-    long begun = System.nanoTime();
+    var begun = clock.instant();
     try (var statement = connection.createStatement()) {
       statement.setQueryTimeout((int) timeMax.toSeconds());
       var refused = SqlGuard.refuse(serialized(connection, sql));
@@ -123,7 +127,7 @@ public final class SqlDesk {
     }
   }
 
-  private SqlAnswer answer(ResultSet result, int rowsMax, long begun, Statement statement)
+  private SqlAnswer answer(ResultSet result, int rowsMax, Instant begun, Statement statement)
       throws SQLException {
     var shape = result.getMetaData();
     var columns = new ArrayList<SqlAnswer.Column>();
@@ -138,13 +142,14 @@ public final class SqlDesk {
       if (!truncated) {
         rows.add(values.row(result, columns));
       }
-      if (System.nanoTime() - begun > timeMax.toNanos()) {
+      if (clock.instant().isAfter(begun.plus(timeMax))) {
         throw new SQLTimeoutException("reading took too long");
       }
     }
     if (truncated) {
       statement.cancel();
     }
-    return new SqlAnswer(columns, rows, truncated, (System.nanoTime() - begun) / 1_000_000);
+    return new SqlAnswer(
+        columns, rows, truncated, Duration.between(begun, clock.instant()).toMillis());
   }
 }

@@ -81,8 +81,7 @@ public final class Historian {
             incident.id(),
             "alerts",
             change.kind(),
-            change.by(),
-            null,
+            new Doer(change.by(), null),
             change.detail()),
         Row.of(
             Table.INCIDENT_STATES,
@@ -110,7 +109,13 @@ public final class Historian {
     var response = change.response();
     var id = response.id().toString();
     var event =
-        event(change.at(), id, "people", change.kind(), change.by(), change.via(), change.detail());
+        event(
+            change.at(),
+            id,
+            "people",
+            change.kind(),
+            new Doer(change.by(), change.via()),
+            change.detail());
     var state =
         Row.of(
             Table.RESPONSE_STATES,
@@ -146,8 +151,7 @@ public final class Historian {
             command.incident(),
             "command",
             command.action().getClass().getSimpleName().toUpperCase(Locale.ROOT),
-            command.by(),
-            command.via(),
+            new Doer(command.by(), command.via()),
             detail(command.action())));
   }
 
@@ -197,22 +201,24 @@ public final class Historian {
             silence.updatedAt()));
   }
 
+  /**
+   * Who did it.
+   *
+   * @param person by name, or null when time or an alert did
+   * @param via how it was asked, or null
+   */
+  private record Doer(@Nullable String person, @Nullable String via) {}
+
   private static Row event(
-      Instant at,
-      Object incident,
-      String origin,
-      Object kind,
-      @Nullable String person,
-      @Nullable String via,
-      String detail) {
+      Instant at, Object incident, String origin, Object kind, Doer doer, String detail) {
     return Row.of(
         Table.INCIDENT_EVENTS,
         at,
         incident.toString(),
         origin,
         kind.toString(),
-        person,
-        via,
+        doer.person(),
+        doer.via(),
         detail);
   }
 

@@ -7,6 +7,7 @@ import io.watchbell.kafka.KafkaConnection;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class HistoryFeed implements AutoCloseable {
 
   private final KafkaConnection connection;
   private final History history;
+  private final InstantSource clock;
   private final AtomicLong behind = new AtomicLong(-1);
   private final AtomicLong unreadable = new AtomicLong();
   private final Thread thread;
@@ -49,15 +51,21 @@ public final class HistoryFeed implements AutoCloseable {
 
   private volatile boolean closing;
 
-  private HistoryFeed(KafkaConnection connection, History history) {
+  private HistoryFeed(KafkaConnection connection, History history, InstantSource clock) {
+    this.clock = clock;
     this.connection = connection;
     this.history = history;
     thread = Thread.ofPlatform().name("history").daemon().unstarted(this::run);
   }
 
-  /** Begins to write. */
-  public static HistoryFeed start(KafkaConnection connection, History history) {
-    var feed = new HistoryFeed(connection, history);
+  /**
+   * Begins to write.
+   *
+   * @param clock by which it rests as long as it works
+   */
+  public static HistoryFeed start(
+      KafkaConnection connection, History history, InstantSource clock) {
+    var feed = new HistoryFeed(connection, history, clock);
     feed.thread.start();
     return feed;
   }
@@ -151,7 +159,7 @@ public final class HistoryFeed implements AutoCloseable {
     if (records.isEmpty()) {
       return;
     }
-    long begun = System.nanoTime();
+    var begun = clock.instant();
     var entries = new ArrayList<Entry>(records.count());
     for (var record : records) {
       var partition = new Position(record.topic(), record.partition());
@@ -159,7 +167,7 @@ public final class HistoryFeed implements AutoCloseable {
           new Entry(partition, record.offset() + 1, transcript.rows(record, this::passOver)));
     }
     write(entries);
-    pause(min(Duration.ofNanos(System.nanoTime() - begun), REST_MAX));
+    pause(min(Duration.between(begun, clock.instant()), REST_MAX));
   }
 
   /**

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param incidents that opened in it, by when they opened
  * @param pages that were sent in it, by when
  * @param truncated whether there were more incidents or pages than are looked at
+ * @param begins the first instant that the history knows of, or null when it knows nothing
  */
 public record Facts(
     Period period,
@@ -22,7 +23,8 @@ public record Facts(
     List<HiddenFact> hidden,
     List<IncidentFact> incidents,
     List<PageFact> pages,
-    boolean truncated) {
+    boolean truncated,
+    @Nullable Instant begins) {
   /** Most incidents, and most pages, that are looked at. */
   public static final int ROWS_MAX = 200_000;
 
@@ -33,9 +35,14 @@ public record Facts(
     pages = List.copyOf(pages);
   }
 
+  /** Whether the history knows all of the period. */
+  boolean isWhole() {
+    return begins != null && !begins.isAfter(period.from());
+  }
+
   /** Nothing happened. */
   public static Facts none(Period period) {
-    return new Facts(period, 0, List.of(), List.of(), List.of(), List.of(), false);
+    return new Facts(period, 0, List.of(), List.of(), List.of(), List.of(), false, null);
   }
 
   /**

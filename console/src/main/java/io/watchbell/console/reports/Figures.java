@@ -1,10 +1,9 @@
 package io.watchbell.console.reports;
 
 import io.watchbell.console.reports.Report.Totals;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The figures at the head of a report, as people read them. */
@@ -24,25 +23,28 @@ public final class Figures {
   public static List<Figure> of(Report report) {
     var now = report.now();
     var before = report.before();
-    var figures = new ArrayList<Figure>();
-    figures.add(count("alerts accepted", now.accepted(), before.accepted()));
-    figures.add(count("incidents", now.incidents(), before.incidents()));
-    figures.add(count("pages", now.pages(), before.pages()));
-    figures.add(count("interruptions", now.interruptions(), before.interruptions()));
-    figures.add(count("of these asleep", now.asleep(), before.asleep()));
-    figures.add(judged("actionable", now, now.actionable(), before.actionable()));
-    figures.add(judged("noise", now, now.noise(), before.noise()));
-    figures.add(judged("unanswered", now, now.unanswered(), before.unanswered()));
-    figures.add(length("MTTA, half within", now.mtta().p50(), before.mtta().p50()));
-    figures.add(length("MTTR, half within", now.mttr().p50(), before.mttr().p50()));
-    return figures;
+    return List.of(
+        count("alerts accepted", now.accepted(), of(before, Totals::accepted)),
+        count("incidents", now.incidents(), of(before, Totals::incidents)),
+        count("pages", now.pages(), of(before, Totals::pages)),
+        count("interruptions", now.interruptions(), of(before, Totals::interruptions)),
+        count("of these asleep", now.asleep(), of(before, Totals::asleep)),
+        judged("actionable", now, now.actionable(), of(before, Totals::actionable)),
+        judged("noise", now, now.noise(), of(before, Totals::noise)),
+        judged("unanswered", now, now.unanswered(), of(before, Totals::unanswered)),
+        length("MTTA, half within", now.mtta(), before == null ? null : before.mtta()),
+        length("MTTR, half within", now.mttr(), before == null ? null : before.mttr()));
   }
 
-  private static Figure count(String what, long now, long before) {
+  private static @Nullable Number of(@Nullable Totals totals, Function<Totals, Number> figure) {
+    return totals == null ? null : figure.apply(totals);
+  }
+
+  private static Figure count(String what, long now, @Nullable Number before) {
     return new Figure(what, number(now), Words.trend(now, before));
   }
 
-  private static Figure judged(String what, Totals totals, int now, int before) {
+  private static Figure judged(String what, Totals totals, int now, @Nullable Number before) {
     long all = (long) totals.actionable() + totals.noise() + totals.unanswered();
     var share = Words.share(now, all);
     var trend = Words.trend(now, before);
@@ -54,10 +56,11 @@ public final class Figures {
         "%s of incidents, %s%s".formatted(share, inferred, trend.isEmpty() ? "" : ", " + trend));
   }
 
-  private static Figure length(String what, @Nullable Duration now, @Nullable Duration before) {
-    var trend =
-        now == null || before == null ? "" : Words.trend(now.toSeconds(), before.toSeconds());
-    return new Figure(what, Words.span(now), trend);
+  private static Figure length(String what, Spread now, @Nullable Spread before) {
+    var half = now.p50();
+    var halfBefore = before == null ? null : before.p50();
+    var trend = half == null || halfBefore == null ? "" : Words.span(halfBefore) + " before";
+    return new Figure(what, Words.span(half), trend);
   }
 
   private static String number(long number) {

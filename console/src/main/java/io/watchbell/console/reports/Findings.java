@@ -83,13 +83,13 @@ final class Findings {
             ? ""
             : ": %s of all night pages".formatted(Words.share(rule.asleep(), allAsleep));
     var title =
-        "%s of %s paged %s for %s, %,d of which ended by themselves within %s%s"
+        "%s of %s paged %s; %,d of its %s ended by themselves, nine of ten within %s%s"
             .formatted(
                 rule.name(),
                 rule.service(),
                 Words.many(rule.pages(), "time", "times"),
-                Words.many(rule.paged(), "incident", "incidents"),
                 rule.byItself(),
+                Words.many(rule.paged(), "incident", "incidents"),
                 Words.span(rule.byItselfIn().p90()),
                 asleep);
     add(
@@ -209,8 +209,8 @@ final class Findings {
         new Finding(
             "gap/" + gap.service() + "/" + gap.incident(),
             Kind.GAP,
-            "%s: people told of it (%s, %s) and no alert of %s had fired in the two hours before"
-                .formatted(gap.name(), gap.incident(), gap.openedAt(), gap.service()),
+            "%s: people told of it on %s (%s), and no alert of %s had fired in the two hours before"
+                .formatted(gap.name(), Words.day(gap.openedAt()), gap.incident(), gap.service()),
             "Something was wrong that nothing measures. It lasted %s from then on."
                 .formatted(Words.span(gap.lasted())),
             gap.service(),

@@ -57,7 +57,7 @@ public final class Hygiene {
         facts.period(),
         zone.getId(),
         totals,
-        before.totals(),
+        before.facts().isWhole() ? before.totals() : null,
         Findings.of(facts.period(), asleep, rules, people, duplicates, gaps),
         rules.stream().limit(Report.RULES_MAX).toList(),
         services(),
@@ -120,7 +120,7 @@ public final class Hygiene {
                 band,
                 (int) now.facts().pages().stream().filter(it -> now.band(it) == band).count(),
                 interruptions(now, band),
-                interruptions(before, band)))
+                before.facts().isWhole() ? interruptions(before, band) : null))
         .toList();
   }
 
@@ -166,6 +166,11 @@ public final class Hygiene {
       notes.add(
           "No incident was declared by a person. What people notice first is only known when they"
               + " say so here: by an alert with the label declared=by-hand.");
+    }
+    if (!before.facts().isWhole()) {
+      notes.add(
+          "There is nothing to compare with: the history does not reach back to %s."
+              .formatted(Words.day(before.facts().period().from())));
     }
     if (rules > Report.RULES_MAX) {
       notes.add(

@@ -9,6 +9,7 @@ import java.util.List;
  * A report as a page shows it: everything in words, and lengths for what is drawn.
  *
  * @param report the report
+ * @param time from when to when
  * @param since what was asked for: {@code 7d}; empty where it was not asked so
  * @param figures at its head
  * @param chart pages by the hour
@@ -18,6 +19,7 @@ import java.util.List;
  */
 public record HygieneView(
     Report report,
+    String time,
     String since,
     List<Figures.Figure> figures,
     Chart chart,
@@ -66,6 +68,7 @@ public record HygieneView(
     int most = report.bands().stream().mapToInt(BandLine::interruptions).max().orElse(0);
     return new HygieneView(
         report,
+        Words.day(report.period().from()) + " to " + Words.day(report.period().until()),
         since,
         Figures.of(report),
         Chart.of(report.hours()),

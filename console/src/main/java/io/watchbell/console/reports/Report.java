@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param period it is about
  * @param zone of those whose own nobody knows
  * @param now the period in figures
- * @param before the period of the same length before it
+ * @param before the period of the same length before it, or null when the history begins later
  * @param findings the worst first
  * @param rules alert rules, those that cost most first; at most {@link #RULES_MAX}
  * @param services by name
@@ -26,7 +26,7 @@ public record Report(
     Period period,
     String zone,
     Totals now,
-    Totals before,
+    @Nullable Totals before,
     List<Finding> findings,
     List<RuleLine> rules,
     List<ServiceLine> services,
@@ -135,9 +135,10 @@ public record Report(
    * @param band which
    * @param pages in it
    * @param interruptions in it
-   * @param interruptionsBefore in the period before
+   * @param interruptionsBefore in the period before, or null when the history begins later
    */
-  public record BandLine(Band band, int pages, int interruptions, int interruptionsBefore) {}
+  public record BandLine(
+      Band band, int pages, int interruptions, @Nullable Integer interruptionsBefore) {}
 
   /**
    * A person.

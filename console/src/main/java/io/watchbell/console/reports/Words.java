@@ -1,12 +1,19 @@
 package io.watchbell.console.reports;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Figures as people say them. */
 public final class Words {
   private static final int PERCENT = 100;
+  private static final int MANY_TIMES = 5;
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
   private Words() {}
 
@@ -42,15 +49,31 @@ public final class Words {
     return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : more);
   }
 
-  /** How a figure moved: "+12%", "-3%", "as before", "new"; empty when there is nothing. */
-  public static String trend(long now, long before) {
+  /** "16 Oct 2026 11:31 UTC". */
+  public static String day(Instant instant) {
+    return DAY.format(instant);
+  }
+
+  /**
+   * How a figure moved: "+12%", "-3%", "as before", "7 times as many"; empty when there is nothing
+   * to compare.
+   *
+   * @param before the figure of the period before, or null when nobody knows it
+   */
+  public static String trend(long now, @Nullable Number before) {
+    return before == null ? "" : moved(now, before.longValue());
+  }
+
+  private static String moved(long now, long before) {
     if (now == before) {
       return now == 0 ? "" : "as before";
     }
     if (before == 0) {
       return "none before";
     }
-    return String.format(
-        Locale.ROOT, "%+d%%", Math.round((double) PERCENT * (now - before) / before));
+    double part = (double) now / before;
+    return part >= MANY_TIMES
+        ? String.format(Locale.ROOT, "%,d times as many", Math.round(part))
+        : String.format(Locale.ROOT, "%+d%%", Math.round(PERCENT * (part - 1)));
   }
 }

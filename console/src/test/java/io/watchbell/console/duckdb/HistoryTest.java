@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -165,7 +166,7 @@ class HistoryTest {
   }
 
   private List<List<Object>> ask(String sql) {
-    var outcome = new SqlDesk(Reading.of(history)).ask(sql, 100);
+    var outcome = new SqlDesk(Reading.of(history), InstantSource.system()).ask(sql, 100);
     assertThat(outcome).as(sql).isInstanceOf(SqlDesk.Outcome.Answered.class);
     var rows = new ArrayList<List<Object>>();
     ((SqlDesk.Outcome.Answered) outcome)

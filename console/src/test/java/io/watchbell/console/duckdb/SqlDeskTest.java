@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +30,7 @@ class SqlDeskTest {
     history = new History(directory);
     history.open("log");
     history.write(Historian.decision(HistoryTest.fired("payments")), Map.of());
-    desk = new SqlDesk(Reading.of(history));
+    desk = new SqlDesk(Reading.of(history), InstantSource.system());
   }
 
   @AfterEach
@@ -173,7 +174,7 @@ class SqlDeskTest {
 
   @Test
   void whatTakesTooLongIsEnded() {
-    var impatient = new SqlDesk(Reading.of(history), Duration.ofSeconds(1));
+    var impatient = new SqlDesk(Reading.of(history), InstantSource.system(), Duration.ofSeconds(1));
 
     assertThat(impatient.ask("SELECT count(*) FROM range(9000000) a, range(9000000) b", 5))
         .isInstanceOf(Outcome.TooLong.class);

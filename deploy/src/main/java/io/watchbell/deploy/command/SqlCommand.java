@@ -6,6 +6,7 @@ import io.watchbell.console.duckdb.SqlDesk;
 import io.watchbell.console.duckdb.SqlDesk.Outcome;
 import io.watchbell.deploy.launch.Terminal;
 import io.watchbell.deploy.launch.Terminal.Style;
+import io.watchbell.deploy.launch.Watchbell;
 import io.watchbell.model.topic.Json;
 import java.io.IOException;
 import java.util.Map;
@@ -73,7 +74,7 @@ final class SqlCommand extends Speaking {
 
   private int readFile() throws IOException {
     try (var database = file.open(running.url())) {
-      return switch (new SqlDesk(Reading.of(database)).ask(sql, rows)) {
+      return switch (new SqlDesk(Reading.of(database), Watchbell.CLOCK).ask(sql, rows)) {
         case Outcome.Answered(var answer) -> print(Json.mapper().valueToTree(answer));
         case Outcome.Refused(var why, var hint) -> refused(why, hint);
         case Outcome.TooLong(var why, var hint) -> refused(why, hint);

@@ -15,6 +15,7 @@ import io.watchbell.web.Face;
 import io.watchbell.web.Origins;
 import io.watchbell.web.Pages;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,12 +32,14 @@ final class Chronicle {
 
   private final KafkaConnection connection;
   private final Closers closers;
+  private final InstantSource clock;
   private final History history;
   private final AtomicReference<@Nullable HistoryFeed> feed = new AtomicReference<>();
 
   private Chronicle(Foundation base, KafkaConnection connection) {
     this.connection = connection;
     closers = base.closers();
+    clock = base.clock();
     history = closers.add("history", new History(base.data().path()));
     Gauge.builder("watchbell_history_behind_records", this, Chronicle::behind)
         .description("Records of the log that are not in the history yet; -1 while nobody knows.")
@@ -65,7 +68,7 @@ final class Chronicle {
         new HygieneDesk(
             reading, () -> zones(base.configuration().get().roster(), zone), zone, base.clock());
     return List.of(
-        new SqlFace(new SqlDesk(reading), origins),
+        new SqlFace(new SqlDesk(reading, base.clock()), origins),
         new HygieneFace(desk, chronicle::behind, pages, origins));
   }
 
@@ -78,7 +81,7 @@ final class Chronicle {
 
   private void beginIf(BooleanSupplier isReady) {
     if (feed.get() == null && isReady.getAsBoolean()) {
-      feed.set(closers.add("history feed", HistoryFeed.start(connection, history)));
+      feed.set(closers.add("history feed", HistoryFeed.start(connection, history, clock)));
     }
   }
 
