@@ -62,9 +62,13 @@ class HistoryIT {
   }
 
   private static void fire(String name) throws Exception {
-    var alert = Map.of("name", name, "service", "db", "severity", "critical", "summary", name);
-    var answer = house.post("/hooks/generic", Json.mapper().writeValueAsString(alert));
-    assertThat(answer.statusCode()).isEqualTo(202);
+    var body =
+        """
+        [{"labels": {"alertname": "%s", "ladder": "default", "severity": "critical"},
+          "annotations": {"summary": "%s on the night shift"}}]
+        """
+            .formatted(name, name);
+    assertThat(house.post("/api/v2/alerts", body).statusCode()).isEqualTo(200);
   }
 
   private static String ask(String sql) {
