@@ -62,7 +62,7 @@ public final class HygieneDesk {
   public synchronized Report report(Period period) throws SQLException {
     return Hygiene.report(
         HygieneFacts.of(reading, period),
-        HygieneFacts.of(reading, period.before()),
+        HygieneFacts.before(reading, period.before()),
         zones.get(),
         zone);
   }

@@ -30,9 +30,15 @@ public final class HygieneFacts {
         coalesce(sum(settles) FILTER (fate = 'FLAPPING'), 0),
         coalesce(sum(settles) FILTER (fate IN (%1$s)), 0),
         coalesce(sum(settles), 0)
-      FROM alert_rows WHERE time >= ? AND time < ? AND fate <> 'PROBE' GROUP BY ALL
+      FROM alert_rows WHERE time >= ? AND time < ? GROUP BY ALL
       """
           .formatted("'SILENCED', 'MAINTENANCE', 'INHIBITED', 'SUPPRESSED'");
+
+  private static final String ACCEPTED =
+      """
+      SELECT coalesce(sum(settles), 0) FROM alert_rows
+      WHERE time >= ? AND time < ?
+      """;
 
   private static final String HIDDEN =
       """
@@ -92,6 +98,33 @@ public final class HygieneFacts {
   public static Facts of(Reading reading, Period period) throws SQLException {
     try (var connection = reading.open()) {
       return of(connection, period);
+    }
+  }
+
+  /**
+   * As much of the facts of the period before as a comparison needs, and nothing where the history
+   * does not reach back so far.
+   *
+   * @throws History.NotReady when there is nothing to read yet
+   */
+  public static Facts before(Reading reading, Period period) throws SQLException {
+    try (var connection = reading.open()) {
+      var begins = begins(connection);
+      if (begins == null || begins.isAfter(period.from())) {
+        return Facts.none(period);
+      }
+      var accepted = ask(connection, ACCEPTED, period, row -> row.getLong(1));
+      var incidents = ask(connection, INCIDENTS, period, HygieneFacts::incident);
+      var pages = ask(connection, PAGES, period, HygieneFacts::page);
+      return new Facts(
+          period,
+          accepted.getFirst(),
+          List.of(),
+          List.of(),
+          first(incidents),
+          first(pages),
+          incidents.size() > Facts.ROWS_MAX || pages.size() > Facts.ROWS_MAX,
+          begins);
     }
   }
 

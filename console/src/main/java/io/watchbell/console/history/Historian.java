@@ -5,6 +5,7 @@ import io.watchbell.model.alert.Labels;
 import io.watchbell.model.command.Action;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.decision.Decision;
+import io.watchbell.model.decision.Fate;
 import io.watchbell.model.decision.Verdict;
 import io.watchbell.model.incident.Incident;
 import io.watchbell.model.incident.IncidentChange;
@@ -27,13 +28,19 @@ public final class Historian {
    */
   public static final String DECLARED = "declared";
 
+  /** The source of the alerts that only ask whether anybody is there. */
+  private static final String PROBE = "watchbell-probe";
+
   private static final double MILLIS = 1000.0;
   private static final String BELONGS = "service ";
 
   private Historian() {}
 
-  /** The tool that an alert comes from. */
+  /** The tool that an alert comes from; none of our own probes. */
   public static List<Row> origin(Alert alert) {
+    if (alert.source().equals(PROBE)) {
+      return List.of();
+    }
     return List.of(
         Row.of(
             Table.ORIGINS,
@@ -43,8 +50,14 @@ public final class Historian {
             alert.level().name().toLowerCase(Locale.ROOT)));
   }
 
-  /** A fate. Of an alert that repeats, what it belongs to is known from before. */
+  /**
+   * A fate; none of our own probes, of which there are thousands a day. Of an alert that repeats,
+   * what it belongs to is known from before.
+   */
   public static List<Row> decision(Decision decision) {
+    if (decision.fate() == Fate.PROBE) {
+      return List.of();
+    }
     var fingerprint = decision.fingerprint().toString();
     var service = service(decision);
     var rule = ruleOf(decision, "route");
@@ -145,6 +158,9 @@ public final class Historian {
 
   /** What somebody asked for. */
   public static List<Row> command(Command command) {
+    if (command.action() instanceof Action.Probe) {
+      return List.of();
+    }
     return List.of(
         event(
             command.at(),

@@ -68,9 +68,8 @@ final class Findings {
     if (rule.flapped() >= LEAST_FLAPPED) {
       flapping(rule);
     }
-    int unanswered = rule.paged() - rule.byItself() - rule.acknowledged();
-    if (unanswered >= LEAST_UNANSWERED && 2 * unanswered >= rule.paged()) {
-      unanswered(rule, unanswered);
+    if (rule.unanswered() >= LEAST_UNANSWERED && 2 * rule.unanswered() >= rule.paged()) {
+      unanswered(rule);
     }
     if (rule.fired() >= LEAST_HIDDEN && rule.hidden() == rule.fired()) {
       neverHeard(rule);
@@ -124,19 +123,19 @@ final class Findings {
         Map.of("changes", (double) rule.flapped(), "pages", (double) rule.pages()));
   }
 
-  private void unanswered(RuleLine rule, int unanswered) {
+  private void unanswered(RuleLine rule) {
     add(
         Kind.UNANSWERED,
         rule,
-        "%s of %s paged for %s and nobody took %,d of them, which did not end by themselves either"
+        "%s of %s paged for %s and %,d of them go on, the whole ladder paged and nobody there"
             .formatted(
                 rule.name(),
                 rule.service(),
                 Words.many(rule.paged(), "incident", "incidents"),
-                unanswered),
+                rule.unanswered()),
         "Either nobody believes it any more, or the ladder reaches nobody.",
         rule.cost(),
-        Map.of("unanswered", (double) unanswered, "paged", (double) rule.paged()));
+        Map.of("unanswered", (double) rule.unanswered(), "paged", (double) rule.paged()));
   }
 
   private void neverHeard(RuleLine rule) {

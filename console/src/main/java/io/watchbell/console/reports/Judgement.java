@@ -9,8 +9,10 @@ public enum Judgement {
   ACTIONABLE,
   /** Nobody took it, and it ended by itself. */
   NOISE,
-  /** Nobody took it, and it did not end by itself. */
+  /** Every rung was paged in every round and nobody answered; it goes on. */
   UNANSWERED,
+  /** It goes on, and people are still being paged. */
+  OPEN,
   /** Nobody was paged for it. */
   QUIET;
 
@@ -26,6 +28,9 @@ public enum Judgement {
     if (incident.firstPagedAt() == null) {
       return QUIET;
     }
-    return incident.resolvedAt() == null ? UNANSWERED : NOISE;
+    if (incident.resolvedAt() != null) {
+      return NOISE;
+    }
+    return incident.exhausted() ? UNANSWERED : OPEN;
   }
 }

@@ -49,7 +49,7 @@ public record Report(
    * @param asleep interruptions from 22 to 08 as the person lives it
    * @param actionable incidents that somebody took
    * @param noise incidents that paged and ended by themselves
-   * @param unanswered incidents that paged and did neither
+   * @param unanswered incidents that reached nobody on the whole ladder, and go on
    * @param labelled how many of the last three are what people said, and not inferred
    * @param mtta from the first page to the acknowledgement
    * @param mttr from opening to the end
@@ -84,6 +84,7 @@ public record Report(
    * @param acknowledged incidents that somebody took
    * @param byItself incidents that paged, and ended without anybody
    * @param byItselfIn how fast these ended
+   * @param unanswered incidents that reached nobody on the whole ladder, and go on
    */
   public record RuleLine(
       String service,
@@ -99,7 +100,8 @@ public record Report(
       int asleep,
       int acknowledged,
       int byItself,
-      Spread byItselfIn) {
+      Spread byItselfIn,
+      int unanswered) {
     /** What it costs people: pages, those that wake somebody three times. */
     public double cost() {
       return pages + 2.0 * asleep;

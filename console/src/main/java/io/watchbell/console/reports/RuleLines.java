@@ -89,7 +89,8 @@ final class RuleLines {
         byItself.size(),
         Ledger.spread(
             byItself,
-            it -> Duration.between(it.openedAt(), Objects.requireNonNull(it.resolvedAt()))));
+            it -> Duration.between(it.openedAt(), Objects.requireNonNull(it.resolvedAt()))),
+        Ledger.count(opened, Judgement.UNANSWERED));
   }
 
   private static List<String> causes(List<HiddenFact> hidden) {

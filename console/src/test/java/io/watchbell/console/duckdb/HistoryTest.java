@@ -63,6 +63,27 @@ class HistoryTest {
   }
 
   @Test
+  void ourOwnProbesAreNotKept() throws Exception {
+    history.open("log");
+    var probe = fired("payments");
+    var rows =
+        Historian.decision(
+            new Decision(
+                probe.fingerprint(),
+                probe.name(),
+                probe.labels(),
+                Fate.PROBE,
+                "came through",
+                List.of(),
+                probe.ruleSet(),
+                null,
+                1,
+                NIGHT));
+
+    assertThat(rows).isEmpty();
+  }
+
+  @Test
   void aRepeatHasTheServiceOfItsAlertEvenAfterARestart() throws Exception {
     history.open("log");
     history.write(Historian.decision(fired("payments")), Map.of());

@@ -82,7 +82,7 @@ class HygieneTest {
         .isEqualTo(Judgement.ACTIONABLE);
     assertThat(Judgement.of(new Story("HighCpu").paged(0).taken(1).label("noise").build()))
         .isEqualTo(Judgement.NOISE);
-    assertThat(Judgement.of(new Story("HighCpu").paged(0).build())).isEqualTo(Judgement.UNANSWERED);
+    assertThat(Judgement.of(new Story("HighCpu").paged(0).build())).isEqualTo(Judgement.OPEN);
     assertThat(Judgement.of(new Story("HighCpu").ended(4).build())).isEqualTo(Judgement.QUIET);
   }
 

@@ -36,7 +36,7 @@ class HygieneOfTheMonthTest {
     report =
         Hygiene.report(
             HygieneFacts.of(reading, period),
-            HygieneFacts.of(reading, period.before()),
+            HygieneFacts.before(reading, period.before()),
             _ -> Month.ZONE,
             Month.ZONE);
   }

@@ -55,7 +55,7 @@ public final class MonthMain {
     var period = new Period(month.begins(), month.ends());
     return Hygiene.report(
         HygieneFacts.of(reading, period),
-        HygieneFacts.of(reading, period.before()),
+        HygieneFacts.before(reading, period.before()),
         _ -> Month.ZONE,
         Month.ZONE);
   }
