@@ -3,11 +3,8 @@ package io.watchbell.benchmarks;
 import io.watchbell.model.state.MemoryStore;
 import io.watchbell.router.pipeline.AlertRecord;
 import io.watchbell.router.pipeline.AlertStage;
-import io.watchbell.router.pipeline.Circumstances;
 import io.watchbell.router.pipeline.Output;
-import io.watchbell.router.pipeline.RouterConfig;
-import io.watchbell.router.suppress.InhibitorBook;
-import io.watchbell.router.suppress.SilenceBook;
+import io.watchbell.router.rule.RuleSet;
 import io.watchbell.testkit.AlertBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,8 +36,7 @@ public class RepeatBenchmark {
   @Param({"100", "10000"})
   int firing;
 
-  private final Circumstances circumstances =
-      new Circumstances(RouterConfig.builtIn(), new SilenceBook(), new InhibitorBook());
+  private final RuleSet rules = RuleSet.builtIn();
   private final List<AlertRecord> records = new ArrayList<>();
   private AlertStage stage = new AlertStage(new MemoryStore());
   private Instant now = AlertBuilder.NIGHT;
@@ -54,7 +50,7 @@ public class RepeatBenchmark {
       var alert = AlertBuilder.alert("Repeat").instance("node-" + i).severity("warning").build();
       records.add(AlertRecord.of(alert));
     }
-    records.forEach(record -> stage.handle(record, now, circumstances));
+    records.forEach(record -> stage.handle(record, now, rules));
   }
 
   /** The next of them once more, a millisecond later. */
@@ -62,6 +58,6 @@ public class RepeatBenchmark {
   public List<Output> repeat() {
     next = (next + 1) % records.size();
     now = now.plusMillis(1);
-    return stage.handle(records.get(next), now, circumstances);
+    return stage.handle(records.get(next), now, rules);
   }
 }

@@ -1,6 +1,7 @@
 package io.watchbell.kafka;
 
 import io.watchbell.model.topic.Topic;
+import io.watchbell.model.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class LogWriter implements AutoCloseable {
   private static final Duration CLOSE_MAX = Duration.ofSeconds(5);
 
   private final Producer<byte[], byte[]> producer;
+  private final Ticks ticks;
 
   /** A writer on this log. */
   public LogWriter(KafkaConnection connection) {
@@ -44,6 +46,7 @@ public final class LogWriter implements AutoCloseable {
     settings.put("delivery.timeout.ms", Math.toIntExact(DELIVERY_MAX.toMillis()));
     settings.put("client.id", "watchbell-writer");
     producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    ticks = new Ticks(producer, Topics.ALERTS.name());
   }
 
   /** Writes a value; the stage fails when it could not be made durable. */
@@ -86,6 +89,9 @@ public final class LogWriter implements AutoCloseable {
   public void append(LogRecord record, Consumer<@Nullable Exception> done) {
     try {
       var _ = producer.send(record.toKafka(), (_, failure) -> done.accept(failure));
+      if (record.at() != null) {
+        ticks.wrote(record.topic(), record.at());
+      }
     } catch (KafkaException | IllegalStateException e) {
       done.accept(e); // The second when it is closed.
     }
@@ -107,6 +113,7 @@ public final class LogWriter implements AutoCloseable {
 
   @Override
   public void close() {
+    ticks.close();
     producer.close(CLOSE_MAX);
   }
 }

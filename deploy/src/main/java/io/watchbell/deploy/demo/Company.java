@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /** Lantern Books, as configuration files that a visitor can look at and change while it runs. */
 final class Company {
-  private static final List<String> FILES = List.of("services.yaml", "routing.yaml", "oncall.yaml");
+  private static final List<String> FILES =
+      List.of("services.yaml", "routing.yaml", "oncall.yaml", "tests/night.yaml");
   private static final Pattern SECONDS = Pattern.compile("@(\\d+)@");
 
   private Company() {}
@@ -24,7 +25,7 @@ final class Company {
    */
   static Path settle(Path directory, String phones, Pace pace) {
     try {
-      Files.createDirectories(directory);
+      Files.createDirectories(directory.resolve("tests"));
       for (var file : FILES) {
         var text = template(file).replace("@PHONES@", phones);
         var timed =

@@ -35,7 +35,8 @@ record BrokerPorts(int client, int controller) {
     return ports;
   }
 
-  private static Optional<BrokerPorts> read(Path file) throws IOException {
+  /** The ports that were chosen last, if any. */
+  static Optional<BrokerPorts> read(Path file) throws IOException {
     if (!Files.exists(file)) {
       return Optional.empty();
     }

@@ -76,6 +76,11 @@ record EventLog(KafkaConnection connection, int partitions, @Nullable IsolatedBr
     }
   }
 
+  /** How many partitions every topic has. */
+  static int partitions(boolean embedded) {
+    return embedded ? PARTITIONS_EMBEDDED : PARTITIONS_OUTSIDE;
+  }
+
   private static void keep(KafkaConnection connection, int partitions) {
     List<String> wrong = new TopicKeeper(connection, partitions).keep();
     if (!wrong.isEmpty()) {

@@ -28,15 +28,15 @@ record StreamApplications(StreamsApplication router, StreamsApplication escalati
         CompletableFuture.supplyAsync(() ->
             start(
                 base,
-                log,
                 settings(base, log, RouterTopology.APPLICATION, threads),
-                topologies.router()));
+                topologies.router(),
+                RouterTopology.tasks(log.partitions())));
     var escalation =
         start(
             base,
-            log,
             settings(base, log, EscalationTopology.APPLICATION, 1),
-            topologies.escalation());
+            topologies.escalation(),
+            topologies.escalation().describe().subtopologies().size() * log.partitions());
     return new StreamApplications(router.join(), escalation);
   }
 
@@ -52,14 +52,10 @@ record StreamApplications(StreamsApplication router, StreamsApplication escalati
   }
 
   private static StreamsApplication start(
-      Foundation base, EventLog log, StreamsSettings settings, Topology topology) {
+      Foundation base, StreamsSettings settings, Topology topology, int tasks) {
     var made =
         new StreamsApplication(
-            settings,
-            topology,
-            log.partitions(),
-            base.clock(),
-            why -> base.ending().end(why, false));
+            settings, topology, tasks, base.clock(), why -> base.ending().end(why, false));
     made.start();
     base.housekeeping().every(LOOK, LOOK, made::lookAtLag);
     return made;

@@ -42,19 +42,19 @@ public final class StreamsApplication implements StreamsFacts, AutoCloseable {
   /**
    * An application that does not run yet.
    *
-   * @param partitions of every topic
+   * @param tasks how many it has in all instances together
    * @param gaveUp told why, once, when threads die faster than they should
    */
   public StreamsApplication(
       StreamsSettings settings,
       Topology topology,
-      int partitions,
+      int tasks,
       InstantSource clock,
       Consumer<String> gaveUp) {
     this.name = settings.application().replace("watchbell-", "");
     this.clock = clock;
     this.gaveUp = gaveUp;
-    this.tasks = topology.describe().subtopologies().size() * partitions;
+    this.tasks = tasks;
     this.lag = new GroupLag(settings.connection(), settings.application());
     this.streams = new KafkaStreams(topology, settings.toProperties(), new PacedClients(clock));
     streams.setUncaughtExceptionHandler(this::died);

@@ -3,7 +3,9 @@ package io.watchbell.deploy.launch;
 import io.watchbell.deploy.settings.Configuration;
 import io.watchbell.escalation.stream.EscalationTopology;
 import io.watchbell.kafka.StreamsStore;
+import io.watchbell.router.pipeline.RouterConfig;
 import io.watchbell.router.topology.RouterTopology;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.Topology;
 
@@ -23,8 +25,28 @@ record Topologies(Topology router, Topology escalation, Listening listening) {
     var kind = embedded ? StreamsStore.Kind.MEMORY : StreamsStore.Kind.ROCKSDB;
     var listening = new Listening();
     return new Topologies(
-        RouterTopology.build(kind, () -> live.get().router(), listening, base.registry()),
+        RouterTopology.build(kind, around(live, embedded, listening), base.registry()),
         EscalationTopology.build(() -> live.get().roster(), kind, base.registry()),
         listening);
+  }
+
+  private static RouterTopology.Surroundings around(
+      Supplier<Configuration> live, boolean embedded, BooleanSupplier listening) {
+    return new RouterTopology.Surroundings() {
+      @Override
+      public RouterConfig config() {
+        return live.get().router();
+      }
+
+      @Override
+      public int partitions() {
+        return EventLog.partitions(embedded);
+      }
+
+      @Override
+      public BooleanSupplier listening() {
+        return listening;
+      }
+    };
   }
 }

@@ -76,35 +76,35 @@ public final class Replay {
 
   /** Takes in an alert when it was received. */
   public void alert(Alert alert) {
-    advanceTo(alert.receivedAt());
+    reach(alert.receivedAt());
     router.alert(alert);
     settle();
   }
 
   /** Takes in a record of the alerts topic, whatever it is. */
   public void record(AlertRecord record, Instant at) {
-    advanceTo(at);
+    reach(at);
     router.record(record, now);
     settle();
   }
 
   /** Takes in a silence, or another version of one. */
   public void silence(Silence silence, Instant at) {
-    advanceTo(at);
+    reach(at);
     router.silence(silence, now);
     settle();
   }
 
   /** Forgets a silence. */
   public void unsilence(String id, Instant at) {
-    advanceTo(at);
+    reach(at);
     router.unsilence(id, now);
     settle();
   }
 
   /** Takes in a command when it was given. */
   public void command(Command command) {
-    advanceTo(command.at());
+    reach(command.at());
     obey(command);
     settle();
   }
@@ -125,10 +125,8 @@ public final class Replay {
 
   /** Lets time pass; what falls due on the way happens at its own instant. It never goes back. */
   public void advanceTo(Instant until) {
-    for (var due = nextDue(); due != null && !due.isAfter(until); due = nextDue()) {
-      moveTo(due);
-    }
-    moveTo(until);
+    reach(until);
+    moveTo(now);
   }
 
   /** What time it is. */
@@ -145,6 +143,14 @@ public final class Replay {
   public @Nullable Response response(IncidentId id) {
     var found = escalation.find(id);
     return found == null ? null : found.response();
+  }
+
+  /** The same, but that the router need not know of the time yet: input tells it. */
+  private void reach(Instant until) {
+    for (var due = nextDue(); due != null && !due.isAfter(until); due = nextDue()) {
+      moveTo(due);
+    }
+    now = later(now, until);
   }
 
   private void moveTo(Instant instant) {
@@ -175,7 +181,7 @@ public final class Replay {
       case Output.Decided(var decision) -> sink.decided(decision);
       case Output.StateChanged state -> sink.stands(state);
       case Output.Refused refused -> sink.refused(refused);
-      case Output.Routed _, Output.Answered _ -> {
+      case Output.Passed _, Output.Marked _, Output.Answered _ -> {
         // Between the stages; and nobody probes here.
       }
     }

@@ -35,7 +35,10 @@ class MainTest {
 
   @Test
   void everyCommandHasHelp() {
-    for (var command : new String[] {"run", "demo", "check", "explain", "rejected", "version"}) {
+    for (var command :
+        new String[] {
+          "run", "demo", "check", "explain", "rejected", "version", "export", "backtest"
+        }) {
       assertThat(Main.run(command, "--help")).as(command).isZero();
     }
     assertThat(said(out)).contains("--kafka", "--speed", "file:line:column");

@@ -2,8 +2,6 @@ package io.watchbell.router.dedup;
 
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Imprint;
-import io.watchbell.model.incident.IncidentKey;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered of one alert. All instants are epoch milliseconds, {@link #NEVER} for none.
@@ -32,46 +30,35 @@ public record Memory(
    *
    * @param changedAt when it last began, ended, or was taken at the sender
    * @param saidOver whether it is over because the sender said so, rather than went quiet
-   * @param held whether something hides it; its body is kept to let it through later
    * @param doubtful whether it was sent firing although it had just been said to be over
    * @param flapping whether it comes and goes too often to be news
-   * @param incident the incident that takes it for firing, or null
+   * @param told whether the next stage takes it for firing
    */
   public record Standing(
-      long changedAt,
-      boolean saidOver,
-      boolean held,
-      boolean doubtful,
-      boolean flapping,
-      @Nullable IncidentKey incident) {
+      long changedAt, boolean saidOver, boolean doubtful, boolean flapping, boolean told) {
     /** How a new alert stands. */
     public static Standing at(long now) {
-      return new Standing(now, false, false, false, false, null);
+      return new Standing(now, false, false, false, false);
     }
 
     /** The same, begun, ended or taken at another time. */
     public Standing changed(long now, boolean over) {
-      return new Standing(now, over, held, doubtful, flapping, incident);
-    }
-
-    /** The same, hidden or not. */
-    public Standing held(boolean hidden) {
-      return new Standing(changedAt, saidOver, hidden, doubtful, flapping, incident);
+      return new Standing(now, over, doubtful, flapping, told);
     }
 
     /** The same, doubtful or not. */
     public Standing doubtful(boolean doubt) {
-      return new Standing(changedAt, saidOver, held, doubt, flapping, incident);
+      return new Standing(changedAt, saidOver, doubt, flapping, told);
     }
 
     /** The same, coming and going or not. */
     public Standing flapping(boolean restless) {
-      return new Standing(changedAt, saidOver, held, doubtful, restless, incident);
+      return new Standing(changedAt, saidOver, doubtful, restless, told);
     }
 
-    /** The same, with another incident that takes it for firing. */
-    public Standing in(@Nullable IncidentKey key) {
-      return new Standing(changedAt, saidOver, held, doubtful, flapping, key);
+    /** The same, taken for firing by the next stage or not. */
+    public Standing told(boolean firing) {
+      return new Standing(changedAt, saidOver, doubtful, flapping, firing);
     }
   }
 
@@ -92,7 +79,7 @@ public record Memory(
    *
    * @param endRow for which instant a timer for the turn by itself is set; the turn moves with
    *     every repeat, its timer only when it goes off
-   * @param lookAt when what hides it ends
+   * @param lookAt when it is to be taken at its word, if it is doubtful
    * @param calmAt when it no longer counts as flapping
    * @param forgetAt when it need no longer be remembered
    */
@@ -105,7 +92,7 @@ public record Memory(
       return new Wakes(at, lookAt, calmAt, forgetAt);
     }
 
-    /** With another instant at which what hides it ends. */
+    /** With another instant at which it is taken at its word. */
     public Wakes look(long at) {
       return new Wakes(endRow, at, calmAt, forgetAt);
     }

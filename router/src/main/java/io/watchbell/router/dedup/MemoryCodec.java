@@ -2,33 +2,29 @@ package io.watchbell.router.dedup;
 
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Imprint;
-import io.watchbell.model.incident.IncidentKey;
 import io.watchbell.model.topic.Codec;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Memories as bytes: about a hundred each, read and written once for every alert that arrives, so
  * no text format.
  */
 public final class MemoryCodec implements Codec<Memory> {
-  private static final byte VERSION = 1;
-  private static final int FIXED = 2 + 9 * Long.BYTES + 2 * Integer.BYTES + 2;
+  private static final byte VERSION = 2;
+  private static final int FIXED = 2 + 9 * Long.BYTES + 2 * Integer.BYTES + 1;
   private static final int STATUS_BITS = 3;
   private static final int SAID_OVER = 4;
-  private static final int HELD = 8;
+  private static final int TOLD = 8;
   private static final int DOUBTFUL = 16;
   private static final int FLAPPING = 32;
 
   @Override
   public byte[] encode(Memory memory) {
     var name = memory.name().getBytes(StandardCharsets.UTF_8);
-    var incident = key(memory.standing().incident());
     var flips = memory.flips();
-    var out =
-        ByteBuffer.allocate(FIXED + name.length + incident.length + flips.count() * Long.BYTES);
+    var out = ByteBuffer.allocate(FIXED + name.length + flips.count() * Long.BYTES);
     out.put(VERSION).put((byte) flags(memory));
     out.putLong(memory.imprint().startsAtMillis());
     out.putLong(memory.imprint().endsAtMillis());
@@ -38,7 +34,6 @@ public final class MemoryCodec implements Codec<Memory> {
     out.putLong(memory.repeats().flushAt());
     out.putLong(memory.wakes().endRow()).putLong(memory.wakes().lookAt());
     out.putLong(memory.wakes().calmAt()).putLong(memory.wakes().forgetAt());
-    out.put((byte) incident.length).put(incident);
     out.put((byte) flips.count());
     for (int i = 0; i < flips.count(); i++) {
       out.putLong(flips.at(i));
@@ -53,7 +48,7 @@ public final class MemoryCodec implements Codec<Memory> {
     try {
       var in = ByteBuffer.wrap(bytes);
       if (in.get() != VERSION) {
-        throw new CodecException("a memory of a later version", new IllegalStateException());
+        throw new CodecException("a memory of another version", new IllegalStateException());
       }
       return read(in);
     } catch (BufferUnderflowException e) {
@@ -68,7 +63,6 @@ public final class MemoryCodec implements Codec<Memory> {
     long changedAt = in.getLong();
     var repeats = new Memory.Repeats(in.getInt(), in.getInt(), in.getLong());
     var wakes = new Memory.Wakes(in.getLong(), in.getLong(), in.getLong(), in.getLong());
-    var incident = text(in, in.get());
     long[] flips = new long[in.get()];
     for (int i = 0; i < flips.length; i++) {
       flips[i] = in.getLong();
@@ -78,10 +72,9 @@ public final class MemoryCodec implements Codec<Memory> {
         new Memory.Standing(
             changedAt,
             (flags & SAID_OVER) != 0,
-            (flags & HELD) != 0,
             (flags & DOUBTFUL) != 0,
             (flags & FLAPPING) != 0,
-            incident.isEmpty() ? null : new IncidentKey(incident));
+            (flags & TOLD) != 0);
     return new Memory(imprint, name, standing, repeats, Flips.of(flips), wakes);
   }
 
@@ -89,7 +82,7 @@ public final class MemoryCodec implements Codec<Memory> {
     var standing = memory.standing();
     return status(memory.imprint().status())
         | (standing.saidOver() ? SAID_OVER : 0)
-        | (standing.held() ? HELD : 0)
+        | (standing.told() ? TOLD : 0)
         | (standing.doubtful() ? DOUBTFUL : 0)
         | (standing.flapping() ? FLAPPING : 0);
   }
@@ -110,10 +103,6 @@ public final class MemoryCodec implements Codec<Memory> {
       case 2 -> AlertStatus.RESOLVED;
       default -> AlertStatus.AWAITED;
     };
-  }
-
-  private static byte[] key(@Nullable IncidentKey key) {
-    return key == null ? new byte[0] : key.text().getBytes(StandardCharsets.US_ASCII);
   }
 
   private static String text(ByteBuffer in, int length) {

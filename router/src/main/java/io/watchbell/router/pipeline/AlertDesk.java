@@ -4,16 +4,15 @@ import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.alert.Labels;
-import io.watchbell.model.decision.AlertState;
 import io.watchbell.model.decision.Decision;
 import io.watchbell.model.decision.Fate;
 import io.watchbell.model.decision.Verdict;
-import io.watchbell.model.incident.IncidentKey;
 import io.watchbell.model.topic.Codec;
 import io.watchbell.model.topic.Rejected;
 import io.watchbell.model.topic.Topics;
 import io.watchbell.router.dedup.Memory;
-import io.watchbell.router.incident.Handover;
+import io.watchbell.router.pipeline.News.Kind;
+import io.watchbell.router.rule.RuleSet;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,26 +21,21 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an alert's body, and writes down what was decided about it. */
+/** Reads an alert's body, writes down the fate of what is no news, and passes on what is. */
 final class AlertDesk {
-  private static final String DEDUPLICATE = "deduplicate";
-
-  /**
-   * An acknowledgement with fewer labels names only its alert. What is shown of the alert then
-   * stays as it was, because the labels are what silences and inhibitions know it by.
-   */
-  private static final int LABELS_OF_A_WHOLE_ALERT = 2;
+  /** How fates call this stage. */
+  static final String STAGE = "deduplicate";
 
   private final Fingerprint fingerprint;
-  private final Circumstances circumstances;
+  private final RuleSet rules;
   private final List<Output> outputs;
 
-  AlertDesk(String key, Circumstances circumstances, List<Output> outputs) {
+  AlertDesk(String key, RuleSet rules, List<Output> outputs) {
     fingerprint =
         Fingerprint.looksLike(key)
             ? new Fingerprint(key)
             : Fingerprint.ofKey("no fingerprint", key);
-    this.circumstances = circumstances;
+    this.rules = rules;
     this.outputs = outputs;
   }
 
@@ -92,192 +86,18 @@ final class AlertDesk {
     outputs.add(
         new Output.Refused(
             new Rejected("alerts topic", "not an alert", "", hint, text, truncated, at)));
-    outputs.add(
-        decided(
-            new Decision(
-                fingerprint,
-                "",
-                Labels.empty(),
-                Fate.INVALID,
-                reason,
-                List.of(Verdict.of(DEDUPLICATE, reason)),
-                version(),
-                null,
-                1,
-                at)));
+    decided(Fate.INVALID, "", Labels.empty(), reason, 1, at);
   }
 
-  void probe(Alert alert, Instant at) {
-    var key = IncidentKey.of(Handover.Probe.SOURCE, Labels.of("probe", alert.name()));
-    route(key, ticket(alert, List.of(), "", 1, at), new Handover.Probe());
-  }
+  // What is no news.
 
   void acknowledgedUnknown(Alert alert, Instant at) {
     var said = "somebody has it at the sender; it was not known to fire, nobody is told";
-    outputs.add(decided(Fate.ACKNOWLEDGED, alert, said, 1, at));
-  }
-
-  /** It is waited for from now on. */
-  void awaited(Arrival arrival) {
-    var alert = arrival.alert();
-    var said =
-        "all is well; wrong from %s on unless it is heard of before".formatted(alert.startsAt());
-    outputs.add(decided(Fate.AWAITED, alert, said, arrival.settles(), arrival.at()));
-  }
-
-  /** How it stands with what is waited for. */
-  void awaits(Alert alert, Instant at) {
-    state(Assessment.of(alert, circumstances, at).state(Fate.AWAITED, at), at);
-  }
-
-  /** We were away, so it has more time. */
-  void bears(Alert alert, Absence away) {
-    var reason =
-        "nobody listened here from %s to %s, so that a word of it may be lost: it has until %s"
-            .formatted(away.from(), away.until(), alert.startsAt());
-    outputs.add(decided(Fate.AWAITED, alert, reason, 0, away.until()));
-    awaits(alert, away.until());
-  }
-
-  /** It is no longer waited for. */
-  void stopsWaiting(Alert alert, Instant at) {
-    outputs.add(decided(Fate.RESOLVED, alert, "nobody waits for it any longer", 1, at));
-    outputs.add(new Output.StateChanged(fingerprint, null, at));
+    decided(Fate.ACKNOWLEDGED, alert, said, 1, at);
   }
 
   void resolvedUnknown(Alert alert, Instant at) {
-    var said = "it is over, but was not known to fire";
-    outputs.add(decided(Fate.RESOLVED_UNKNOWN, alert, said, 1, at));
-  }
-
-  /** An alert that comes and goes: its incident goes on until it is calm. */
-  void damped(Memory memory, Arrival arrival) {
-    outputs.add(
-        decided(Fate.FLAPPING, arrival.alert(), flapping(memory), arrival.settles(), arrival.at()));
-    var assessment = Assessment.of(arrival.alert(), circumstances, arrival.at());
-    state(assessment.state(Fate.FLAPPING, arrival.at()), arrival.at());
-  }
-
-  /** Something hides it. */
-  void held(Hold hold, Assessment assessment, Arrival arrival, Verdict verdict) {
-    var alert = arrival.alert();
-    var reason = reasons(arrival.reason(), hold.describe());
-    outputs.add(
-        decided(
-            new Decision(
-                fingerprint,
-                alert.name(),
-                alert.labels(),
-                hold.fate(),
-                reason,
-                assessment.verdicts(verdict),
-                version(),
-                null,
-                arrival.settles(),
-                arrival.at())));
-    state(assessment.state(hold.fate(), arrival.at()), arrival.at());
-  }
-
-  /** Something else hides it now. */
-  void stillHeld(@Nullable Hold before, Hold hold, Assessment assessment, Instant at) {
-    if (before != null && before.holders().equals(hold.holders())) {
-      return;
-    }
-    state(assessment.state(hold.fate(), at), at);
-    if (before == null || before.fate() != hold.fate()) {
-      var said = "hidden still, now by another: " + hold.describe();
-      outputs.add(decided(hold.fate(), assessment.alert(), said, 0, at));
-    }
-  }
-
-  /** Nothing hides it: the stage of the incidents decides. */
-  void goesOn(Assessment assessment, Arrival arrival, Verdict verdict, boolean news) {
-    var alert = arrival.alert();
-    var config = circumstances.config();
-    var ticket =
-        new Handover.Ticket(
-            fingerprint,
-            alert.name(),
-            alert.labels(),
-            assessment.verdicts(verdict),
-            arrival.reason(),
-            version(),
-            arrival.settles(),
-            arrival.at(),
-            arrival.causedAt());
-    outputs.add(
-        new Output.Routed(
-            assessment.key(), Handover.firing(ticket, alert, assessment.placement(config), news)));
-    state(assessment.state(Fate.OPENED, arrival.at()), arrival.at());
-  }
-
-  /** It belongs to another incident than before. */
-  void moved(Memory memory, IncidentKey from, IncidentKey to, Instant at) {
-    var reason = "it belongs to incident " + to + " now";
-    route(from, ticket(memory, reason, 0, at), new Handover.Over());
-  }
-
-  /**
-   * Somebody took it in the sender's product.
-   *
-   * @param hidden the alert as it was last sent, where something hid it until now; else null
-   */
-  void acknowledged(Memory memory, Alert alert, @Nullable Alert hidden, Instant at) {
-    var said = alert.takenBy() + " has it at the sender";
-    var incident = memory.standing().incident();
-    if (incident == null) {
-      outputs.add(decided(Fate.ACKNOWLEDGED, alert, said + "; nobody was told of it", 1, at));
-    } else {
-      var verdicts = List.of(Verdict.of(DEDUPLICATE, said));
-      var ticket = ticket(alert, verdicts, "", 1, at).called(memory.name());
-      route(incident, ticket, Handover.Taken.of(alert));
-    }
-    var whole = hidden == null ? alert : hidden.as(AlertStatus.ACKNOWLEDGED, alert.endsAt());
-    if (whole.labels().size() >= LABELS_OF_A_WHOLE_ALERT) {
-      state(Assessment.of(whole, circumstances, at).state(Fate.ACKNOWLEDGED, at), at);
-    }
-  }
-
-  /**
-   * It is over.
-   *
-   * @param alert what said so, or null when its sender went quiet
-   * @param hold what hid it, or null
-   * @param damped whether it comes and goes so often that its incident is not told
-   */
-  void over(Memory memory, @Nullable Alert alert, @Nullable Hold hold, boolean damped, Instant at) {
-    var said = ending(alert, at);
-    var verdicts = List.of(Verdict.of(DEDUPLICATE, said));
-    var ticket =
-        alert == null
-            ? ticket(memory, said, 0, at)
-            : ticket(alert, verdicts, "", 1, at).called(memory.name());
-    var incident = memory.standing().incident();
-    if (damped) {
-      outputs.add(decided(decision(ticket, Fate.FLAPPING, flapping(memory))));
-    } else if (incident != null) {
-      route(incident, ticket, new Handover.Over());
-    } else {
-      var hidden = hold == null ? "nobody was told of it" : "it was hidden: " + hold.describe();
-      outputs.add(decided(decision(ticket, Fate.RESOLVED, said + "; " + hidden)));
-    }
-    outputs.add(new Output.StateChanged(fingerprint, null, at));
-  }
-
-  private static String ending(@Nullable Alert alert, Instant at) {
-    if (alert == null) {
-      return "it was not sent again by " + at + ": taken for over";
-    }
-    return alert.status() == AlertStatus.AWAITED
-        ? "it is heard of again, and all is well"
-        : "it is over, says the sender";
-  }
-
-  /** It no longer comes and goes, and was over when it last changed. */
-  void calmAndOver(Memory memory, IncidentKey incident, Instant at) {
-    var calm = circumstances.config().rules().flapping().calm();
-    var reason = "no longer flapping: calm for " + describe(calm) + ", and over";
-    route(incident, ticket(memory, reason, 0, at), new Handover.Over());
+    decided(Fate.RESOLVED_UNKNOWN, alert, "it is over, but was not known to fire", 1, at);
   }
 
   /** Enters repeats in the books. */
@@ -291,22 +111,94 @@ final class AlertDesk {
         "%s %s, nothing new%s"
             .formatted(
                 owed.count() == 1 ? "sent once more:" : owed.count() + " times more:", is, late);
-    outputs.add(
-        decided(
-            new Decision(
-                fingerprint,
-                memory.name(),
-                Labels.empty(),
-                Fate.REPEAT,
-                reason,
-                List.of(Verdict.of(DEDUPLICATE, reason)),
-                version(),
-                null,
-                owed.count(),
-                at)));
+    decided(Fate.REPEAT, memory.name(), Labels.empty(), reason, owed.count(), at);
   }
 
-  private String flapping(Memory memory) {
+  // What is waited for.
+
+  /** It is waited for from now on. */
+  void awaited(Arrival arrival) {
+    var alert = arrival.alert();
+    var said =
+        "all is well; wrong from %s on unless it is heard of before".formatted(alert.startsAt());
+    decided(Fate.AWAITED, alert, said, arrival.settles(), arrival.at());
+  }
+
+  /** How it stands with what is waited for. */
+  void awaits(Alert alert, Instant at) {
+    pass(new News(fingerprint, alert.name(), Kind.AWAITED, alert, "", "", 0, at));
+  }
+
+  /** We were away, so it has more time. */
+  void bears(Alert alert, Absence away) {
+    var reason =
+        "nobody listened here from %s to %s, so that a word of it may be lost: it has until %s"
+            .formatted(away.from(), away.until(), alert.startsAt());
+    decided(Fate.AWAITED, alert, reason, 0, away.until());
+    awaits(alert, away.until());
+  }
+
+  /** It is no longer waited for. */
+  void stopsWaiting(Alert alert, Instant at) {
+    decided(Fate.RESOLVED, alert, "nobody waits for it any longer", 1, at);
+    pass(new News(fingerprint, alert.name(), Kind.UNAWAITED, null, "", "", 0, at));
+  }
+
+  // What is news.
+
+  void probe(Alert alert, Instant at) {
+    pass(new News(fingerprint, alert.name(), Kind.PROBE, alert, "", "", 1, at));
+  }
+
+  void began(Arrival arrival, String said) {
+    pass(Kind.BEGAN, arrival, said);
+  }
+
+  void changed(Arrival arrival, String said) {
+    pass(Kind.CHANGED, arrival, said);
+  }
+
+  /** It begins, as it has done too often. */
+  void restless(Memory memory, Arrival arrival) {
+    pass(Kind.RESTLESS, arrival, flapping(memory));
+  }
+
+  /** Somebody took it in the sender's product. */
+  void taken(Memory memory, Alert alert, Instant at) {
+    var said = alert.takenBy() + " has it at the sender";
+    pass(new News(fingerprint, memory.name(), Kind.TAKEN, alert, said, "", 1, at));
+  }
+
+  /**
+   * It is over.
+   *
+   * @param alert what said so, or null when its sender went quiet
+   * @param damped whether it comes and goes so often that this is no news
+   */
+  void over(Memory memory, @Nullable Alert alert, boolean damped, Instant at) {
+    var said = damped ? flapping(memory) : ending(alert, at);
+    var reason = alert == null && !damped ? said : "";
+    var kind = damped ? Kind.RESTLESS_OVER : Kind.OVER;
+    pass(
+        new News(fingerprint, memory.name(), kind, alert, said, reason, alert == null ? 0 : 1, at));
+  }
+
+  /** It no longer comes and goes, and was over when it last changed. */
+  void calmAndOver(Memory memory, Duration calm, Instant at) {
+    var said = "no longer flapping: calm for " + describe(calm) + ", and over";
+    pass(new News(fingerprint, memory.name(), Kind.CALM, null, said, said, 0, at));
+  }
+
+  private static String ending(@Nullable Alert alert, Instant at) {
+    if (alert == null) {
+      return "it was not sent again by " + at + ": taken for over";
+    }
+    return alert.status() == AlertStatus.AWAITED
+        ? "it is heard of again, and all is well"
+        : "it is over, says the sender";
+  }
+
+  private static String flapping(Memory memory) {
     var span = Duration.ofMillis(memory.flips().spanMillis());
     return "flapping: %d changes within %s; its incident goes on until it is calm"
         .formatted(memory.flips().count(), describe(span));
@@ -317,60 +209,43 @@ final class AlertDesk {
     return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
   }
 
-  private static String reasons(String first, String second) {
-    return first.isEmpty() ? second : first + "; " + second;
+  private void pass(Kind kind, Arrival arrival, String said) {
+    var alert = arrival.alert();
+    pass(
+        new News(
+            fingerprint,
+            alert.name(),
+            kind,
+            alert,
+            said,
+            arrival.reason(),
+            arrival.settles(),
+            arrival.at()));
   }
 
-  private Handover.Ticket ticket(
-      Alert alert, List<Verdict> verdicts, String reason, int settles, Instant at) {
-    return new Handover.Ticket(
-        fingerprint, alert.name(), alert.labels(), verdicts, reason, version(), settles, at, at);
+  private void pass(News news) {
+    outputs.add(new Output.Passed(news));
   }
 
-  private Handover.Ticket ticket(Memory memory, String reason, int settles, Instant at) {
-    return new Handover.Ticket(
-        fingerprint,
-        memory.name(),
-        Labels.empty(),
-        List.of(Verdict.of(DEDUPLICATE, reason)),
-        reason,
-        version(),
-        settles,
-        at,
-        null);
+  private void decided(Fate fate, Alert alert, String reason, int settles, Instant at) {
+    decided(fate, alert.name(), alert.labels(), reason, settles, at);
   }
 
-  private static Decision decision(Handover.Ticket ticket, Fate fate, String reason) {
-    return new Decision(
-        ticket.fingerprint(),
-        ticket.name(),
-        ticket.labels(),
-        fate,
-        reason,
-        List.of(Verdict.of(DEDUPLICATE, reason)),
-        ticket.ruleSet(),
-        null,
-        ticket.settles(),
-        ticket.at());
-  }
-
-  private Output decided(Fate fate, Alert alert, String reason, int settles, Instant at) {
-    return decided(decision(ticket(alert, List.of(), "", settles, at), fate, reason));
-  }
-
-  private static Output decided(Decision decision) {
-    return new Output.Decided(decision);
-  }
-
-  private void route(IncidentKey key, Handover.Ticket ticket, Handover.Matter matter) {
-    outputs.add(new Output.Routed(key, new Handover(ticket, matter)));
-  }
-
-  private void state(AlertState state, Instant at) {
-    outputs.add(new Output.StateChanged(fingerprint, state, at));
-  }
-
-  private String version() {
-    return circumstances.config().rules().version();
+  private void decided(
+      Fate fate, String name, Labels labels, String reason, int settles, Instant at) {
+    var verdicts = List.of(Verdict.of(STAGE, reason));
+    outputs.add(
+        new Output.Decided(
+            new Decision(
+                fingerprint,
+                name,
+                labels,
+                fate,
+                reason,
+                verdicts,
+                rules.version(),
+                null,
+                settles,
+                at)));
   }
 }

@@ -14,14 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** All that the stage of the alerts remembers, in one store. */
 final class AlertStore {
   private static final String BODY = "b";
-  private static final String HOLD = "h";
   private static final String VIGIL = "w";
   private static final String SEEN = "seen";
   private static final String END = "\uFFFF";
 
   private final OrderedStore store;
   private final Table<Memory> memories;
-  private final Table<Hold> holds;
   private final Table<Vigil> vigils;
   private final Timers timers;
 
@@ -31,7 +29,6 @@ final class AlertStore {
   AlertStore(OrderedStore store) {
     this.store = store;
     memories = new Table<>(store, "m", new MemoryCodec());
-    holds = new Table<>(store, HOLD, Json.codec(Hold.class));
     vigils = new Table<>(store, VIGIL, Json.codec(Vigil.class));
     timers = new Timers(store, "t");
   }
@@ -79,7 +76,7 @@ final class AlertStore {
     return timers;
   }
 
-  /** Keeps a hidden or awaited alert as it came. */
+  /** Keeps a doubtful or awaited alert as it came. */
   void keepBody(String key, byte[] body) {
     store.put(BODY + key, body);
   }
@@ -88,17 +85,8 @@ final class AlertStore {
     return store.get(BODY + key);
   }
 
-  void hold(String key, Hold hold) {
-    holds.put(key, hold);
-  }
-
-  @Nullable Hold hold(String key) {
-    return holds.get(key);
-  }
-
-  /** Forgets what hides an alert, and its body. */
+  /** Forgets the body of an alert that is doubtful no longer. */
   void release(String key) {
-    holds.remove(key);
     store.delete(BODY + key);
   }
 
@@ -131,7 +119,9 @@ final class AlertStore {
 
   /** The first awaited alerts after this one, in order. */
   List<String> awaitedAfter(String key, int limit) {
-    return keysAfter(VIGIL, key, limit);
+    return store.keys(VIGIL + key + "\0", VIGIL + END, limit).stream()
+        .map(found -> found.substring(VIGIL.length()))
+        .toList();
   }
 
   /** When somebody last listened here; or else this instant; epoch milliseconds. */
@@ -144,16 +134,5 @@ final class AlertStore {
 
   void noteSeen(long at) {
     store.put(SEEN, ByteBuffer.allocate(Long.BYTES).putLong(at).array());
-  }
-
-  /** The first hidden alerts after this one, in order. */
-  List<String> heldAfter(String key, int limit) {
-    return keysAfter(HOLD, key, limit);
-  }
-
-  private List<String> keysAfter(String prefix, String key, int limit) {
-    return store.keys(prefix + key + "\0", prefix + END, limit).stream()
-        .map(found -> found.substring(prefix.length()))
-        .toList();
   }
 }

@@ -2,12 +2,13 @@ package io.watchbell.router.pipeline;
 
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.Imprint;
-import io.watchbell.model.decision.Verdict;
 import io.watchbell.router.dedup.Dedup;
 import io.watchbell.router.dedup.Finding;
 import io.watchbell.router.dedup.Flips;
 import io.watchbell.router.dedup.Memory;
 import io.watchbell.router.incident.Handover;
+import io.watchbell.router.rule.Flapping;
+import io.watchbell.router.rule.RuleSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,20 +25,20 @@ final class AlertTurn {
   private static final long REMEMBERED_MILLIS = Duration.ofHours(1).toMillis();
 
   private final AlertStore store;
-  private final Circumstances circumstances;
+  private final Flapping restlessness;
   private final String key;
   private final AlertDesk desk;
   private final Waiting waiting;
   private final @Nullable Memory before;
   private @Nullable Memory memory;
 
-  AlertTurn(AlertStore store, Circumstances circumstances, String key, List<Output> outputs) {
+  AlertTurn(AlertStore store, RuleSet rules, String key, List<Output> outputs) {
     this.store = store;
-    this.circumstances = circumstances;
+    this.restlessness = rules.flapping();
     this.key = key;
     before = store.memory(key);
     memory = before;
-    desk = new AlertDesk(key, circumstances, outputs);
+    desk = new AlertDesk(key, rules, outputs);
     waiting = new Waiting(store, key, desk);
   }
 
@@ -56,13 +57,9 @@ final class AlertTurn {
     store.save(key, before, memory);
   }
 
-  /** A timer went off, or what hides alerts may have changed. */
-  void wake(Instant at, boolean look) {
-    long now = at.toEpochMilli();
-    catchUp(now);
-    if (look && memory != null && memory.standing().held()) {
-      look(memory, now);
-    }
+  /** A timer went off. */
+  void wake(Instant at) {
+    catchUp(at.toEpochMilli());
     store.save(key, before, memory);
   }
 
@@ -169,7 +166,6 @@ final class AlertTurn {
   private void begin(Arrival arrival, Imprint said) {
     long now = arrival.at().toEpochMilli();
     var known = memory;
-    var verdict = Verdict.of("deduplicate", beginning(known));
     var next = known == null ? Memory.of(said, arrival.alert().name(), now) : known.with(said);
     if (next.standing().doubtful()) {
       store.release(key);
@@ -180,11 +176,12 @@ final class AlertTurn {
     var standing = next.standing().changed(now, false).doubtful(false);
     next = next.called(arrival.alert().name()).with(standing);
     next = flipped(next.with(next.wakes().look(Memory.NEVER).forget(Memory.NEVER)), now);
-    if (next.standing().flapping() && next.standing().incident() != null) {
-      memory = next;
-      desk.damped(next, arrival);
+    boolean damped = next.standing().flapping() && next.standing().told();
+    memory = next.with(next.standing().told(true));
+    if (damped) {
+      desk.restless(next, arrival);
     } else {
-      place(next, arrival, verdict, true);
+      desk.began(arrival, beginning(known));
     }
   }
 
@@ -198,44 +195,9 @@ final class AlertTurn {
   private void change(Arrival arrival, Imprint said) {
     var known = memory;
     if (known != null) {
-      var verdict = Verdict.of("deduplicate", "changed: its level or a label differs");
-      var next = known.with(said).called(arrival.alert().name());
-      place(next, arrival, verdict, known.standing().incident() == null);
+      memory = known.with(said).called(arrival.alert().name());
+      desk.changed(arrival, "changed: its level or a label differs");
     }
-  }
-
-  /** Asks the rules where a firing alert belongs, and puts it there. */
-  private void place(Memory known, Arrival arrival, Verdict verdict, boolean news) {
-    var assessment = Assessment.of(arrival.alert(), circumstances, arrival.at());
-    if (assessment.isHeld()) {
-      var hold = new Hold(assessment.holders(), arrival.at());
-      hold(known, hold, arrival);
-      desk.held(hold, assessment, arrival, verdict);
-    } else {
-      goOn(known, assessment, arrival, verdict, news);
-    }
-  }
-
-  private void hold(Memory known, Hold hold, Arrival arrival) {
-    store.hold(key, hold);
-    store.keepBody(key, arrival.body());
-    memory = known.with(known.standing().held(true)).with(known.wakes().look(hold.firstEnd()));
-  }
-
-  private void goOn(
-      Memory known, Assessment assessment, Arrival arrival, Verdict verdict, boolean news) {
-    if (known.standing().held()) {
-      store.release(key);
-    }
-    var told = known.standing().incident();
-    if (told != null && !told.equals(assessment.key())) {
-      desk.moved(known, told, assessment.key(), arrival.at());
-    }
-    memory =
-        known
-            .with(known.standing().held(false).in(assessment.key()))
-            .with(known.wakes().look(Memory.NEVER));
-    desk.goesOn(assessment, arrival, verdict, news);
   }
 
   /** What is wrong, and since when, is still what the firing alert said. */
@@ -244,16 +206,10 @@ final class AlertTurn {
     if (known == null) {
       return;
     }
-    var body = known.standing().held() ? store.body(key) : null;
-    var hidden = body == null ? null : AlertDesk.decode(body);
-    if (known.standing().held()) {
-      store.release(key);
-    }
     var is = known.imprint();
     var taken = new Imprint(said.status(), is.startsAtMillis(), said.endsAtMillis(), is.content());
-    var next = known.with(taken).with(known.standing().changed(now, false).held(false));
-    memory = next.with(next.wakes().look(Memory.NEVER));
-    desk.acknowledged(known, alert, hidden, Instant.ofEpochMilli(now));
+    memory = known.with(taken).with(known.standing().changed(now, false));
+    desk.taken(known, alert, Instant.ofEpochMilli(now));
   }
 
   // What is over.
@@ -269,15 +225,10 @@ final class AlertTurn {
       desk.stopsWaiting(alert, Instant.ofEpochMilli(now));
       return;
     }
-    var hold = known.standing().held() ? store.hold(key) : null;
-    if (known.standing().held()) {
-      store.release(key);
-    }
-    var next = ended(known.with(said.over()), now, alert != null);
-    next = flipped(next.with(next.standing().held(false)), now);
-    boolean damped = next.standing().flapping() && next.standing().incident() != null;
-    desk.over(next, alert, hold, damped, Instant.ofEpochMilli(now));
-    memory = damped ? next : next.with(next.standing().in(null));
+    var next = flipped(ended(known.with(said.over()), now, alert != null), now);
+    boolean damped = next.standing().flapping() && next.standing().told();
+    desk.over(next, alert, damped, Instant.ofEpochMilli(now));
+    memory = damped ? next : next.with(next.standing().told(false));
   }
 
   private static Memory ended(Memory known, long now, boolean saidOver) {
@@ -287,7 +238,7 @@ final class AlertTurn {
   }
 
   private Memory flipped(Memory known, long now) {
-    var rule = circumstances.config().rules().flapping();
+    var rule = restlessness;
     var flips = known.flips().plus(now, rule.changes());
     boolean flapping =
         known.standing().flapping() || flips.areMany(rule.changes(), rule.within().toMillis());
@@ -343,11 +294,9 @@ final class AlertTurn {
     var alert = body == null ? null : AlertDesk.decode(body);
     if (alert == null || body == null) {
       store.release(key);
-      memory = known.with(known.standing().held(false).doubtful(false));
-    } else if (known.standing().doubtful()) {
-      lookDoubtful(known, new Arrival(alert, body, 0, at, Arrival.DOUBTED));
+      memory = known.with(known.standing().doubtful(false));
     } else {
-      lookHeld(known, new Arrival(alert, body, 0, at, ""));
+      lookDoubtful(known, new Arrival(alert, body, 0, at, Arrival.DOUBTED));
     }
   }
 
@@ -361,27 +310,13 @@ final class AlertTurn {
     }
   }
 
-  private void lookHeld(Memory known, Arrival arrival) {
-    var hold = store.hold(key);
-    var assessment = Assessment.of(arrival.alert(), circumstances, arrival.at());
-    if (assessment.isHeld()) {
-      var next = new Hold(assessment.holders(), hold == null ? arrival.at() : hold.since());
-      hold(known, next, arrival);
-      desk.stillHeld(hold, next, assessment, arrival.at());
-    } else {
-      var verdict = Verdict.of("deduplicate", "was hidden, fires still");
-      goOn(known, assessment, arrival.because(hold), verdict, true);
-    }
-  }
-
   private void calm(Memory known, long now) {
     var at = Instant.ofEpochMilli(now);
     var next = known.with(known.standing().flapping(false)).with(known.wakes().calm(Memory.NEVER));
     memory = next.with(Flips.NONE);
-    var incident = known.standing().incident();
-    if (!known.isOn() && incident != null) {
-      desk.calmAndOver(known, incident, at);
-      memory = memory.with(memory.standing().in(null));
+    if (!known.isOn() && known.standing().told()) {
+      desk.calmAndOver(known, restlessness.calm(), at);
+      memory = memory.with(memory.standing().told(false));
     }
   }
 

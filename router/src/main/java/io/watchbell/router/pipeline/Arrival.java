@@ -2,12 +2,10 @@ package io.watchbell.router.pipeline;
 
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.rhythm.Rhythm;
-import io.watchbell.router.suppress.Suppressor;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A firing alert that is to be placed: just received, or let through after it was hidden. (Not a
+ * A firing or awaited alert that says something new: just received, or believed later. (Not a
  * value: its bytes are not compared.)
  *
  * @param alert which
@@ -25,19 +23,8 @@ record Arrival(Alert alert, byte[] body, int settles, Instant at, String reason)
   /** Why an alert begins that was waited for. */
   static final String MISSED = "it was not heard of in time";
 
-  /** When the alert that caused it was received, or null when time let it through. */
-  @Nullable Instant causedAt() {
-    return settles == 0 ? null : at;
-  }
-
   /** Whether it says that a run has begun. */
   boolean isRun() {
     return Rhythm.isRun(alert.annotations());
-  }
-
-  /** The same, let through after this hid it. */
-  Arrival because(@Nullable Hold hold) {
-    var ended = Suppressor.ended(hold == null ? null : hold.holders().getFirst());
-    return new Arrival(alert, body, settles, at, ended + " while it was still firing");
   }
 }

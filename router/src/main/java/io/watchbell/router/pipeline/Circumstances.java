@@ -5,14 +5,13 @@ import io.watchbell.router.suppress.Silences;
 import io.watchbell.router.suppress.Suppressor;
 
 /**
- * All that a stage looks at besides its own memory; handed in with every call, so that a reload is
- * nothing but another value.
+ * All that is looked at to place an alert, besides the alert.
  *
  * @param config what is configured
  * @param silences the silences that there are
  * @param inhibitors the firing alerts that may imply others
  */
-public record Circumstances(RouterConfig config, Silences silences, Inhibitors inhibitors) {
+record Circumstances(RouterConfig config, Silences silences, Inhibitors inhibitors) {
   /** What asks everything that may hide an alert. */
   Suppressor suppressor() {
     return new Suppressor(config.rules(), silences, inhibitors);

@@ -5,6 +5,7 @@ import io.watchbell.router.suppress.Holder;
 import io.watchbell.router.suppress.Suppressor;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered of what hides an alert.
@@ -22,12 +23,14 @@ record Hold(List<Holder> holders, Instant since) {
     return holders.getFirst().fate();
   }
 
-  /** When the first of them ends of which that is known, epoch milliseconds. */
-  long firstEnd() {
-    long first = Long.MAX_VALUE;
+  /** When the first of them ends of which that is known, or null. */
+  @Nullable Instant firstEnd() {
+    Instant first = null;
     for (var holder : holders) {
       var until = holder.until();
-      first = until == null ? first : Math.min(first, until.toEpochMilli());
+      if (until != null && (first == null || until.isBefore(first))) {
+        first = until;
+      }
     }
     return first;
   }

@@ -4,8 +4,6 @@ import io.watchbell.model.alert.Alert;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.silence.Silence;
 import io.watchbell.model.state.MemoryStore;
-import io.watchbell.router.suppress.InhibitorBook;
-import io.watchbell.router.suppress.SilenceBook;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,27 +24,24 @@ public final class InMemoryRouter {
   private static final int ALL = Integer.MAX_VALUE;
 
   private final List<MemoryStore> alertStores;
-  private final List<IncidentStage> incidentStages;
-  private final SilenceBook silences = new SilenceBook();
-  private final InhibitorBook inhibitors = new InhibitorBook();
+  private final MemoryStore correlationStore = new MemoryStore();
   private final Consumer<Output> sink;
   private List<AlertStage> alertStages;
-  private Circumstances circumstances;
+  private CorrelationStage correlation = new CorrelationStage(correlationStore);
+  private RouterConfig config;
   private Instant now;
 
   /**
    * A router.
    *
-   * @param partitions into how many parts fingerprints and incident keys are divided
+   * @param partitions into how many parts fingerprints are divided
    * @param start when time begins
    * @param sink takes everything that is decided, in order, but for what goes between the stages
    */
   public InMemoryRouter(int partitions, RouterConfig config, Instant start, Consumer<Output> sink) {
     alertStores = Stream.generate(MemoryStore::new).limit(partitions).toList();
     alertStages = stages(alertStores);
-    incidentStages =
-        Stream.generate(() -> new IncidentStage(new MemoryStore())).limit(partitions).toList();
-    circumstances = new Circumstances(config, silences, inhibitors);
+    this.config = config;
     now = start;
     this.sink = sink;
   }
@@ -61,12 +56,13 @@ public final class InMemoryRouter {
    */
   public void awayUntil(Instant back) {
     alertStages = stages(alertStores);
+    correlation = new CorrelationStage(correlationStore);
     now = back;
   }
 
   /** From now on another configuration holds. */
-  public void configure(RouterConfig config) {
-    circumstances = new Circumstances(config, silences, inhibitors);
+  public void configure(RouterConfig another) {
+    config = another;
   }
 
   /** Takes in an alert, when it was received. */
@@ -77,33 +73,49 @@ public final class InMemoryRouter {
   /** Takes in a record of the alerts topic, whatever it is. */
   public void record(AlertRecord record, Instant at) {
     advanceTo(at);
-    pass(stage(alertStages, record.key()).handle(record, now, circumstances));
+    pass(stage(record.key()).handle(record, now, config.rules()));
+  }
+
+  /**
+   * Takes in all that arrives at one instant. What is news among it goes on in the order of the
+   * keys, and together with what falls due at that instant, as it does where several partitions are
+   * put into one order.
+   */
+  public void records(List<AlertRecord> records, Instant at) {
+    advanceTo(at.minusMillis(1));
+    now = at.isAfter(now) ? at : now;
+    correlation.fireDue(now, config).forEach(sink);
+    var outputs = firedFirst();
+    for (var record : records) {
+      outputs.addAll(stage(record.key()).handle(record, now, config.rules()));
+    }
+    pass(sorted(outputs));
   }
 
   /** Takes in a silence, or another version of one. */
   public void silence(Silence silence, Instant at) {
     advanceTo(at);
-    silences.put(silence);
+    correlation.handle(silence.id(), silence, now, config).forEach(sink);
   }
 
   /** Forgets a silence. */
   public void unsilence(String id, Instant at) {
     advanceTo(at);
-    silences.remove(id);
+    correlation.handle(id, null, now, config).forEach(sink);
   }
 
   /** Takes in a command, when it was given. */
   public void command(Command command) {
     advanceTo(command.at());
-    var key = command.incident().key().text();
-    stage(incidentStages, key).handle(command, now).forEach(sink);
+    correlation.handle(command, now, config).forEach(sink);
   }
 
   /** Lets time go on; it never goes back. */
   public void advanceTo(Instant until) {
     for (var next = nextDue(); next != null && !next.isAfter(until); next = nextDue()) {
       now = next.isAfter(now) ? next : now;
-      fireDue();
+      correlation.fireDue(now, config).forEach(sink);
+      pass(sorted(firedFirst()));
     }
     now = until.isAfter(now) ? until : now;
   }
@@ -113,17 +125,12 @@ public final class InMemoryRouter {
     return now;
   }
 
-  private void fireDue() {
+  private List<Output> firedFirst() {
     var outputs = new ArrayList<Output>();
     for (var stage : alertStages) {
-      outputs.addAll(stage.fireDue(now, ALL, circumstances));
+      outputs.addAll(stage.fireDue(now, ALL, config.rules()));
     }
-    pass(sorted(outputs));
-    var changes = new ArrayList<Output>();
-    for (var stage : incidentStages) {
-      changes.addAll(stage.fireDue(now, ALL));
-    }
-    pass(sorted(changes));
+    return outputs;
   }
 
   private static List<Output> sorted(List<Output> outputs) {
@@ -133,12 +140,9 @@ public final class InMemoryRouter {
 
   /** When something happens by itself next, or null when nothing will. */
   public @Nullable Instant nextDue() {
-    Instant next = null;
+    var next = correlation.nextDue(now, config);
     for (var stage : alertStages) {
-      next = earlier(next, stage.nextDue(now, circumstances));
-    }
-    for (var stage : incidentStages) {
-      next = earlier(next, stage.nextDue());
+      next = earlier(next, stage.nextDue(now));
     }
     return next;
   }
@@ -152,36 +156,29 @@ public final class InMemoryRouter {
 
   private void pass(List<Output> outputs) {
     for (var output : outputs) {
-      switch (output) {
-        case Output.Routed(var key, var handover) ->
-            stage(incidentStages, key.text()).handle(key, handover).forEach(sink);
-        case Output.StateChanged changed -> {
-          remember(changed);
-          sink.accept(changed);
-        }
-        case Output.Decided _, Output.Changed _, Output.Refused _, Output.Answered _ ->
-            sink.accept(output);
+      if (output instanceof Output.Passed(var news)) {
+        correlation.handle(news, config).forEach(sink);
+      } else {
+        sink.accept(output);
       }
     }
-  }
-
-  private void remember(Output.StateChanged changed) {
-    var state = changed.state();
-    inhibitors.stands(changed.fingerprint().hex(), state, circumstances.config().rules());
   }
 
   /** What an output is about, so that what happens at one instant has one order. */
   private static String key(Output output) {
     return switch (output) {
       case Output.Decided(var decision) -> decision.fingerprint().hex();
-      case Output.StateChanged(var fingerprint, _, _) -> fingerprint.hex();
-      case Output.Routed(_, var handover) -> handover.ticket().fingerprint().hex();
-      case Output.Changed(var change) -> change.incident().id().key().text();
-      case Output.Refused _, Output.Answered _ -> "";
+      case Output.Passed(var news) -> news.fingerprint().hex();
+      case Output.StateChanged _,
+          Output.Changed _,
+          Output.Refused _,
+          Output.Answered _,
+          Output.Marked _ ->
+          "";
     };
   }
 
-  private static <T> T stage(List<T> stages, String key) {
-    return stages.get(Math.floorMod(key.hashCode(), stages.size()));
+  private AlertStage stage(String key) {
+    return alertStages.get(Math.floorMod(key.hashCode(), alertStages.size()));
   }
 }

@@ -4,10 +4,8 @@ import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.decision.AlertState;
 import io.watchbell.model.decision.Decision;
 import io.watchbell.model.incident.IncidentChange;
-import io.watchbell.model.incident.IncidentKey;
 import io.watchbell.model.topic.ProbeAnswer;
 import io.watchbell.model.topic.Rejected;
-import io.watchbell.router.incident.Handover;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -39,17 +37,24 @@ public sealed interface Output {
       implements Output {}
 
   /**
-   * Something for the stage of the incidents.
+   * Something new of an alert, for the next stage; it stays between the stages.
    *
-   * @param key which incident it concerns
-   * @param handover what
+   * @param news what
    */
-  record Routed(IncidentKey key, Handover handover) implements Output {
+  record Passed(News news) implements Output {
     @Override
     public Instant at() {
-      return handover.ticket().at();
+      return news.at();
     }
   }
+
+  /**
+   * A partition of alerts has said everything before an instant; it stays between the stages.
+   *
+   * @param partition which
+   * @param at before which instant
+   */
+  record Marked(int partition, Instant at) implements Output {}
 
   /**
    * Something happened to an incident.

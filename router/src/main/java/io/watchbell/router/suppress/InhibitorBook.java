@@ -4,6 +4,9 @@ import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.alert.Labels;
 import io.watchbell.model.decision.AlertState;
+import io.watchbell.model.state.OrderedStore;
+import io.watchbell.model.state.Table;
+import io.watchbell.model.topic.Json;
 import io.watchbell.router.rule.Inhibition;
 import io.watchbell.router.rule.RuleSet;
 import java.util.HashMap;
@@ -14,17 +17,50 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Firing alerts that may imply others, found by the labels that they must share with what they
- * imply. Only alerts that are the source of some inhibition are kept. Safe for several threads.
+ * imply. Only alerts that are the source of some inhibition are kept, in a store and in memory.
  *
  * <p>An inhibition that comes with a later rule set sees the alerts that begin, or change, from
  * then on; those that fired before were not kept.
+ *
+ * <p>Not safe for use by several threads.
  */
 public final class InhibitorBook implements Inhibitors {
+  private final Table<Kept> store;
   private final Map<String, Kept> kept = new HashMap<>();
   private final Map<Inhibition, Map<String, TreeMap<String, Source>>> index = new HashMap<>();
   private long changes;
+  private boolean restored;
 
   private record Kept(Labels labels, Source source) {}
+
+  /**
+   * The alerts in this store.
+   *
+   * @param prefix of their rows
+   */
+  public InhibitorBook(OrderedStore store, String prefix) {
+    this.store = new Table<>(store, prefix, Json.codec(Kept.class));
+  }
+
+  /**
+   * Reads what was kept before a restart, the first time that this is asked; the rules that say
+   * what implies what are not known earlier.
+   */
+  public void restore(RuleSet rules) {
+    if (restored) {
+      return;
+    }
+    restored = true;
+    for (var fingerprint : store.keysWith("", Integer.MAX_VALUE)) {
+      var one = store.get(fingerprint);
+      if (one != null) {
+        file(fingerprint, one, rules);
+      }
+      if (!kept.containsKey(fingerprint)) {
+        store.remove(fingerprint);
+      }
+    }
+  }
 
   /** An alert stands so now; null where it is over. */
   public void stands(String fingerprint, @Nullable AlertState state, RuleSet rules) {
@@ -36,7 +72,7 @@ public final class InhibitorBook implements Inhibitors {
   }
 
   /** An alert fires, as it was last different. */
-  private synchronized void fires(Alert alert, RuleSet rules) {
+  private void fires(Alert alert, RuleSet rules) {
     var fingerprint = alert.fingerprint().hex();
     var before = kept.get(fingerprint);
     if (before != null && before.labels().equals(alert.labels())) {
@@ -45,26 +81,33 @@ public final class InhibitorBook implements Inhibitors {
     if (before != null) {
       isOver(fingerprint);
     }
-    var labels = alert.labels();
-    var source = new Source(alert.fingerprint(), alert.name());
+    var now = new Kept(alert.labels(), new Source(alert.fingerprint(), alert.name()));
+    file(fingerprint, now, rules);
+    if (kept.containsKey(fingerprint)) {
+      store.put(fingerprint, now);
+    }
+  }
+
+  private void file(String fingerprint, Kept one, RuleSet rules) {
     for (var inhibition : rules.inhibitions()) {
-      if (inhibition.source().matches(labels)) {
-        kept.put(fingerprint, new Kept(labels, source));
+      if (inhibition.source().matches(one.labels())) {
+        kept.put(fingerprint, one);
         index
             .computeIfAbsent(inhibition, _ -> new HashMap<>())
-            .computeIfAbsent(inhibition.pairing(labels), _ -> new TreeMap<>())
-            .put(fingerprint, source);
+            .computeIfAbsent(inhibition.pairing(one.labels()), _ -> new TreeMap<>())
+            .put(fingerprint, one.source());
         changes++;
       }
     }
   }
 
   /** An alert is over. */
-  private synchronized void isOver(String fingerprint) {
+  private void isOver(String fingerprint) {
     var gone = kept.remove(fingerprint);
     if (gone == null) {
       return;
     }
+    store.remove(fingerprint);
     changes++;
     index.forEach((inhibition, byPairing) -> {
       var pairing = inhibition.pairing(gone.labels());
@@ -76,8 +119,7 @@ public final class InhibitorBook implements Inhibitors {
   }
 
   @Override
-  public synchronized Optional<Source> implying(
-      Inhibition inhibition, Fingerprint target, Labels labels) {
+  public Optional<Source> implying(Inhibition inhibition, Fingerprint target, Labels labels) {
     var sources = index.getOrDefault(inhibition, Map.of()).get(inhibition.pairing(labels));
     // As in Alertmanager, what is source and target at once cannot be implied by its own kind.
     if (sources == null || inhibition.source().matches(labels)) {
@@ -89,12 +131,12 @@ public final class InhibitorBook implements Inhibitors {
   }
 
   @Override
-  public synchronized boolean isFiring(String fingerprint) {
+  public boolean isFiring(String fingerprint) {
     return kept.containsKey(fingerprint);
   }
 
-  @Override
-  public synchronized long changes() {
+  /** Grows whenever an alert that may imply others begins or ends. */
+  public long changes() {
     return changes;
   }
 }

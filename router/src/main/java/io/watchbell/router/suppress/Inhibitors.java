@@ -13,9 +13,6 @@ public interface Inhibitors {
   /** Whether this alert still fires and may imply others. */
   boolean isFiring(String fingerprint);
 
-  /** Grows whenever an alert that may imply others begins or ends. */
-  long changes();
-
   /**
    * A firing alert that implies others.
    *

@@ -13,7 +13,4 @@ public interface Silences {
 
   /** The silence with this id, or null. */
   @Nullable Silence find(String id);
-
-  /** Grows whenever a silence is added, changed or removed. */
-  long changes();
 }

@@ -2,16 +2,14 @@ package io.watchbell.router.topology;
 
 import io.watchbell.kafka.CommitPace;
 import io.watchbell.kafka.StreamsStore;
+import io.watchbell.kafka.Ticks;
 import io.watchbell.model.alert.Imprint;
 import io.watchbell.router.pipeline.AlertRecord;
 import io.watchbell.router.pipeline.AlertStage;
-import io.watchbell.router.pipeline.Circumstances;
 import io.watchbell.router.pipeline.Output;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -23,22 +21,28 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the stage of the alerts on a partition. */
+/**
+ * Runs the stage of the alerts on a partition. With what is news it passes on up to where all has
+ * been said here: when ingest asks for it, and after whatever happened of itself.
+ */
 final class AlertProcessor implements Processor<String, byte[], String, Output> {
   static final Duration TICK = Duration.ofMillis(100);
-  static final int DUE_MAX = 1_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(AlertProcessor.class);
+  private static final int TIMERS_AT_ONCE = 10_000;
 
-  private final Supplier<Circumstances> circumstances;
-  private final BooleanSupplier listening;
+  private final RouterTopology.Surroundings around;
   private final RouterMetrics metrics;
   private @Nullable Running running;
 
-  AlertProcessor(
-      Supplier<Circumstances> circumstances, BooleanSupplier listening, RouterMetrics metrics) {
-    this.circumstances = circumstances;
-    this.listening = listening;
+  /** Before which instant this partition has said everything, as was last passed on. */
+  private long marked = Long.MIN_VALUE;
+
+  /** Whether something was said that no mark has followed. */
+  private boolean unmarked = true;
+
+  AlertProcessor(RouterTopology.Surroundings around, RouterMetrics metrics) {
+    this.around = around;
     this.metrics = metrics;
   }
 
@@ -49,12 +53,15 @@ final class AlertProcessor implements Processor<String, byte[], String, Output> 
   public void init(ProcessorContext<String, Output> context) {
     KeyValueStore<String, byte[]> store = context.getStateStore(RouterTopology.ALERT_STORE);
     var stage = new AlertStage(new StreamsStore(store));
-    var horizon = new Horizon(context.currentSystemTimeMs());
+    var horizon = new Horizon(around.clock(context));
     var now = new Running(context, stage, horizon);
     running = now;
     // All tasks at the same instants, so that a thread commits once for all its tasks.
     context.schedule(
-        Instant.EPOCH, TICK, PunctuationType.WALL_CLOCK_TIME, clock -> tick(now, clock));
+        Instant.EPOCH,
+        TICK,
+        PunctuationType.WALL_CLOCK_TIME,
+        _ -> tick(now, around.clock(context)));
   }
 
   @Override
@@ -63,13 +70,21 @@ final class AlertProcessor implements Processor<String, byte[], String, Output> 
     if (now == null) {
       throw new IllegalStateException("a record before the start");
     }
-    now.horizon().saw(record.timestamp(), now.context().currentSystemTimeMs());
+    now.horizon().saw(record.timestamp(), around.clock(now.context()));
+    var at = Instant.ofEpochMilli(record.timestamp());
+    if (Ticks.isTick(record.headers())) {
+      if (around.listening().getAsBoolean()) {
+        fireDue(now, at.minusMillis(1));
+        mark(now, record.timestamp());
+      }
+      return;
+    }
+    unmarked = true;
     // A record without a key was not written by ingest; it is kept like any other that is no alert.
     var key = record.key() == null ? "" : record.key();
     var alert = new AlertRecord(key, imprint(record.headers()), record.value());
-    var at = Instant.ofEpochMilli(record.timestamp());
     try {
-      forward(now, now.stage().handle(alert, at, circumstances.get()));
+      forward(now, now.stage().handle(alert, at, around.config().rules()));
     } catch (KafkaException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -79,12 +94,24 @@ final class AlertProcessor implements Processor<String, byte[], String, Output> 
 
   private void tick(Running now, long clock) {
     long until = now.horizon().at(clock);
-    if (until <= 0 || !listening.getAsBoolean()) {
+    if (until <= 0 || !around.listening().getAsBoolean()) {
       return;
     }
+    fireDue(now, Instant.ofEpochMilli(until));
+    if (unmarked) {
+      mark(now, until);
+      unmarked = until < clock; // While old records are being read, it goes on saying how far.
+    }
+  }
+
+  private void fireDue(Running now, Instant until) {
     try {
-      var at = Instant.ofEpochMilli(until);
-      forward(now, now.stage().fireDue(at, DUE_MAX, circumstances.get()));
+      List<Output> outputs;
+      do {
+        outputs = now.stage().fireDue(until, TIMERS_AT_ONCE, around.config().rules());
+        unmarked |= !outputs.isEmpty();
+        forward(now, outputs);
+      } while (now.stage().isDue(until));
     } catch (KafkaException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -93,11 +120,20 @@ final class AlertProcessor implements Processor<String, byte[], String, Output> 
     }
   }
 
+  private void mark(Running now, long before) {
+    if (before > marked) {
+      marked = before;
+      var mark =
+          new Output.Marked(now.context().taskId().partition(), Instant.ofEpochMilli(before));
+      forward(now, List.of(mark));
+    }
+  }
+
   /** A fault of ours must not stop the stream: everybody behind this alert waits for it. */
   private void fault(Running now, AlertRecord alert, Instant at, RuntimeException e) {
     LOG.error("alert {} could not be handled; it is kept in the rejected topic", alert.key(), e);
     metrics.fault();
-    forward(now, AlertStage.refuse(alert, at, circumstances.get()));
+    forward(now, AlertStage.refuse(alert, at, around.config().rules()));
   }
 
   private void forward(Running now, List<Output> outputs) {

@@ -11,7 +11,8 @@ final class Keys {
     return switch (output) {
       case Output.Decided(var decision) -> decision.fingerprint().hex();
       case Output.StateChanged(var fingerprint, _, _) -> fingerprint.hex();
-      case Output.Routed(var key, _) -> key.text();
+      case Output.Passed(var news) -> news.fingerprint().hex();
+      case Output.Marked(int partition, _) -> Integer.toString(partition);
       case Output.Changed(var change) -> change.incident().id().key().text();
       case Output.Refused(var rejected) -> rejected.integration();
       case Output.Answered(var answer) -> answer.probe();

@@ -37,7 +37,11 @@ final class RouterMetrics {
     switch (output) {
       case Output.Decided(var decision) -> count(decision);
       case Output.Changed(var change) -> of(changes, change.kind()).increment();
-      case Output.StateChanged _, Output.Routed _, Output.Refused _, Output.Answered _ -> {
+      case Output.StateChanged _,
+          Output.Passed _,
+          Output.Marked _,
+          Output.Refused _,
+          Output.Answered _ -> {
         // These go with one that is counted.
       }
     }

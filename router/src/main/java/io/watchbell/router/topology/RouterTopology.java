@@ -3,20 +3,14 @@ package io.watchbell.router.topology;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.watchbell.kafka.StreamsStore;
 import io.watchbell.kafka.TopicSerde;
-import io.watchbell.model.decision.AlertState;
-import io.watchbell.model.silence.Silence;
+import io.watchbell.model.command.Action;
+import io.watchbell.model.command.Command;
 import io.watchbell.model.topic.Topic;
 import io.watchbell.model.topic.Topics;
-import io.watchbell.router.incident.Handover;
-import io.watchbell.router.pipeline.Circumstances;
 import io.watchbell.router.pipeline.Output;
 import io.watchbell.router.pipeline.RouterConfig;
-import io.watchbell.router.suppress.InhibitorBook;
-import io.watchbell.router.suppress.SilenceBook;
-import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
@@ -25,130 +19,152 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The stream application {@code router}.
  *
  * <pre>
- *   alerts.v1 ─► alert-stage ─┬─► routed (by incident key) ─┐
- *                             │               commands.v1 ─►├─► incident-stage ─┐
- *                             └────────► decisions.v1, alert-states.v1,         │
- *                                        alerts-rejected.v1, incidents.v1, probes.v1
- *   silences.v1, alert-states.v1 ─► read whole by every instance, kept in memory
+ *   alerts.v1 ─► alert-stage ─┬────────► decisions.v1, alerts-rejected.v1
+ *                             │ (what is news)
+ *   commands.v1, silences.v1 ─┴─► ordered (one partition) ─► correlation-stage ─►
+ *                               decisions.v1, alert-states.v1, incidents.v1, probes.v1
  * </pre>
  *
  * <p>Every name is explicit: state and internal topics outlive a release only if their names do.
- * Commands and what is routed have the same keys and must have the same number of partitions.
  */
 public final class RouterTopology {
   /** The application id. */
   public static final String APPLICATION = "watchbell-router";
 
   static final String ALERT_STORE = "alert-store";
-  static final String INCIDENT_STORE = "incident-store";
+  static final String CORRELATION_STORE = "correlation-store";
 
-  private final SilenceBook silences = new SilenceBook();
-  private final InhibitorBook inhibitors = new InhibitorBook();
+  /** The stage of correlation has one task: it is told everything in one order. */
+  private static final int CORRELATION_TASKS = 1;
+
   private final StreamsBuilder builder = new StreamsBuilder();
-  private final Supplier<RouterConfig> config;
-  private final BooleanSupplier listening;
+  private final Surroundings around;
   private final RouterMetrics metrics;
 
-  private RouterTopology(
-      Supplier<RouterConfig> config, BooleanSupplier listening, MeterRegistry meters) {
-    this.config = config;
-    this.listening = listening;
+  private RouterTopology(Surroundings around, MeterRegistry meters) {
+    this.around = around;
     metrics = new RouterMetrics(meters);
+  }
+
+  /** What the topology needs to know of where it runs. */
+  public interface Surroundings {
+    /** The live configuration; asked for every record, so that a reload is a swap. */
+    RouterConfig config();
+
+    /** How many partitions the alerts topic has. */
+    int partitions();
+
+    /**
+     * Whether what senders say reaches the log now; while it does not, timers of alerts stand
+     * still, because nobody knows what has been said.
+     */
+    BooleanSupplier listening();
+
+    /** What the clock on the wall shows, epoch milliseconds. */
+    default long clock(ProcessorContext<?, ?> context) {
+      return context.currentSystemTimeMs();
+    }
+  }
+
+  /** How many tasks the topology has with so many partitions. */
+  public static int tasks(int partitions) {
+    return partitions + CORRELATION_TASKS;
   }
 
   /**
    * The topology.
    *
    * @param kind where state is kept, beside its changelog
-   * @param config the live configuration; asked for every record, so that a reload is a swap
-   * @param listening whether what senders say reaches the log now; while it does not, timers of
-   *     alerts stand still, because nobody knows what has been said
    * @param meters takes {@code watchbell.fates} and {@code watchbell.incidents}
    */
-  public static Topology build(
-      StreamsStore.Kind kind,
-      Supplier<RouterConfig> config,
-      BooleanSupplier listening,
-      MeterRegistry meters) {
-    return new RouterTopology(config, listening, meters).wire(kind);
+  public static Topology build(StreamsStore.Kind kind, Surroundings around, MeterRegistry meters) {
+    return new RouterTopology(around, meters).wire(kind);
   }
 
   private Topology wire(StreamsStore.Kind kind) {
-    book(Topics.SILENCES, "silences", this::silence);
-    book(Topics.ALERT_STATES, "alert-states", this::state);
     builder.addStateStore(StreamsStore.builder(ALERT_STORE, kind));
-    builder.addStateStore(StreamsStore.builder(INCIDENT_STORE, kind));
+    builder.addStateStore(StreamsStore.builder(CORRELATION_STORE, kind));
 
     var alerts =
         builder.stream(
                 Topics.ALERTS.name(),
                 Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("alerts"))
             .process(
-                () -> new AlertProcessor(this::circumstances, listening, metrics),
-                Named.as("alert-stage"),
-                ALERT_STORE);
-    var routed =
-        pick(alerts, "routed", Output.Routed.class, Output.Routed::handover)
-            .repartition(
-                Repartitioned.<String, Handover>as("routed")
-                    .withKeySerde(Serdes.String())
-                    .withValueSerde(TopicSerde.of(Handover.CODEC)))
-            .<Instruction>mapValues(Instruction.HandOver::new, Named.as("handed-over"));
+                () -> new AlertProcessor(around, metrics), Named.as("alert-stage"), ALERT_STORE);
+    var news =
+        alerts
+            .filter((_, output) -> isForTheNextStage(output), Named.as("news-filter"))
+            .mapValues(RouterTopology::passage, Named.as("news"));
     var commands =
         builder.stream(
                 Topics.COMMANDS.name(),
                 Consumed.with(Serdes.String(), TopicSerde.of(Topics.COMMANDS)).withName("commands"))
-            .<Instruction>mapValues(Instruction.Obey::new, Named.as("commanded"));
-    var incidents =
-        routed
-            .merge(commands, Named.as("instructions"))
+            .filter((_, command) -> isForIncidents(command), Named.as("commands-filter"))
+            .<Passage>mapValues(Passage.OfCommand::new, Named.as("commanded"));
+    var silences =
+        builder.stream(
+                Topics.SILENCES.name(),
+                Consumed.with(Serdes.String(), TopicSerde.of(Topics.SILENCES)).withName("silences"))
+            .<Passage>mapValues(Passage.OfSilence::new, Named.as("silenced"));
+    var correlated =
+        news.merge(commands, Named.as("news-and-commands"))
+            .merge(silences, Named.as("passages"))
+            .mapValues(Passage.CODEC::encode, Named.as("passage-bytes"))
+            .repartition(
+                Repartitioned.<String, byte[]>as("ordered")
+                    .withKeySerde(Serdes.String())
+                    .withValueSerde(Serdes.ByteArray())
+                    .withNumberOfPartitions(CORRELATION_TASKS))
             .process(
-                () -> new IncidentProcessor(metrics), Named.as("incident-stage"), INCIDENT_STORE);
+                () -> new CorrelationProcessor(around, metrics),
+                Named.as("correlation-stage"),
+                CORRELATION_STORE);
 
-    writeStates(alerts);
     writeRejected(alerts);
     writeDecisions(alerts, "alert");
-    writeDecisions(incidents, "incident");
-    writeIncidents(incidents);
-    writeProbes(incidents);
+    writeDecisions(correlated, "correlation");
+    writeStates(correlated);
+    writeIncidents(correlated);
+    writeProbes(correlated);
     return builder.build();
   }
 
-  private Circumstances circumstances() {
-    return new Circumstances(config.get(), silences, inhibitors);
+  private static boolean isForTheNextStage(Output output) {
+    return output instanceof Output.Passed || output instanceof Output.Marked;
   }
 
-  // What every instance reads whole.
-
-  private <T> void book(Topic<T> topic, String name, BiConsumer<String, @Nullable T> book) {
-    var store =
-        Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(name + "-book"), Serdes.String(), Serdes.ByteArray())
-            .withLoggingDisabled();
-    builder.addGlobalStore(
-        store,
-        topic.name(),
-        Consumed.with(Serdes.String(), Serdes.ByteArray()).withName(name + "-read"),
-        () -> new BookProcessor<>(topic, book));
+  private static Passage passage(Output output) {
+    return switch (output) {
+      case Output.Passed(var news) -> new Passage.OfNews(news);
+      case Output.Marked(int partition, _) -> new Passage.OfMark(partition);
+      case Output.Decided _,
+          Output.StateChanged _,
+          Output.Changed _,
+          Output.Refused _,
+          Output.Answered _ ->
+          throw new IllegalStateException("not for the next stage: " + output);
+    };
   }
 
-  private void silence(String id, @Nullable Silence silence) {
-    if (silence == null) {
-      silences.remove(id);
-    } else {
-      silences.put(silence);
-    }
-  }
-
-  private void state(String fingerprint, @Nullable AlertState state) {
-    inhibitors.stands(fingerprint, state, config.get().rules());
+  /** What people do about an incident is escalation's affair; what it is, is ours. */
+  private static boolean isForIncidents(Command command) {
+    return switch (command.action()) {
+      case Action.Resolve _, Action.SetSeverity _ -> true;
+      case Action.Acknowledge _,
+          Action.Escalate _,
+          Action.Snooze _,
+          Action.Reassign _,
+          Action.Note _,
+          Action.Probe _ ->
+          false;
+    };
   }
 
   // What is written.

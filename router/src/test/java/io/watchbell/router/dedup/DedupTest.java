@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Imprint;
-import io.watchbell.model.incident.IncidentKey;
 import io.watchbell.model.topic.Codec;
 import java.util.Random;
 import org.assertj.core.api.Assertions;
@@ -121,8 +120,7 @@ final class DedupTest {
             random.nextBoolean(),
             random.nextBoolean(),
             random.nextBoolean(),
-            random.nextBoolean(),
-            random.nextBoolean() ? null : new IncidentKey("0123456789"));
+            random.nextBoolean());
     return Memory.of(imprint, "Näme".repeat(random.nextInt(10)), 1)
         .with(standing)
         .with(new Memory.Repeats(random.nextInt(), random.nextInt(), random.nextLong()))

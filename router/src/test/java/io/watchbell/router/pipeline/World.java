@@ -202,7 +202,8 @@ final class World {
           case Output.StateChanged _ -> "";
           case Output.Refused _ -> "refused";
           case Output.Answered(var answer) -> "probe " + answer.probe() + " answered";
-          case Output.Routed _ -> throw new AssertionError("stays between the stages");
+          case Output.Passed _, Output.Marked _ ->
+              throw new AssertionError("stays between the stages");
         };
     if (!line.isEmpty()) {
       diary.add(CLOCK.format(output.at()) + " " + line.strip());

@@ -141,7 +141,6 @@ public final class Month {
    * is over before they have found their glasses. At night everything takes longer.
    */
   public Optional<Duration> answer(Page page) {
-    // The name stands in the title; a page's labels are those that the title does not say.
     if (!page.wantsAnswer() || page.title().contains(Firm.NOISY)) {
       return Optional.empty();
     }

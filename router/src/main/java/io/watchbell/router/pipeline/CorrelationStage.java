@@ -1,0 +1,168 @@
+package io.watchbell.router.pipeline;
+
+import io.watchbell.model.alert.Fingerprint;
+import io.watchbell.model.command.Command;
+import io.watchbell.model.silence.Silence;
+import io.watchbell.model.state.OrderedStore;
+import io.watchbell.model.state.Timers;
+import io.watchbell.router.suppress.InhibitorBook;
+import io.watchbell.router.suppress.SilenceBook;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The second stage, one for all alerts: does anything hide what is news, and to which incident does
+ * it go? What it is told, it is told in one order, so alerts may hide one another and incidents
+ * know of each other without anybody having to look into another partition's memory.
+ *
+ * <p>Whatever is handled at an instant, what was due by then has been done before. A hidden alert
+ * is looked at again the moment that something known to end ends, at once when a silence is added,
+ * changed or deleted, and at every fifth second when what implies alerts or the rules have changed.
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class CorrelationStage {
+  /**
+   * How long it may take until an implied alert is seen to be hidden no longer, in milliseconds.
+   */
+  static final long LOOK_EVERY_MILLIS = 5_000;
+
+  private static final int LOOK_AT_ONCE = 500;
+  private static final int TIMERS_AT_ONCE = 1_000;
+  private static final long UNKNOWN = -1;
+
+  private final CaseStore cases;
+  private final IncidentStage incidents;
+  private final SilenceBook silences;
+  private final InhibitorBook inhibitors;
+  private long seenInhibitors = UNKNOWN;
+  private String seenVersion = "";
+
+  /** A stage that remembers in this store. */
+  public CorrelationStage(OrderedStore store) {
+    cases = new CaseStore(store);
+    incidents = new IncidentStage(store);
+    silences = new SilenceBook(store, "s");
+    inhibitors = new InhibitorBook(store, "x");
+  }
+
+  /** The first stage has news of an alert. */
+  public List<Output> handle(News news, RouterConfig config) {
+    var outputs = new ArrayList<Output>(3);
+    fireDue(news.at(), config, outputs);
+    turn(news.fingerprint(), config, outputs).take(news);
+    notice(news.at(), config);
+    return outputs;
+  }
+
+  /** Somebody asks for something. */
+  public List<Output> handle(Command command, Instant now, RouterConfig config) {
+    var outputs = new ArrayList<Output>(1);
+    fireDue(now, config, outputs);
+    incidents.handle(command, now, outputs);
+    return outputs;
+  }
+
+  /** There is a silence, or another version of one; null where it was deleted. */
+  public List<Output> handle(
+      String id, @Nullable Silence silence, Instant now, RouterConfig config) {
+    var outputs = new ArrayList<Output>(0);
+    fireDue(now, config, outputs);
+    long before = silences.changes();
+    if (silence == null) {
+      silences.remove(id);
+    } else {
+      silences.put(silence);
+    }
+    if (silences.changes() != before) {
+      sweep(now, config, outputs);
+    }
+    return outputs;
+  }
+
+  /** Does what is due by now. */
+  public List<Output> fireDue(Instant now, RouterConfig config) {
+    var outputs = new ArrayList<Output>(0);
+    notice(now, config);
+    fireDue(now, config, outputs);
+    return outputs;
+  }
+
+  /** The next instant at which something may be due, or null. */
+  public @Nullable Instant nextDue(Instant now, RouterConfig config) {
+    notice(now, config);
+    return earlier(cases.sweepAt(), earlier(cases.timers().next(), incidents.timers().next()));
+  }
+
+  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return other.isBefore(one) ? other : one;
+  }
+
+  /** What is due by now, in the order in which it was due. */
+  private void fireDue(Instant now, RouterConfig config, List<Output> outputs) {
+    for (var due = due(); due != null && !due.isAfter(now); due = due()) {
+      for (var timer : cases.timers().takeDue(due, TIMERS_AT_ONCE)) {
+        turn(new Fingerprint(timer.owner()), config, outputs).wake(timer.due());
+      }
+      if (due.equals(cases.sweepAt())) {
+        cases.sweepAt(null);
+        sweep(due, config, outputs);
+      }
+      for (Timers.Due timer : incidents.timers().takeDue(due, TIMERS_AT_ONCE)) {
+        incidents.wake(timer, outputs);
+      }
+    }
+  }
+
+  private @Nullable Instant due() {
+    return earlier(cases.sweepAt(), earlier(cases.timers().next(), incidents.timers().next()));
+  }
+
+  /** Notes that hidden alerts are to be looked at when something has changed that hides alerts. */
+  private void notice(Instant now, RouterConfig config) {
+    inhibitors.restore(config.rules());
+    var version = config.rules().version();
+    if (seenInhibitors == inhibitors.changes() && seenVersion.equals(version)) {
+      return;
+    }
+    seenInhibitors = inhibitors.changes();
+    seenVersion = version;
+    if (cases.sweepAt() == null && !cases.heldAfter("", 1).isEmpty()) {
+      long at = Math.ceilDiv(now.toEpochMilli(), LOOK_EVERY_MILLIS) * LOOK_EVERY_MILLIS;
+      cases.sweepAt(Instant.ofEpochMilli(at));
+    }
+  }
+
+  /** Looks at all hidden alerts of which something that hid them hides them no longer. */
+  private void sweep(Instant now, RouterConfig config, List<Output> outputs) {
+    var suppressor = circumstances(config).suppressor();
+    var after = "";
+    List<String> keys;
+    do {
+      keys = cases.heldAfter(after, LOOK_AT_ONCE);
+      for (var key : keys) {
+        var hold = cases.hold(key);
+        if (hold != null && !hold.stands(suppressor, now)) {
+          turn(new Fingerprint(key), config, outputs).look(now);
+        }
+        after = key;
+      }
+    } while (keys.size() == LOOK_AT_ONCE);
+  }
+
+  private CaseTurn turn(Fingerprint fingerprint, RouterConfig config, List<Output> outputs) {
+    var circumstances = circumstances(config);
+    var desk = new CaseDesk(fingerprint, circumstances, inhibitors, incidents, outputs);
+    return new CaseTurn(cases, circumstances, fingerprint.hex(), desk);
+  }
+
+  private Circumstances circumstances(RouterConfig config) {
+    inhibitors.restore(config.rules());
+    return new Circumstances(config, silences, inhibitors);
+  }
+}

@@ -1,0 +1,169 @@
+package io.watchbell.router.topology;
+
+import io.watchbell.kafka.CommitPace;
+import io.watchbell.kafka.StreamsStore;
+import io.watchbell.model.topic.Codec;
+import io.watchbell.router.order.Sequencer;
+import io.watchbell.router.order.Watermarks;
+import io.watchbell.router.pipeline.CorrelationStage;
+import io.watchbell.router.pipeline.Output;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts what arrives into one order, and runs the stage of correlation on it. */
+final class CorrelationProcessor implements Processor<String, byte[], String, Output> {
+  private static final Logger LOG = LoggerFactory.getLogger(CorrelationProcessor.class);
+  private static final int AT_ONCE = 500;
+  private static final String ORDER_ROWS = "o";
+  private static final String MARK_ROWS = "y";
+
+  private final RouterTopology.Surroundings around;
+  private final RouterMetrics metrics;
+  private @Nullable Running running;
+
+  CorrelationProcessor(RouterTopology.Surroundings around, RouterMetrics metrics) {
+    this.around = around;
+    this.metrics = metrics;
+  }
+
+  private record Running(
+      ProcessorContext<String, Output> context,
+      CorrelationStage stage,
+      Sequencer order,
+      Progress progress) {}
+
+  @Override
+  public void init(ProcessorContext<String, Output> context) {
+    KeyValueStore<String, byte[]> kept = context.getStateStore(RouterTopology.CORRELATION_STORE);
+    var store = new StreamsStore(kept);
+    int partitions = around.partitions();
+    long clock = around.clock(context);
+    var marks = new Watermarks(store, MARK_ROWS, partitions, clock);
+    var now =
+        new Running(
+            context,
+            new CorrelationStage(store),
+            new Sequencer(store, ORDER_ROWS),
+            new Progress(marks, partitions, around.listening(), clock));
+    running = now;
+    // All tasks at the same instants, so that a thread commits once for all its tasks.
+    context.schedule(
+        Instant.EPOCH,
+        AlertProcessor.TICK,
+        PunctuationType.WALL_CLOCK_TIME,
+        _ -> goOn(now, around.clock(context)));
+  }
+
+  @Override
+  public void process(Record<String, byte[]> record) {
+    var now = running;
+    if (now == null) {
+      throw new IllegalStateException("a record before the start");
+    }
+    long clock = around.clock(now.context());
+    var at = Instant.ofEpochMilli(record.timestamp());
+    if (!Passage.PassageCodec.isMark(record.value())) {
+      now.order().add(new Sequencer.Entry(at, rank(record.value()) + record.key(), record.value()));
+      now.progress().waits(clock);
+      goOnIfLate(now, at, clock);
+    } else if (decode(record.value()) instanceof Passage.OfMark(int partition)) {
+      now.progress().said(partition, at, clock);
+      goOn(now, clock);
+    }
+  }
+
+  /** Of what happens at one instant, what people say comes first. */
+  private static String rank(byte[] passage) {
+    return Passage.PassageCodec.isNews(passage) ? "1" : "0";
+  }
+
+  /** What is said later than it should have been waits for nothing. */
+  private void goOnIfLate(Running now, Instant at, long clock) {
+    var before = now.progress().before(clock);
+    if (before != null && at.isBefore(before)) {
+      goOn(now, clock);
+    }
+  }
+
+  /** Handles what can be handled by now. */
+  private void goOn(Running now, long clock) {
+    var before = now.progress().before(clock);
+    if (before == null) {
+      return;
+    }
+    List<Sequencer.Entry> entries;
+    do {
+      entries = now.order().takeBefore(before, AT_ONCE);
+      entries.forEach(entry -> handle(now, entry));
+    } while (entries.size() == AT_ONCE);
+    fireDue(now, before.minusMillis(1));
+  }
+
+  private void handle(Running now, Sequencer.Entry entry) {
+    try {
+      var passage = decode(entry.what());
+      if (passage != null) {
+        forward(now, handle(now.stage(), entry, passage));
+      }
+    } catch (KafkaException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // A fault of ours must not stop the stream: everybody behind this record waits for it.
+      var what = new String(entry.what(), StandardCharsets.UTF_8);
+      LOG.error("{} could not be handled: {}", entry.key(), what, e);
+      metrics.fault();
+    }
+  }
+
+  private List<Output> handle(CorrelationStage stage, Sequencer.Entry entry, Passage passage) {
+    var config = around.config();
+    return switch (passage) {
+      case Passage.OfNews(var news) -> stage.handle(news, config);
+      case Passage.OfCommand(var command) -> stage.handle(command, command.at(), config);
+      case Passage.OfSilence(var silence) ->
+          stage.handle(entry.key().substring(1), silence, entry.at(), config);
+      case Passage.OfMark _ -> List.of();
+    };
+  }
+
+  private void fireDue(Running now, Instant until) {
+    try {
+      forward(now, now.stage().fireDue(until, around.config()));
+    } catch (KafkaException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("timers of incidents could not be handled", e);
+      metrics.fault();
+    }
+  }
+
+  private @Nullable Passage decode(byte[] bytes) {
+    try {
+      return Passage.CODEC.decode(bytes);
+    } catch (Codec.CodecException e) {
+      LOG.error("what one stage said to the other cannot be read, and is left out", e);
+      metrics.fault();
+      return null;
+    }
+  }
+
+  private void forward(Running now, List<Output> outputs) {
+    for (var output : outputs) {
+      metrics.count(output);
+      now.context().forward(new Record<>(Keys.of(output), output, output.at().toEpochMilli()));
+    }
+    if (!outputs.isEmpty()) {
+      CommitPace.ofThisThread().ask(now.context());
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.watchbell.router.topology;
+
+import io.watchbell.router.order.Watermarks;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the one order may go: to where every partition has said everything. Partitions say so
+ * with what they have to say, and ingest sees to it that all of them do soon after anything was
+ * written ({@code io.watchbell.kafka.Ticks}).
+ *
+ * <p>When nothing at all is said nobody says how late it is either; then it goes by the clock on
+ * the wall, a little behind it. Just after a start it does not: what happened meanwhile may not
+ * have been read yet. And a partition that is stuck is waited for, but not for ever: the others
+ * page.
+ */
+final class Progress {
+  /** How long nothing must have been said before it goes by the clock, in milliseconds. */
+  static final long QUIET_MILLIS = 300;
+
+  /** How long it waits at most, after a start, to hear of every partition, in milliseconds. */
+  static final long START_MILLIS = 30_000;
+
+  /** How long a partition that says nothing is waited for, in milliseconds. */
+  static final long STUCK_MILLIS = 5_000;
+
+  private final Watermarks marks;
+  private final BooleanSupplier listening;
+  private final boolean[] heard;
+  private final long startedAt;
+  private long lastSaid;
+
+  /**
+   * At the start.
+   *
+   * @param clock what the clock on the wall shows, epoch milliseconds; so everywhere
+   */
+  Progress(Watermarks marks, int partitions, BooleanSupplier listening, long clock) {
+    this.marks = marks;
+    this.listening = listening;
+    heard = new boolean[partitions];
+    startedAt = clock;
+    lastSaid = clock;
+  }
+
+  /** Something was said that waits for its turn. */
+  void waits(long clock) {
+    lastSaid = clock;
+  }
+
+  /** A partition has said everything before this instant. */
+  void said(int partition, Instant before, long clock) {
+    marks.said(partition, before, clock);
+    if (partition < heard.length) {
+      heard[partition] = true;
+    }
+    lastSaid = clock;
+  }
+
+  /** Before which instant everything can be handled, or null where that is not known. */
+  @Nullable Instant before(long clock) {
+    if (isQuiet(clock)) {
+      return Instant.ofEpochMilli(clock - QUIET_MILLIS);
+    }
+    return marks.safe(clock - startedAt < START_MILLIS ? Long.MIN_VALUE : clock - STUCK_MILLIS);
+  }
+
+  private boolean isQuiet(long clock) {
+    return clock - lastSaid >= QUIET_MILLIS && isUnderWay(clock) && listening.getAsBoolean();
+  }
+
+  private boolean isUnderWay(long clock) {
+    if (clock - startedAt >= START_MILLIS) {
+      return true;
+    }
+    for (boolean one : heard) {
+      if (!one) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
