@@ -24,10 +24,10 @@ class LayeringTest {
     "io.watchbell.model..",
     "io.watchbell.ingest.(normalise|source|mapping|integration|heartbeat)..",
     "io.watchbell.ingest.(alertmanager|opsgenie|sns|mail)..",
-    "io.watchbell.router.(dedup|suppress|score|route|incident)..",
+    "io.watchbell.router.(dedup|suppress|score|rule|incident|order|pipeline)..",
     "io.watchbell.escalation.(policy|schedule|engine|ack)..",
     "io.watchbell.escalation.notify",
-    "io.watchbell.console.(pages|reports)..",
+    "io.watchbell.console.(history|pages|reports)..",
     "io.watchbell.deploy.(settings|replay|ruletest|preview|alertmanager)..",
     "io.watchbell.deploy.backtest",
   };

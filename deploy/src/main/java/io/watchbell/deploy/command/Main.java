@@ -27,6 +27,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       BacktestCommand.class,
       ExportCommand.class,
       RejectedCommand.class,
+      ReportCommand.class,
+      SqlCommand.class,
       VersionCommand.class,
       WarmUpCommand.class,
       CommandLine.HelpCommand.class

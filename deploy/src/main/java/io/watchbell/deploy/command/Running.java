@@ -1,5 +1,6 @@
 package io.watchbell.deploy.command;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.watchbell.deploy.launch.StartFailure;
 import io.watchbell.model.topic.Json;
@@ -44,6 +45,49 @@ final class Running {
     var bytes = Json.mapper().writeValueAsBytes(body);
     return send(HttpRequest.newBuilder(url.resolve(path)).POST(BodyPublishers.ofByteArray(bytes)))
         .orElseThrow(() -> strange(NOT_FOUND, ""));
+  }
+
+  /**
+   * What was answered.
+   *
+   * @param status of HTTP
+   * @param body the answer, or what is wrong
+   */
+  record Answer(int status, JsonNode body) {
+    boolean isGood() {
+      return status == OK;
+    }
+  }
+
+  /** Asks; empty when nobody answers at all. */
+  Optional<Answer> tryGet(String path) throws IOException, InterruptedException {
+    return exchange(HttpRequest.newBuilder(url.resolve(path)));
+  }
+
+  /** Asks with a body; empty when nobody answers at all. */
+  Optional<Answer> tryPost(String path, Object body) throws IOException, InterruptedException {
+    var bytes = Json.mapper().writeValueAsBytes(body);
+    return exchange(
+        HttpRequest.newBuilder(url.resolve(path)).POST(BodyPublishers.ofByteArray(bytes)));
+  }
+
+  private Optional<Answer> exchange(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    try (var client = HttpClient.newHttpClient()) {
+      var answer = client.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofByteArray());
+      try {
+        return Optional.of(new Answer(answer.statusCode(), Json.mapper().readTree(answer.body())));
+      } catch (JsonProcessingException e) {
+        throw strange(answer.statusCode(), "");
+      }
+    } catch (ConnectException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Where it was looked for. */
+  URI url() {
+    return url;
   }
 
   private Optional<JsonNode> send(HttpRequest.Builder request)

@@ -72,6 +72,7 @@ final class Faces {
                 origins),
             links(core),
             console(core, vertx, origins, port)));
+    all.addAll(Chronicle.faces(base, core.connection(), core.readiness()::isReady, pages, origins));
     return all;
   }
 

@@ -1,0 +1,19 @@
+package io.watchbell.deploy.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code watchbell report}. */
+@Command(
+    name = "report",
+    description = "Reports on what happened.",
+    subcommands = HygieneCommand.class,
+    mixinStandardHelpOptions = true)
+final class ReportCommand extends Speaking {
+  @Override
+  public Integer call() {
+    err().println("watchbell: which report? There is: hygiene");
+    err().println("  watchbell report --help says more");
+    return CommandLine.ExitCode.USAGE;
+  }
+}
