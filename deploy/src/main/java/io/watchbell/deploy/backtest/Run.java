@@ -101,7 +101,17 @@ public final class Run implements Sink {
     switch (change.kind()) {
       case ACKNOWLEDGED, SNOOZED, REASSIGNED ->
           answered(change.response().id(), change.by(), change.at());
-      case PAGED, LAPSED, WOKEN, NOTED, EXHAUSTED, RESOLVED, UNREACHABLE, COMMAND_IGNORED -> {
+      case PAGED,
+          LAPSED,
+          WOKEN,
+          NOTED,
+          HELD_OVER,
+          LISTED,
+          RECORDED,
+          EXHAUSTED,
+          RESOLVED,
+          UNREACHABLE,
+          COMMAND_IGNORED -> {
         // Nobody took it by this.
       }
     }

@@ -23,7 +23,15 @@ import org.jspecify.annotations.Nullable;
 final class Recorder implements Sink {
   /** How an incident can stand. */
   static final List<String> STATUSES =
-      List.of("open", "acknowledged", "snoozed", "exhausted", "resolved");
+      List.of(
+          "open",
+          "acknowledged",
+          "snoozed",
+          "held-over",
+          "listed",
+          "recorded",
+          "exhausted",
+          "resolved");
 
   private final Instant start;
   private final List<String> diary = new ArrayList<>();
@@ -197,7 +205,8 @@ final class Recorder implements Sink {
     }
     return switch (response.status()) {
       case PAGING -> STATUSES.getFirst();
-      case ACKNOWLEDGED, SNOOZED, EXHAUSTED, RESOLVED -> word(response.status());
+      case ACKNOWLEDGED, SNOOZED, HELD_OVER, LISTED, RECORDED, EXHAUSTED, RESOLVED ->
+          word(response.status()).replace('_', '-');
     };
   }
 

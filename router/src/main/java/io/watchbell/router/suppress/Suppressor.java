@@ -79,8 +79,7 @@ public record Suppressor(RuleSet rules, Silences silences, Inhibitors inhibitors
         var until = spell.since().plus(lasting);
         if (now.isBefore(until)) {
           var text =
-              "rule %s: heard if it still fires at %s"
-                  .formatted(route.rule(), UNTIL.format(until));
+              "rule %s: heard if it still fires at %s".formatted(route.rule(), UNTIL.format(until));
           holders.add(held(route.rule(), text, until));
         }
       }
