@@ -127,8 +127,8 @@ public final class Previewer {
     @Override
     public void responded(ResponseChange change) {
       switch (change.kind()) {
-        case UNREACHABLE -> notes.add(new Note(change.at(), change.detail()));
-        case EXHAUSTED -> {
+        case UNREACHABLE, HELD_OVER -> notes.add(new Note(change.at(), change.detail()));
+        case EXHAUSTED, LISTED, RECORDED -> {
           notes.add(new Note(change.at(), change.detail()));
           over = true;
         }
