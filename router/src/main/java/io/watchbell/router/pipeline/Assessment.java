@@ -63,7 +63,9 @@ record Assessment(
         alert,
         route,
         belonging,
-        circumstances.suppressor().holders(alert.fingerprint(), labels, route, spell, now),
+        circumstances
+            .suppressor()
+            .holders(alert.fingerprint(), labels, service.key(), route, spell, now),
         Scorer.score(
             new Facts(alert, service, route.severity(), now, null), config.rules().scoring()),
         ladder(route, service.ladder()),

@@ -68,7 +68,8 @@ record SaysReader(RuleReader.Known known) {
     return span;
   }
 
-  private String service(YamlValue at) {
+  /** The key of a service; one that looks like a mistyped one is noted. */
+  String service(YamlValue at) {
     var name = at.asText();
     var near = YamlMap.nearest(name, known.services());
     if (near != null && !known.services().contains(name)) {
