@@ -74,7 +74,7 @@ record Assessment(
   }
 
   /** Senders that know no labels name their alerts all the same; rules may ask for the name. */
-  private static Labels named(Alert alert) {
+  static Labels named(Alert alert) {
     var labels = alert.labels();
     return labels.get(Alert.NAME_LABEL) == null
         ? labels.with(Alert.NAME_LABEL, alert.name())

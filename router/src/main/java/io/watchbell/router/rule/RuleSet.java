@@ -23,6 +23,7 @@ public final class RuleSet {
   private final RuleIndex index;
   private final Duration beginningsCounted;
   private final ScoreRules scoring;
+  private final boolean resolving;
 
   /**
    * A rule set.
@@ -56,6 +57,7 @@ public final class RuleSet {
     this.index = new RuleIndex(this.rules);
     this.beginningsCounted = beginningsCounted(this.rules);
     this.scoring = scoring;
+    this.resolving = this.rules.stream().anyMatch(rule -> rule.says().resolveAfter() != null);
   }
 
   private static Duration beginningsCounted(List<Rule> rules) {
@@ -96,6 +98,11 @@ public final class RuleSet {
   /** For how long it has to be known when an alert began; zero where no rule counts that. */
   public Duration beginningsCounted() {
     return beginningsCounted;
+  }
+
+  /** Whether some rule says after how long without another word an alert is over. */
+  public boolean areResolving() {
+    return resolving;
   }
 
   /** The version that fates name. */

@@ -55,4 +55,84 @@ final class NoiseScenarioTest {
     assertThat(world.last(Fate.OPENED).reason())
         .startsWith("maintenance window db-wednesdays ended while it was still firing");
   }
+
+  private static World impatient() {
+    return new World(
+        SERVICES,
+        """
+        rules:
+          - {name: quiet, match: ['service="payments"'], resolve_after: 6h, continue: true}
+        """);
+  }
+
+  @Test
+  void whatIsNotSentAgainForSoLongIsOverAndSaysWhy() {
+    var world = impatient().send(down).send(alert("Full").service("mail"));
+    world.at(hours(5)).send(down.againAt(world.now())).at(hours(11) - 1).diary();
+
+    world.at(hours(30));
+
+    assertThat(world.diary())
+        .containsExactly(
+            "14:00:00 Down resolved x0", "14:00:00 incident resolved SEV2, 0 of 1 firing");
+    assertThat(world.last(Fate.RESOLVED).reason())
+        .startsWith("it was not sent again for 6h (resolve_after of its rule): taken for over");
+  }
+
+  @Test
+  void itFiresAgainWhenItIsSentAgainAndHasTheSamePatience() {
+    var world = impatient().send(down).at(hours(7));
+    world.diary();
+
+    world.send(down.at(world.now())).at(hours(30));
+
+    assertThat(world.diary())
+        .containsExactly(
+            "10:00:00 Down opened",
+            "10:00:00 incident opened SEV2, 1 of 1 firing",
+            "16:00:00 Down resolved x0",
+            "16:00:00 incident resolved SEV2, 0 of 1 firing");
+  }
+
+  @Test
+  void theEndOfItsSenderIsTheOneThatCounts() {
+    var world = impatient().send(down.until(second(240))).at(hours(1));
+
+    assertThat(world.diary()).contains("03:04:00 Down resolved x0");
+    assertThat(world.last(Fate.RESOLVED).reason()).startsWith("it was not sent again by");
+  }
+
+  @Test
+  void patienceSurvivesAKill() {
+    var world = impatient().send(down).at(hours(2)).send(down.againAt(second(hours(2))));
+    world.at(hours(2) + 20).awayUntil(hours(10)).at(hours(11));
+
+    assertThat(world.last(Fate.RESOLVED).reason()).contains("not sent again for 6h");
+  }
+
+  @Test
+  void whatChangesIsAskedForItsRuleAnew() {
+    var world = impatient().send(down).at(60);
+
+    world.send(alert("Down").service("payments").severity("warning").at(second(60)));
+    world.at(hours(6) + 30).diary();
+    world.at(hours(7));
+
+    assertThat(world.diary()).contains("09:01:00 Down resolved x0");
+  }
+
+  @Test
+  void whatWasNotHeardOfInTimeIsNotOverBecauseNothingMoreIsHeardOfIt() {
+    var world = impatient().send(down.build().awaitedUntil(second(60))).at(hours(48));
+
+    assertThat(world.diary())
+        .containsExactly(
+            "03:00:00 Down awaited",
+            "03:01:00 Down opened x0",
+            "03:01:00 incident opened SEV2, 1 of 1 firing");
+  }
+
+  private static long hours(int hours) {
+    return Duration.ofHours(hours).toSeconds();
+  }
 }
