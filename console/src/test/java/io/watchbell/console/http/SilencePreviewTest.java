@@ -67,9 +67,7 @@ class SilencePreviewTest {
     history = new History(directory);
     var desk =
         new SilenceDesk(
-            Reading.of(history),
-            () -> _ -> ZoneId.of("Europe/Berlin"),
-            InstantSource.fixed(NOW));
+            Reading.of(history), () -> _ -> ZoneId.of("Europe/Berlin"), InstantSource.fixed(NOW));
     var router = Router.router(vertx);
     new SilencePreviewFace(desk, Origins.of(URI.create("http://127.0.0.1"))).mount(router);
     server = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
@@ -120,7 +118,8 @@ class SilencePreviewTest {
     assertThat(preview.warnings()).isEmpty();
     assertThat(SilencePreviewText.of(preview, "30d"))
         .containsExactly(
-            "Over the last 30d {service=\"shop\"} would have hidden 4 alerts of 10, and 40 repeats.",
+            "Over the last 30d {service=\"shop\"} would have hidden 4 alerts of 10, and 40"
+                + " repeats.",
             "1 of them something else hid as well.",
             "2 incidents would not have opened; 1 of them paged somebody, 1 at night.",
             "  %s  SEV3  2026-11-20 02:00 UTC  Slow on shop (2 pages, at night)"
@@ -156,7 +155,8 @@ class SilencePreviewTest {
     var answer =
         tree(
             ask(
-                "{\"matchers\": [{\"name\": \"service\", \"value\": \"sh.*\", \"isRegex\": true}]}"));
+                "{\"matchers\": [{\"name\": \"service\", \"value\": \"sh.*\", \"isRegex\":"
+                    + " true}]}"));
 
     assertThat(answer.path("matchers").asText()).isEqualTo("{service=~\"sh.*\"}");
     assertThat(answer.path("alerts").asInt()).isEqualTo(4);

@@ -95,8 +95,7 @@ final class SilencePreviewCommand extends Speaking {
   private SilencePreview preview(Matchers matchers, Duration length)
       throws IOException, InterruptedException {
     var asked =
-        running.tryPost(
-            "/api/v1/silences/preview", Map.of("matchers", conditions, "since", since));
+        running.tryPost("/api/v1/silences/preview", Map.of("matchers", conditions, "since", since));
     if (asked.isEmpty()) {
       return read(matchers, length);
     }

@@ -127,8 +127,7 @@ public final class Recurrence {
     var named = times.hasNext() ? next(times) : null;
     if (named == null || !first.equals(named)) {
       throw new SyntaxException(
-          "it does not name the time at which it starts, %s, %s"
-              .formatted(weekday(first), first),
+          "it does not name the time at which it starts, %s, %s".formatted(weekday(first), first),
           named == null
               ? "it names none at all"
               : "the first that it names is %s, %s".formatted(weekday(named), named));

@@ -25,7 +25,8 @@ final class RecurrenceTest {
     var sundays = sundays(Duration.ofHours(2));
     var from = Instant.parse("2026-01-04T00:00:00Z");
     int inside = 0;
-    for (var at = from; at.isBefore(from.plus(Duration.ofDays(365)));
+    for (var at = from;
+        at.isBefore(from.plus(Duration.ofDays(365)));
         at = at.plus(Duration.ofMinutes(15))) {
       var expected = bySunday(at, Duration.ofHours(2));
       assertThat(sundays.at(at)).as("%s", at).isEqualTo(expected);
@@ -81,8 +82,7 @@ final class RecurrenceTest {
 
   @Test
   void soManyTimesAreSoMany() throws Exception {
-    var thrice =
-        Recurrence.parse("FREQ=DAILY;COUNT=3", FIRST, BERLIN, Duration.ofDays(1), null);
+    var thrice = Recurrence.parse("FREQ=DAILY;COUNT=3", FIRST, BERLIN, Duration.ofDays(1), null);
 
     assertThat(thrice.at(Instant.parse("2026-01-07T01:29:59Z")))
         .contains(stretch("2026-01-06T01:30:00Z", "2026-01-07T01:30:00Z"));
@@ -102,8 +102,7 @@ final class RecurrenceTest {
         "FREQ=HOURLY|not over when that of 2026-01-04T03:30 begins|less often",
       })
   void aRuleThatCannotBeMeantIsRefused(String rule, String message, String hint) {
-    assertThatThrownBy(
-            () -> Recurrence.parse(rule, FIRST, BERLIN, Duration.ofHours(2), null))
+    assertThatThrownBy(() -> Recurrence.parse(rule, FIRST, BERLIN, Duration.ofHours(2), null))
         .isInstanceOfSatisfying(
             Recurrence.SyntaxException.class,
             e -> {

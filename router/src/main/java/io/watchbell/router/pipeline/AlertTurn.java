@@ -82,8 +82,7 @@ final class AlertTurn {
   // What says nothing new: key and imprint are enough.
 
   private Memory repeated(Memory known, Imprint said, boolean late, long now) {
-    var next =
-        known.repeated(known.ending(said, now), late, now + REPEATS_FLUSHED_AFTER_MILLIS);
+    var next = known.repeated(known.ending(said, now), late, now + REPEATS_FLUSHED_AFTER_MILLIS);
     if (!known.isOn() && known.standing().doubtful() && !late) {
       // Said again to be over: the firing in between was a late delivery indeed.
       store.release(key);

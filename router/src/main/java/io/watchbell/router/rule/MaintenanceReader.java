@@ -85,8 +85,8 @@ record MaintenanceReader(RuleReader.Known known) {
 
   private static Stretch once(YamlMap map, Optional<YamlValue> starts, @Nullable ZoneId zone) {
     map.find(UNTIL)
-        .ifPresent(at ->
-            at.problem("belongs to a window that repeats", "write 'ends', or add 'repeats'"));
+        .ifPresent(
+            at -> at.problem("belongs to a window that repeats", "write 'ends', or add 'repeats'"));
     var from = starts.map(at -> moment(at, zone)).orElse(null);
     var ends = map.find(ENDS);
     var lasts = map.find(LASTS);

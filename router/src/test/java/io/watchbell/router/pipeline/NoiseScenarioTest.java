@@ -46,8 +46,7 @@ final class NoiseScenarioTest {
     world.advance(Duration.ofMinutes(31));
 
     assertThat(world.diary())
-        .contains(
-            "03:00:00 Down maintenance", "03:00:00 Full opened", "03:30:00 Down opened x0");
+        .contains("03:00:00 Down maintenance", "03:00:00 Full opened", "03:30:00 Down opened x0");
     assertThat(world.last(Fate.MAINTENANCE).reason())
         .isEqualTo(
             "maintenance window db-wednesdays until 2026-01-14 03:30:00 UTC"

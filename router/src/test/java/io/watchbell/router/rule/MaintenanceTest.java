@@ -51,7 +51,8 @@ final class MaintenanceTest {
                 + " lasts: 2h}");
 
     assertThat(problems.sorted()).isEmpty();
-    assertThat(window.covers().dependents()).containsExactlyInAnyOrder("payments", "shop", "search");
+    assertThat(window.covers().dependents())
+        .containsExactlyInAnyOrder("payments", "shop", "search");
     assertThat(window.covers().covers(Labels.empty(), "postgres")).isTrue();
     assertThat(window.covers().covers(Labels.empty(), "shop")).isTrue();
     assertThat(window.covers().covers(Labels.empty(), "mail")).isFalse();
