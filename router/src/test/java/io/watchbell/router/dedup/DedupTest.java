@@ -93,6 +93,19 @@ final class DedupTest {
   }
 
   @Test
+  void whatWasRememberedBeforeThereWasPatienceIsStillRead() {
+    var memory = Memory.of(firing(1_000), "Down", 2_000);
+    var now = new MemoryCodec().encode(memory);
+    int patience = 2 + 9 * Long.BYTES + 2 * Integer.BYTES;
+    var before = new byte[now.length - Long.BYTES];
+    System.arraycopy(now, 0, before, 0, patience);
+    System.arraycopy(now, patience + Long.BYTES, before, patience, before.length - patience);
+    before[0] = 2;
+
+    assertThat(new MemoryCodec().decode(before)).usingRecursiveComparison().isEqualTo(memory);
+  }
+
+  @Test
   void flipsAreManyOnlyWithinTheirTime() {
     var flips = Flips.NONE.plus(0, 3).plus(10, 3).plus(100, 3);
 
