@@ -35,7 +35,9 @@ final class RoutingDocTest {
   }
 
   private static List<String> examples() throws IOException {
-    var text = Files.readString(Path.of("../docs/routing.md"));
+    var text =
+        Files.readString(Path.of("../docs/routing.md"))
+            + Files.readString(Path.of("../docs/correlation.md"));
     return EXAMPLE.matcher(text).results().map((MatchResult match) -> match.group(1)).toList();
   }
 }
