@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ExportCommand.class,
       RejectedCommand.class,
       ReportCommand.class,
+      SilenceCommand.class,
       SqlCommand.class,
       VersionCommand.class,
       WarmUpCommand.class,

@@ -83,7 +83,9 @@ record Assessment(
   private static List<Holder> holders(
       Subjected it, Circumstances circumstances, @Nullable Spell spell, Instant now) {
     var suppressor = circumstances.suppressor();
-    var all = suppressor.holders(it.alert().fingerprint(), it.labels(), it.route(), spell, now);
+    var all =
+        suppressor.holders(
+            it.alert().fingerprint(), it.labels(), it.service().key(), it.route(), spell, now);
     var wait = spell == null ? null : suppressor.awaitsCause(it.service(), spell, now);
     if (wait == null) {
       return all;
@@ -107,7 +109,7 @@ record Assessment(
   }
 
   /** Senders that know no labels name their alerts all the same; rules may ask for the name. */
-  private static Labels named(Alert alert) {
+  static Labels named(Alert alert) {
     var labels = alert.labels();
     return labels.get(Alert.NAME_LABEL) == null
         ? labels.with(Alert.NAME_LABEL, alert.name())

@@ -25,6 +25,7 @@ public final class RuleSet {
   private final Duration beginningsCounted;
   private final ScoreRules scoring;
   private final Correlation correlation;
+  private final boolean resolving;
 
   /**
    * A rule set.
@@ -46,6 +47,7 @@ public final class RuleSet {
     this.reopenWithin = reopenWithin;
     this.index = new RuleIndex(this.rules);
     this.beginningsCounted = beginningsCounted(this.rules);
+    this.resolving = this.rules.stream().anyMatch(rule -> rule.says().resolveAfter() != null);
     this.scoring = ScoreRules.USUAL;
     this.correlation = Correlation.USUAL;
   }
@@ -59,6 +61,7 @@ public final class RuleSet {
     reopenWithin = other.reopenWithin;
     index = other.index;
     beginningsCounted = other.beginningsCounted;
+    resolving = other.resolving;
     this.scoring = scoring;
     this.correlation = correlation;
   }
@@ -111,6 +114,11 @@ public final class RuleSet {
   /** For how long it has to be known when an alert began; zero where no rule counts that. */
   public Duration beginningsCounted() {
     return beginningsCounted;
+  }
+
+  /** Whether some rule says after how long without another word an alert is over. */
+  public boolean areResolving() {
+    return resolving;
   }
 
   /** The version that fates name. */

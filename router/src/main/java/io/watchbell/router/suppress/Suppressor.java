@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,18 +35,24 @@ public record Suppressor(RuleSet rules, Silences silences, Inhibitors inhibitors
    * Everything that hides an alert at this instant; the first gives the alert its fate. People come
    * before configuration, so that whoever silenced it finds the silence named.
    *
+   * @param service to which it belongs
    * @param spell how long it has been firing, where it may be made to wait; else null
    */
   public List<Holder> holders(
-      Fingerprint fingerprint, Labels labels, Route route, @Nullable Spell spell, Instant now) {
+      Fingerprint fingerprint,
+      Labels labels,
+      String service,
+      Route route,
+      @Nullable Spell spell,
+      Instant now) {
     var holders = new ArrayList<Holder>(1);
     for (var silence : silences.hiding(labels, now)) {
       holders.add(silence(silence));
     }
     for (var window : rules.maintenance()) {
-      if (window.hides(labels, now)) {
-        holders.add(maintenance(window));
-      }
+      window
+          .hiding(labels, service, now)
+          .ifPresent(stretch -> holders.add(maintenance(window, service, stretch.until())));
     }
     for (var inhibition : rules.inhibitions()) {
       if (inhibition.target().matches(labels)) {
@@ -197,11 +204,18 @@ public record Suppressor(RuleSet rules, Silences silences, Inhibitors inhibitors
     return silence.updatedAt() + "/" + silence.endsAt();
   }
 
-  private Holder maintenance(Maintenance window) {
+  private Holder maintenance(Maintenance window, String service, Instant until) {
+    var why =
+        window.covers().dependents().contains(service)
+            ? "%s; %s depends on %s"
+                .formatted(
+                    window.reason(),
+                    service,
+                    String.join(" or ", new TreeSet<>(window.covers().services())))
+            : window.reason();
     var text =
-        "maintenance window %s until %s (%s)"
-            .formatted(window.name(), UNTIL.format(window.endsAt()), window.reason());
-    return new Holder(Fate.MAINTENANCE, window.name(), text, window.endsAt(), rules.version());
+        "maintenance window %s until %s (%s)".formatted(window.name(), UNTIL.format(until), why);
+    return new Holder(Fate.MAINTENANCE, window.name(), text, until, rules.version());
   }
 
   private Holder inhibited(Inhibition inhibition, Inhibitors.Source source) {

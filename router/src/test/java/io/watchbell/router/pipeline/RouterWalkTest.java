@@ -36,6 +36,7 @@ final class RouterWalkTest {
           rules:
             - {name: quiet, match: ['alertname="Noise"'], suppress: noise}
             - {name: waits, match: ['service="search"'], group_wait: 20s, continue: true}
+            - {name: impatient, match: ['service="search"'], resolve_after: 3m, continue: true}
             - {name: rest, group_by: [alertname, cluster]}
           inhibit:
             - name: down
@@ -47,6 +48,12 @@ final class RouterWalkTest {
               match: ['cluster="c2"']
               starts: 2026-01-07T03:10:00Z
               ends: 2026-01-07T03:20:00Z
+            - name: often
+              service: search
+              starts: 2026-01-07T04:05
+              zone: Europe/Berlin
+              repeats: FREQ=HOURLY
+              lasts: 4m
           flapping: {changes: 5, within: 5m, calm: 3m}
           correlate:
             dependencies: {within: 4m, wait: 3s}
