@@ -60,6 +60,12 @@ final class RuleLanguage {
   }
 
   private static @Nullable Expression expression(YamlValue value) {
+    if (value.asText().contains("{{")) {
+      value.problem(
+          "this is a template of Go; here stands an expression in CEL",
+          "as in: name + ' on ' + labels.instance");
+      return null;
+    }
     return switch (Spoken.LANGUAGE.compile(value.asText())) {
       case Compiled.Good(var expression) -> expression;
       case Compiled.Broken(var mistakes) -> {
