@@ -80,6 +80,12 @@ public final class MatcherReader {
   /** Single quotes are part of a value, which nobody who writes them means. */
   private static void checkQuotes(YamlValue item, String text, Matcher matcher) {
     var value = matcher.value();
+    if (value.startsWith("=") && !text.contains("\"=")) {
+      item.problem(
+          "'==' is no operator, the second '=' would be a part of the value",
+          "write it as %s=\"%s\"".formatted(matcher.label(), value.substring(1).strip()));
+      return;
+    }
     boolean looksQuoted = value.length() > 1 && value.startsWith("'") && value.endsWith("'");
     if (looksQuoted && !text.contains("\"'")) {
       item.problem(

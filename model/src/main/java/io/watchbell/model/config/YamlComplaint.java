@@ -43,8 +43,9 @@ final class YamlComplaint {
             i + 1,
             found.start(1) + 1,
             "not YAML: '{{' begins a mapping",
-            "put the text in single quotes; a 'title' is no template but an expression:"
-                + " name + ' on ' + labels.instance");
+            lines.get(i).contains("title")
+                ? "a title is no template but an expression: name + ' on ' + labels.instance"
+                : "put the text in single quotes");
       }
     }
     return null;

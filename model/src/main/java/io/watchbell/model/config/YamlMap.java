@@ -141,6 +141,9 @@ public final class YamlMap {
     if (name.equals("<<")) {
       return "YAML 1.2 merges nothing: write the settings out; '*name' for a whole value does work";
     }
+    if (name.startsWith("x-")) {
+      return "put the '&' where the value is used for the first time";
+    }
     var secret = variableOf(name);
     if (secret != null) {
       return "a secret never stands in the file: write %s: MY_VARIABLE, the name of an environment"

@@ -23,6 +23,11 @@ final class Complaints {
   private static final Pattern UNDECLARED =
       Pattern.compile("^undeclared reference to '([^']*)'.*$", Pattern.DOTALL);
   private static final Pattern EXPECTING = Pattern.compile(" expecting \\{.*\\}$", Pattern.DOTALL);
+  private static final Pattern UNEXPECTED =
+      Pattern.compile(
+          "^(?:token recognition error at:|mismatched input|extraneous input) ('.*?')"
+              + "(?: expecting .*)?$",
+          Pattern.DOTALL);
   private static final Pattern OPERATOR = Pattern.compile("_([^_]+)_");
 
   /** Those that people write often; for hints only. */
@@ -100,7 +105,10 @@ final class Complaints {
       var name = OPERATOR.matcher(kinds.group(1)).replaceAll("$1");
       return "'%s' does not go with %s".formatted(name, kinds.group(2));
     }
-    return cut(EXPECTING.matcher(said).replaceFirst(""));
+    var unexpected = UNEXPECTED.matcher(said);
+    return unexpected.matches()
+        ? "%s is not expected here".formatted(cut(unexpected.group(1)))
+        : cut(EXPECTING.matcher(said).replaceFirst(""));
   }
 
   private static @Nullable String hint(String said, String text) {

@@ -69,7 +69,9 @@ final class RuleLanguage {
     return switch (Spoken.LANGUAGE.compile(value.asText())) {
       case Compiled.Good(var expression) -> expression;
       case Compiled.Broken(var mistakes) -> {
-        for (var mistake : mistakes) {
+        var first = mistakes.getFirst();
+        boolean follow = first.message().endsWith(" is not expected here");
+        for (var mistake : follow ? List.of(first) : mistakes) {
           value.problemInside(
               mistake.line(),
               mistake.column(),
