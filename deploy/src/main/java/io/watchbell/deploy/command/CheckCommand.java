@@ -46,8 +46,6 @@ import picocli.CommandLine.Parameters;
       "Exit codes: 0 fine or only warnings, 1 mistakes (with --strict, warnings), 2 wrong usage."
     })
 final class CheckCommand extends Speaking {
-  private static final long HOURS_OF_A_DAY = 24;
-
   @Parameters(
       paramLabel = "DIRECTORY",
       defaultValue = "config",
@@ -136,22 +134,16 @@ final class CheckCommand extends Speaking {
   private Look look(
       ConfigurationFiles files, Configuration configuration, @Nullable Duration length)
       throws IOException, InterruptedException {
-    var linter =
-        new Linter(
-            directory.toString(), files.texts(), configuration, Watchbell.CLOCK.instant());
+    var now = Watchbell.CLOCK.instant();
+    var linter = new Linter(directory.toString(), files.texts(), configuration, now);
     if (length == null) {
       return new Look(linter.warnings(null, List.of()), List.of());
     }
-    var past = LivePast.of(running, length.toHours(), shown(length));
+    var past = LivePast.of(running, length, now);
     var live = LiveSilences.at(running.url());
     return new Look(
         linter.warnings(past.seen(), live.silences()),
         Stream.of(past.missing(), live.missing()).flatMap(Stream::ofNullable).toList());
-  }
-
-  private static String shown(Duration length) {
-    long hours = length.toHours();
-    return hours % HOURS_OF_A_DAY == 0 ? hours / HOURS_OF_A_DAY + " days" : hours + " hours";
   }
 
   private void tell(Configuration configuration, SampleRun samples, Look look)

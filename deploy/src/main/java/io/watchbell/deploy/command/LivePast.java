@@ -3,6 +3,8 @@ package io.watchbell.deploy.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.watchbell.router.lint.HistoryLint;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,15 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 record LivePast(HistoryLint.@Nullable Seen seen, @Nullable String missing) {
   private static final int ROWS = 10_000;
+  private static final long HOURS_OF_A_DAY = 24;
 
   /**
    * Asks for it.
    *
-   * @param hours how far back
-   * @param length the same for people
+   * @param wanted how far back; where there is less history, as far as there is
+   * @param now the end of it
    */
-  static LivePast of(Running running, long hours, String length)
+  static LivePast of(Running running, Duration wanted, Instant now)
       throws IOException, InterruptedException {
+    long hours = wanted.toHours();
+    var length = shown(hours);
     var span = " FROM alerts WHERE time > now()::TIMESTAMP - INTERVAL %d HOUR".formatted(hours);
     try {
       var rules = ask(running, "SELECT DISTINCT rule" + span + " AND rule IS NOT NULL");
@@ -37,6 +42,11 @@ record LivePast(HistoryLint.@Nullable Seen seen, @Nullable String missing) {
                   + ") WHERE v.stage = 'route'");
       var labels =
           ask(running, "SELECT DISTINCT name FROM (SELECT unnest(map_keys(labels)) AS name" + span + ")");
+      var begin = ask(running, "SELECT min(time) FROM alerts");
+      if (!labels.isEmpty() && !begin.isEmpty()) {
+        var known = Duration.between(Instant.parse(begin.getFirst()), now).toHours() + 1;
+        length = known < hours ? shown(known) + " (all the history that there is)" : length;
+      }
       return labels.isEmpty()
           ? missing("no alert came in during the last " + length)
           : new LivePast(
@@ -45,6 +55,10 @@ record LivePast(HistoryLint.@Nullable Seen seen, @Nullable String missing) {
     } catch (Unanswered e) {
       return missing(e.why);
     }
+  }
+
+  private static String shown(long hours) {
+    return hours % HOURS_OF_A_DAY == 0 ? hours / HOURS_OF_A_DAY + " days" : hours + " hours";
   }
 
   private static LivePast missing(String why) {
