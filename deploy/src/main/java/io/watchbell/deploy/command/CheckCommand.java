@@ -127,8 +127,7 @@ final class CheckCommand extends Speaking {
     return text == null
         ? null
         : Since.parse(text)
-            .orElseThrow(() ->
-                wrongUsage("--since %s: expected %s".formatted(text, Since.FORMS)));
+            .orElseThrow(() -> wrongUsage("--since %s: expected %s".formatted(text, Since.FORMS)));
   }
 
   private Look look(
@@ -146,8 +145,7 @@ final class CheckCommand extends Speaking {
         Stream.of(past.missing(), live.missing()).flatMap(Stream::ofNullable).toList());
   }
 
-  private void tell(Configuration configuration, SampleRun samples, Look look)
-      throws IOException {
+  private void tell(Configuration configuration, SampleRun samples, Look look) throws IOException {
     switch (format) {
       case TEXT -> {
         SampleText.lines(samples, Terminal.standard()).forEach(this::say);

@@ -41,7 +41,9 @@ record LivePast(HistoryLint.@Nullable Seen seen, @Nullable String missing) {
                   + span
                   + ") WHERE v.stage = 'route'");
       var labels =
-          ask(running, "SELECT DISTINCT name FROM (SELECT unnest(map_keys(labels)) AS name" + span + ")");
+          ask(
+              running,
+              "SELECT DISTINCT name FROM (SELECT unnest(map_keys(labels)) AS name" + span + ")");
       var begin = ask(running, "SELECT min(time) FROM alerts");
       if (!labels.isEmpty() && !begin.isEmpty()) {
         var known = Duration.between(Instant.parse(begin.getFirst()), now).toHours() + 1;

@@ -55,8 +55,8 @@ public final class Linter {
     var all = new ArrayList<>(RouterLint.check(router, files, now));
     if (texts.containsKey(ONCALL)) {
       YamlDocument.parse(shown(ONCALL), texts.getOrDefault(ONCALL, ""), new Problems())
-          .ifPresent(document ->
-              all.addAll(RosterLint.check(configuration.roster(), document, now)));
+          .ifPresent(
+              document -> all.addAll(RosterLint.check(configuration.roster(), document, now)));
     }
     if (seen != null) {
       all.addAll(HistoryLint.check(router, files, seen));

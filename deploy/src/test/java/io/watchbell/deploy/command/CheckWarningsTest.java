@@ -37,7 +37,8 @@ class CheckWarningsTest {
     assertThat(check()).isZero();
     assertThat(said())
         .contains(
-            directory + "/services.yaml:2:3: warning: the service 'shop' has no runbook"
+            directory
+                + "/services.yaml:2:3: warning: the service 'shop' has no runbook"
                 + " [no-runbook]\n    Whoever is woken has nothing to go by. Mend: add runbook:",
             "1 warning\n",
             "is fine");

@@ -109,8 +109,7 @@ public final class PeopleReader {
             .ifPresent(value ->
                 value.problem(
                     "'" + url + "' is no web address",
-                    "write it as https://"
-                        + (url.contains("://") ? "example.com/hook" : url)));
+                    "write it as https://" + (url.contains("://") ? "example.com/hook" : url)));
       } else {
         contacts.add(new Contact.Webhook(uri, secretEnv));
       }

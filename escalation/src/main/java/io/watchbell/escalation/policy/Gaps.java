@@ -45,7 +45,8 @@ final class Gaps {
     return gaps;
   }
 
-  private static NavigableSet<Instant> moments(Rung rung, Roster roster, Instant from, Instant until) {
+  private static NavigableSet<Instant> moments(
+      Rung rung, Roster roster, Instant from, Instant until) {
     var moments = new TreeSet<Instant>();
     for (var at = from; at.isBefore(until); at = nextHour(at)) {
       moments.add(at);

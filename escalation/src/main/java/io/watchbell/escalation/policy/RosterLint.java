@@ -148,8 +148,7 @@ public final class RosterLint {
                 zone.equals(ZoneOffset.UTC) ? " UTC" : " " + zone,
                 gaps.size() > 1 ? more(gaps, zone) : "",
                 instead(ladder, index, first.from())),
-        mend(rung)
-            + others(ladder, index));
+        mend(rung) + others(ladder, index));
   }
 
   private static String mend(Rung rung) {

@@ -54,11 +54,12 @@ public final class RosterReader {
     var root = document.asMap();
     var people = PeopleReader.read(root.map("people"));
     var schedules =
-        new ScheduleReader(name -> {
-              if (!isUnreadable(root, "people")) {
-                known("person", name, people.keySet());
-              }
-            })
+        new ScheduleReader(
+                name -> {
+                  if (!isUnreadable(root, "people")) {
+                    known("person", name, people.keySet());
+                  }
+                })
             .read(root.map("schedules"));
     boolean namesKnown = !isUnreadable(root, "people") && !isUnreadable(root, "schedules");
     var reader = new RosterReader(people, schedules, namesKnown);
@@ -215,8 +216,7 @@ public final class RosterReader {
     return schedules.containsKey(text) ? "schedule:" + text : "schedule:NAME or person:NAME";
   }
 
-  private void knownTarget(
-      String kind, YamlValue where, String name, Collection<String> all) {
+  private void knownTarget(String kind, YamlValue where, String name, Collection<String> all) {
     if (namesKnown && !all.contains(name)) {
       where.problem(Roster.unknown(kind, name, all));
     }

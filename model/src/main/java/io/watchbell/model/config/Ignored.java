@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The comments of one file that silence warnings: {@code # watchbell:ignore CODE, CODE} holds for
- * its own line, or, alone on a line, for the next that is no comment; {@code # watchbell:ignore-file
- * CODE} holds for the whole file.
+ * its own line, or, alone on a line, for the next that is no comment; {@code #
+ * watchbell:ignore-file CODE} holds for the whole file.
  */
 public final class Ignored {
   private static final Pattern COMMENT =

@@ -12,7 +12,8 @@ public enum Lint {
   UNREACHABLE_RULE("unreachable-rule", "Whoever wrote it believes that it decides something."),
   IMPOSSIBLE_MATCH("impossible-match", "No alert can ever meet these conditions."),
   SELF_INHIBITION(
-      "self-inhibition", "What is source and target at once is never hidden, so this hides nothing."),
+      "self-inhibition",
+      "What is source and target at once is never hidden, so this hides nothing."),
   MAINTENANCE_OVER("maintenance-over", "It hides nothing any more, and hides what still counts."),
   UNKNOWN_SERVICE(
       "unknown-service", "Nobody owns it, it counts as tier 3, and has no runbook or ladder."),

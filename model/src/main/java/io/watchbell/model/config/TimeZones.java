@@ -18,8 +18,7 @@ final class TimeZones {
     }
     var near = YamlMap.nearest(text, ids);
     return near != null && text.length() > 4
-        ? "did you mean '%s'? Else name a large city of the same time"
-            .formatted(near)
+        ? "did you mean '%s'? Else name a large city of the same time".formatted(near)
         : "a zone is a continent and one of the large cities that keep its time, as"
             + " Europe/Berlin, or UTC; letters as CET would not say when summer begins";
   }

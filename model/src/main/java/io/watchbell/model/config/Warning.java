@@ -11,8 +11,7 @@ public record Warning(Lint lint, Problem place) {
   /** A warning at this value. */
   public static Warning at(YamlValue where, Lint lint, String message, String mend) {
     return new Warning(
-        lint,
-        new Problem(where.file(), where.line(), where.column(), where.path(), message, mend));
+        lint, new Problem(where.file(), where.line(), where.column(), where.path(), message, mend));
   }
 
   /** A warning about something that stands in no file. */

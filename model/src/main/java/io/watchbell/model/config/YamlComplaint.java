@@ -26,7 +26,8 @@ final class YamlComplaint {
   /** What is wrong, and how it is mended. */
   static Problem of(String file, String text, YamlEngineException failure) {
     var complaint = new YamlComplaint(file, text);
-    if (failure instanceof MarkedYamlEngineException marked && marked.getProblemMark().isPresent()) {
+    if (failure instanceof MarkedYamlEngineException marked
+        && marked.getProblemMark().isPresent()) {
       return complaint.at(marked, marked.getProblemMark().get());
     }
     var braces = complaint.braces();

@@ -147,7 +147,7 @@ public final class YamlMap {
     var secret = variableOf(name);
     if (secret != null) {
       return "a secret never stands in the file: write %s: MY_VARIABLE, the name of an environment"
-          .formatted(secret)
+              .formatted(secret)
           + " variable that holds it";
     }
     var near = nearest(name, asked);

@@ -91,7 +91,9 @@ final class Complaints {
     var known =
         "%sa text stands in quotes of its own: \"'%s'\"; known here: %s"
             .formatted(
-                variables.contains("labels") ? "a label is written labels.%s; ".formatted(name) : "",
+                variables.contains("labels")
+                    ? "a label is written labels.%s; ".formatted(name)
+                    : "",
                 name,
                 String.join(", ", variables));
     return new Compiled.Mistake(

@@ -62,7 +62,9 @@ public final class Premise {
       all.add(condition);
     }
 
-    /** All values that are possible, the empty one for its absence; null when there is no telling. */
+    /**
+     * All values that are possible, the empty one for its absence; null when there is no telling.
+     */
     private @Nullable Set<String> values() {
       for (var condition : all) {
         var values = condition.operator().isPositive() ? condition.literals() : null;
@@ -117,8 +119,7 @@ public final class Premise {
         return against.stream().allMatch(this::isExcluded);
       }
       var beginning = condition.beginning();
-      return beginning != null
-          && beginnings().stream().anyMatch(own -> isApart(own, beginning));
+      return beginning != null && beginnings().stream().anyMatch(own -> isApart(own, beginning));
     }
 
     private boolean isExcluded(String value) {

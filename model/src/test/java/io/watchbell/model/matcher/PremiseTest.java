@@ -14,8 +14,24 @@ class PremiseTest {
       List.of("", "a", "b", "ab", "abc", "db-1", "db-2", "web", "a\nb", "db-\n");
   private static final List<String> TEXTS =
       List.of(
-          "a", "b", "ab", "", "a|b", "a|", "db-.*", "d.*", "ab.*", ".*", ".+", "[ab]", "(a|b)c?",
-          "db-1|db-2", "^a$", "a.*", "b?", "web");
+          "a",
+          "b",
+          "ab",
+          "",
+          "a|b",
+          "a|",
+          "db-.*",
+          "d.*",
+          "ab.*",
+          ".*",
+          ".+",
+          "[ab]",
+          "(a|b)c?",
+          "db-1|db-2",
+          "^a$",
+          "a.*",
+          "b?",
+          "web");
 
   @ParameterizedTest
   @CsvSource(
@@ -35,8 +51,7 @@ class PremiseTest {
           {s=~"a|b", s!="a"}     ; {s="b"}
           {s=~"db-.*"}           ; {s!=""}
           """)
-  void whatFollowsIsProved(String premise, String conclusion)
-      throws MatcherParser.SyntaxException {
+  void whatFollowsIsProved(String premise, String conclusion) throws MatcherParser.SyntaxException {
     assertThat(premise(premise).implies(MatcherParser.parse(conclusion))).isTrue();
   }
 
@@ -108,9 +123,7 @@ class PremiseTest {
   private static Matcher condition(Random random) {
     var operators = Matcher.Operator.values();
     return new Matcher(
-        "l",
-        operators[random.nextInt(operators.length)],
-        TEXTS.get(random.nextInt(TEXTS.size())));
+        "l", operators[random.nextInt(operators.length)], TEXTS.get(random.nextInt(TEXTS.size())));
   }
 
   private static Premise premise(String text) throws MatcherParser.SyntaxException {

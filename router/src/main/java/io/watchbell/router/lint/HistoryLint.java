@@ -55,8 +55,7 @@ public final class HistoryLint {
    *
    * @param files what the configuration was read from
    */
-  public static List<Warning> check(
-      RouterConfig config, List<RouterConfig.File> files, Seen seen) {
+  public static List<Warning> check(RouterConfig config, List<RouterConfig.File> files, Seen seen) {
     var lint = new HistoryLint(seen, Written.in(files));
     var rules = config.rules();
     rules.rules().forEach(lint::rule);

@@ -62,8 +62,7 @@ final class Written {
 
   /** One setting of an item, or the item itself where it does not have it. */
   Optional<YamlValue> setting(String kind, String name, String setting) {
-    return Optional.ofNullable(of(kind).get(name))
-        .map(map -> map.find(setting).orElse(map.self()));
+    return Optional.ofNullable(of(kind).get(name)).map(map -> map.find(setting).orElse(map.self()));
   }
 
   /** Where a service is named. */

@@ -61,7 +61,9 @@ class RouterLintTest {
 
   @Test
   void whatIncludesAddIsCountedIn() {
-    var team = new TeamFile("teams/a.yaml", "teams/a.yaml", "rules: [{name: mine, match: ['team=\"b\"']}]");
+    var team =
+        new TeamFile(
+            "teams/a.yaml", "teams/a.yaml", "rules: [{name: mine, match: ['team=\"b\"']}]");
     var found =
         lint(
             "",
