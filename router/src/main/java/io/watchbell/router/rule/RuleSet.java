@@ -58,6 +58,18 @@ public final class RuleSet {
     this.scoring = scoring;
   }
 
+  private RuleSet(RuleSet same, String version) {
+    this.version = version;
+    this.rules = same.rules;
+    this.inhibitions = same.inhibitions;
+    this.maintenance = same.maintenance;
+    this.flapping = same.flapping;
+    this.reopenWithin = same.reopenWithin;
+    this.index = same.index;
+    this.beginningsCounted = same.beginningsCounted;
+    this.scoring = same.scoring;
+  }
+
   private static Duration beginningsCounted(List<Rule> rules) {
     var longest = Duration.ZERO;
     for (var rule : rules) {
@@ -76,6 +88,11 @@ public final class RuleSet {
   /** The same with severities reckoned by these rules. */
   public RuleSet scoredBy(ScoreRules other) {
     return new RuleSet(version, rules, inhibitions, maintenance, flapping, reopenWithin, other);
+  }
+
+  /** The same as part of a whole configuration of this version. */
+  public RuleSet named(String whole) {
+    return new RuleSet(this, whole);
   }
 
   /** How severities are reckoned. */
