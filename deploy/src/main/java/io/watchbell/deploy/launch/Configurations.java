@@ -134,7 +134,8 @@ final class Configurations {
     base.housekeeping().every(AGAIN, AGAIN, () -> keep(following, desk, base.clock()));
   }
 
-  private synchronized void keep(ConfigurationLog following, ConfigurationDesk desk, InstantSource clock) {
+  private synchronized void keep(
+      ConfigurationLog following, ConfigurationDesk desk, InstantSource clock) {
     var good = live.good();
     var version = good.configuration().version();
     if (!version.equals(keptVersion)) {

@@ -45,7 +45,6 @@ record KeptConfiguration(Path file) {
   void write(Version version) throws IOException {
     var fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.write(fresh, Topics.CONFIGURATIONS.codec().encode(version));
-    Files.move(
-        fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -69,8 +69,7 @@ public final class Watchbell implements AutoCloseable {
       var topologies = Topologies.build(base, configurations::lookup);
       var opened = opened(opening, faces, progress);
       progress.done("log", opened.place());
-      var following =
-          closers.add("configurations", configurations.follow(opened.connection()));
+      var following = closers.add("configurations", configurations.follow(opened.connection()));
       core = new Core(base, opened, topologies, web.port());
       var desk = configurations.desk(core.writer()::appendNow, base.clock());
       configurations.keepOn(base, following, desk);
@@ -108,8 +107,7 @@ public final class Watchbell implements AutoCloseable {
     Exposure.check(options.host(), configurations.live().get());
     WebServer.checkFree(options.host(), options.port());
     progress.done(
-        "configuration",
-        configurations.live().get().version() + ", " + configurations.place());
+        "configuration", configurations.live().get().version() + ", " + configurations.place());
     return new Watchbell(options, configurations, progress, starter);
   }
 

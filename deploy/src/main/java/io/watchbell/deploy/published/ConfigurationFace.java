@@ -159,8 +159,7 @@ public final class ConfigurationFace implements Face {
 
   private static @Nullable ConfigurationRequest request(RoutingContext context) {
     try {
-      return Json.mapper()
-          .readValue(Bodies.of(context).getBytes(), ConfigurationRequest.class);
+      return Json.mapper().readValue(Bodies.of(context).getBytes(), ConfigurationRequest.class);
     } catch (IOException _) {
       return null;
     }

@@ -252,12 +252,13 @@ public final class ConfigurationReader {
       return Configuration.BUILT_IN;
     }
     var digest = sha256();
-    new TreeMap<>(texts).forEach((name, text) -> {
-      digest.update(name.getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) 0);
-      digest.update(text.getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) 0);
-    });
+    new TreeMap<>(texts)
+        .forEach((name, text) -> {
+          digest.update(name.getBytes(StandardCharsets.UTF_8));
+          digest.update((byte) 0);
+          digest.update(text.getBytes(StandardCharsets.UTF_8));
+          digest.update((byte) 0);
+        });
     return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_DIGITS);
   }
 

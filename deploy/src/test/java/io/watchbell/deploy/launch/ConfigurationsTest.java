@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.watchbell.deploy.published.ConfigurationDesk;
 import io.watchbell.deploy.published.ConfigurationDesk.Asker;
 import io.watchbell.deploy.published.ConfigurationDesk.Result;
-import io.watchbell.model.topic.Topics;
 import io.watchbell.model.version.ConfigurationRecord;
 import io.watchbell.router.topology.Lookup;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ class ConfigurationsTest {
   private final List<Said> log = new ArrayList<>();
   private Instant now = Instant.parse("2026-11-21T03:00:00Z");
 
-  private record Said(String key, byte[] value) {}
+  private record Said(String key, ConfigurationRecord value) {}
 
   @Test
   void bothRunTheSameAsSoonAsTheyHaveReadTheLog() {
@@ -120,18 +119,18 @@ class ConfigurationsTest {
   }
 
   private Configurations instance(String name) {
-    return Configurations.begin(
-        new Options(home.resolve(name), null, Options.HOST, 0, null, true));
+    return Configurations.begin(new Options(home.resolve(name), null, Options.HOST, 0, null, true));
   }
 
   private ConfigurationDesk desk(Configurations instance) {
     return instance.desk(
-        (topic, key, value) -> log.add(new Said(key, topic.codec().encode(value))),
+        (topic, key, value) ->
+            log.add(new Said(key, topic.codec().decode(topic.codec().encode(value)))),
         () -> now = now.plusSeconds(1));
   }
 
   private static void read(Configurations instance, List<Said> said) {
-    said.forEach(one -> instance.take(one.key(), Topics.CONFIGURATIONS.codec().decode(one.value())));
+    said.forEach(one -> instance.take(one.key(), one.value()));
   }
 
   private static String version(Configurations instance) {

@@ -75,7 +75,10 @@ class DifferencesTest {
         .satisfies(diff ->
             assertThat(diff.lines())
                 .containsExactly(
-                    "--- a/routing.yaml", "+++ b/routing.yaml", "@@ -1,1 +1,1 @@", "-rules: []",
+                    "--- a/routing.yaml",
+                    "+++ b/routing.yaml",
+                    "@@ -1,1 +1,1 @@",
+                    "-rules: []",
                     "+rules: ["));
   }
 
