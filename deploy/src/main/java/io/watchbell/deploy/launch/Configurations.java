@@ -146,7 +146,9 @@ final class Configurations {
         log.warn("no copy of the configuration can be kept: {}", kept.file(), e);
       }
     }
-    if (published == null && !version.equals(writtenVersion) && following.isCaughtUp()) {
+    // A log that is followed and knows of nothing begins with what holds.
+    boolean ours = published == null || versions.live() == null;
+    if (ours && !version.equals(writtenVersion) && following.isCaughtUp()) {
       publish(good.texts(), version, desk);
     }
   }
@@ -176,7 +178,7 @@ final class Configurations {
 
   private void publish(Map<String, String> texts, String version, ConfigurationDesk desk) {
     try {
-      var asker = new Asker(System.getProperty("user.name", "somebody"), "read " + place());
+      var asker = new Asker(System.getProperty("user.name", "somebody"), firstNote());
       if (desk.publish(texts, asker) instanceof Result.Unknown(var why)) {
         log.warn("configuration {} is not in the log: {}", version, why);
       }
@@ -184,6 +186,13 @@ final class Configurations {
     } catch (KafkaException e) {
       log.warn("configuration {} is not in the log yet: {}", version, e.getMessage());
     }
+  }
+
+  private String firstNote() {
+    if (published != null) {
+      return "the first of this log";
+    }
+    return options.configuration() == null ? "what is built in" : "read " + place();
   }
 
   /** Writes versions to this log. */

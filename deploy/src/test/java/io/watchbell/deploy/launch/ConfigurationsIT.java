@@ -59,7 +59,8 @@ class ConfigurationsIT {
   }
 
   private static Map<String, String> rules(int number, int more) {
-    var text = new StringBuilder("rules:\n  - { name: r%d }\n".formatted(number));
+    var text =
+        new StringBuilder("rules:\n  - { name: r%d, match: ['x=\"y\"'] }\n".formatted(number));
     for (int i = 0; i < more; i++) {
       text.append(
           """
