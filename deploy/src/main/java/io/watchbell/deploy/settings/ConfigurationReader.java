@@ -131,11 +131,12 @@ public final class ConfigurationReader {
     if (!problems.isEmpty()) {
       return new Outcome.Broken(problems.sorted());
     }
+    var version = version(texts);
     return new Outcome.Good(
         new Configuration(
-            version(),
+            version,
             settings,
-            router,
+            router.named(version),
             people,
             integrations.orElseGet(() -> Integrations.defaults(sources)),
             heartbeats.orElse(Heartbeats.NONE),
@@ -239,17 +240,23 @@ public final class ConfigurationReader {
     return directory.isEmpty() ? name : directory + "/" + name;
   }
 
-  private String version() {
+  /**
+   * A short hash of the files: the same files are the same version on every machine.
+   *
+   * @param texts by file name, without the directory
+   */
+  public static String version(Map<String, String> texts) {
     if (texts.isEmpty()) {
       return Configuration.BUILT_IN;
     }
     var digest = sha256();
-    texts.forEach((name, text) -> {
-      digest.update(name.getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) 0);
-      digest.update(text.getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) 0);
-    });
+    new TreeMap<>(texts)
+        .forEach((name, text) -> {
+          digest.update(name.getBytes(StandardCharsets.UTF_8));
+          digest.update((byte) 0);
+          digest.update(text.getBytes(StandardCharsets.UTF_8));
+          digest.update((byte) 0);
+        });
     return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_DIGITS);
   }
 

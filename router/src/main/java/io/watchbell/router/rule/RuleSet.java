@@ -66,6 +66,18 @@ public final class RuleSet {
     this.correlation = correlation;
   }
 
+  private RuleSet(RuleSet same, String version) {
+    this.version = version;
+    this.rules = same.rules;
+    this.inhibitions = same.inhibitions;
+    this.maintenance = same.maintenance;
+    this.flapping = same.flapping;
+    this.reopenWithin = same.reopenWithin;
+    this.index = same.index;
+    this.beginningsCounted = same.beginningsCounted;
+    this.scoring = same.scoring;
+  }
+
   private static Duration beginningsCounted(List<Rule> rules) {
     var longest = Duration.ZERO;
     for (var rule : rules) {
@@ -94,6 +106,11 @@ public final class RuleSet {
   /** What may make an alert join the incident of another group. */
   public Correlation correlation() {
     return correlation;
+  }
+
+  /** The same as part of a whole configuration of this version. */
+  public RuleSet named(String whole) {
+    return new RuleSet(this, whole);
   }
 
   /** How severities are reckoned. */
