@@ -4,6 +4,7 @@ import io.watchbell.model.config.Lint;
 import io.watchbell.model.matcher.Matcher;
 import io.watchbell.model.matcher.Matchers;
 import io.watchbell.model.matcher.Premise;
+import io.watchbell.router.rule.Maintenance;
 import io.watchbell.router.rule.RuleSet;
 import java.time.Instant;
 import java.util.stream.Collectors;
@@ -26,9 +27,10 @@ final class ConditionLint {
       lint.possible("rules", rule.name(), MATCH, rule.match());
     }
     for (var window : rules.maintenance()) {
-      lint.possible("maintenance", window.name(), MATCH, window.match());
-      if (!window.endsAt().isAfter(now)) {
-        lint.over(window.name(), window.endsAt());
+      lint.possible("maintenance", window.name(), MATCH, window.covers().match());
+      if (window.when() instanceof Maintenance.When.Once(var stretch)
+          && !stretch.until().isAfter(now)) {
+        lint.over(window.name(), stretch.until());
       }
     }
     for (var inhibition : rules.inhibitions()) {

@@ -64,7 +64,7 @@ public final class HistoryLint {
       lint.labels("inhibit", inhibition.name(), "target", inhibition.target());
     }
     for (var window : rules.maintenance()) {
-      lint.labels("maintenance", window.name(), "match", window.match());
+      lint.labels("maintenance", window.name(), "match", window.covers().match());
     }
     return lint.found.all();
   }

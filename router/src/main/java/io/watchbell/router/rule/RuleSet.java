@@ -75,7 +75,9 @@ public final class RuleSet {
     this.reopenWithin = same.reopenWithin;
     this.index = same.index;
     this.beginningsCounted = same.beginningsCounted;
+    this.resolving = same.resolving;
     this.scoring = same.scoring;
+    this.correlation = same.correlation;
   }
 
   private static Duration beginningsCounted(List<Rule> rules) {
