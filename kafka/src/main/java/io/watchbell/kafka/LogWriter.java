@@ -41,6 +41,8 @@ public final class LogWriter implements AutoCloseable {
     settings.put("compression.type", "lz4");
     settings.put("batch.size", 256 * 1024);
     settings.put("buffer.memory", 64L * 1024 * 1024);
+    // Before it is packed; whether a topic takes it is the topic's affair.
+    settings.put("max.request.size", Topics.VALUE_BYTES_MAX);
     settings.put("max.block.ms", 2_000);
     settings.put("request.timeout.ms", 4_000);
     settings.put("delivery.timeout.ms", Math.toIntExact(DELIVERY_MAX.toMillis()));

@@ -69,6 +69,9 @@ public final class TopicKeeper {
   private static Map<String, String> settings(Topic<?> topic) {
     var settings = new HashMap<String, String>();
     var retention = topic.retention();
+    if (topic.equals(Topics.CONFIGURATIONS)) {
+      settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Topics.VALUE_BYTES_MAX));
+    }
     if (retention == null) {
       settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
     } else {

@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ImportCommand.class,
       BacktestCommand.class,
       ExportCommand.class,
+      ConfigCommand.class,
       RejectedCommand.class,
       ReportCommand.class,
       SilenceCommand.class,

@@ -20,18 +20,24 @@ import picocli.CommandLine.Option;
       "",
       "With --port 0 it takes any port that is free.",
       "Ctrl-C drains and stops. kill -9 loses nothing: the next start goes on where it was.",
-      "SIGHUP, POST /-/reload or a changed file reload the configuration."
+      "SIGHUP, POST /-/reload or a changed file reload the configuration.",
+      "With --config log it is what watchbell config apply wrote to the log; a directory that is",
+      "called log is named --config ./log."
     })
 final class RunCommand extends Speaking {
   private static final Path DATA = Path.of("data");
+  private static final String LOG = "log";
 
   @Mixin private Place place = new Place();
 
   @Option(
       names = "--config",
-      paramLabel = "DIR",
-      description = "The configuration directory (default: config, if there is one).")
-  private @Nullable Path configuration;
+      paramLabel = "DIR|log",
+      description = {
+        "The configuration directory (default: config, if there is one);",
+        "or log: the version that the log says is live."
+      })
+  private @Nullable String configuration;
 
   @Option(
       names = "--host",
@@ -48,12 +54,17 @@ final class RunCommand extends Speaking {
   @Override
   public Integer call() {
     var data = Objects.requireNonNullElse(place.data(), DATA);
-    var options = new Options(data, configurationOrUsual(), host, place.port(0), kafka);
+    boolean followsLog = LOG.equals(configuration);
+    var directory = followsLog ? null : configurationOrUsual();
+    var options = new Options(data, directory, host, place.port(0), kafka, followsLog);
     return Runner.run(options, Version.text(), Terminal.standard(), Runner.Company.NONE);
   }
 
   private @Nullable Path configurationOrUsual() {
     var usual = Path.of("config");
-    return configuration == null && Files.isDirectory(usual) ? usual : configuration;
+    if (configuration != null) {
+      return Path.of(configuration);
+    }
+    return Files.isDirectory(usual) ? usual : null;
   }
 }

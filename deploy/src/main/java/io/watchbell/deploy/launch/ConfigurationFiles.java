@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param directory where they are, as the user named it; null for none: then what is built in holds
  */
-public record ConfigurationFiles(@Nullable Path directory) {
+public record ConfigurationFiles(@Nullable Path directory) implements ConfigurationTexts {
   /** So deep below the directory included files are looked for. */
   private static final int DEPTH_MAX = 6;
 
@@ -34,8 +34,18 @@ public record ConfigurationFiles(@Nullable Path directory) {
    * @throws StartFailure when the directory cannot be read
    */
   public Outcome read() {
+    return read(texts());
+  }
+
+  @Override
+  public String place() {
+    return directory == null ? "nowhere: what is built in" : directory.toString();
+  }
+
+  @Override
+  public Outcome read(Map<String, String> texts) {
     var named = directory == null ? "" : directory.toString();
-    var outcome = ConfigurationReader.read(named, texts());
+    var outcome = ConfigurationReader.read(named, texts);
     return outcome instanceof Outcome.Good(var configuration)
             && configuration.settings().tls() != null
         ? checked(outcome, configuration.settings().tls())
@@ -52,11 +62,7 @@ public record ConfigurationFiles(@Nullable Path directory) {
     return problems.isEmpty() ? good : new Outcome.Broken(problems);
   }
 
-  /**
-   * File names and what stands in them.
-   *
-   * @throws StartFailure when the directory cannot be read
-   */
+  @Override
   public Map<String, String> texts() {
     var texts = new TreeMap<String, String>();
     if (directory == null) {

@@ -48,9 +48,18 @@ final class Faces {
     this.pages = new Pages(assets, base.clock());
   }
 
-  /** All faces. */
-  List<Face> all(Core core, Vertx vertx, int port) {
-    var origins = Origins.of(base.publicUrl(port));
+  /** The names by which we are reached. */
+  Origins origins(int port) {
+    return Origins.of(base.publicUrl(port));
+  }
+
+  /**
+   * All faces.
+   *
+   * @param versions of the configuration
+   */
+  List<Face> all(Core core, Vertx vertx, int port, Face versions) {
+    var origins = origins(port);
     var configuration = base.configuration();
     var parts = parts(core, vertx, origins);
     var ingest = new IngestFace(parts);
@@ -64,6 +73,7 @@ final class Faces {
             new HealthFace(
                 core.readiness(), configuration, configuration::refused, base.registry()),
             new ReloadFace(configuration, origins),
+            versions,
             new ExplainFace(new Explanations(core.connection()), origins),
             ingest,
             new RejectedFace(

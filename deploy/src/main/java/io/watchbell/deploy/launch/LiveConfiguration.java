@@ -18,39 +18,58 @@ import org.slf4j.LoggerFactory;
 public final class LiveConfiguration implements Supplier<Configuration> {
   private static final Logger log = LoggerFactory.getLogger(LiveConfiguration.class);
 
-  private final ConfigurationFiles files;
+  private final ConfigurationTexts files;
   private Map<String, String> seen;
-  private volatile Configuration live;
+  private volatile Good live;
   private volatile List<Problem> refused = List.of();
+  private volatile Runnable accepted = () -> {};
 
-  private LiveConfiguration(
-      ConfigurationFiles files, Map<String, String> seen, Configuration live) {
+  private LiveConfiguration(ConfigurationTexts files, Good first) {
     this.files = files;
-    this.seen = seen;
-    this.live = live;
+    this.seen = first.texts();
+    this.live = first;
   }
+
+  /**
+   * One that holds, and the files that it was made of.
+   *
+   * @param configuration as it was read
+   * @param texts by path from the directory
+   */
+  record Good(Configuration configuration, Map<String, String> texts) {}
 
   /**
    * Loads it for the first time.
    *
    * @throws StartFailure when anything is wrong with it
    */
-  public static LiveConfiguration load(ConfigurationFiles files) {
-    var seen = files.texts();
-    return switch (files.read()) {
-      case Outcome.Good(var configuration) -> new LiveConfiguration(files, seen, configuration);
+  public static LiveConfiguration load(ConfigurationTexts files) {
+    var texts = files.texts();
+    return switch (files.read(texts)) {
+      case Outcome.Good(var configuration) ->
+          new LiveConfiguration(files, new Good(configuration, texts));
       case Outcome.Broken(var problems) -> throw new StartFailure(Mistakes.lines(problems));
     };
   }
 
   @Override
   public Configuration get() {
+    return live.configuration();
+  }
+
+  /** What holds now, with its files. */
+  Good good() {
     return live;
   }
 
   /** Something made of the configuration, made anew only when that has changed. */
   public <T> Supplier<T> derived(Function<Configuration, T> how) {
     return new Derived<>(this, how);
+  }
+
+  /** Does this whenever files have been accepted, before whoever asked for it is answered. */
+  void whenAccepted(Runnable what) {
+    accepted = what;
   }
 
   /** What is wrong with the files since the last good ones; empty while all is well. */
@@ -65,7 +84,7 @@ public final class LiveConfiguration implements Supplier<Configuration> {
         reload();
       }
     } catch (StartFailure e) {
-      refuse(List.of(new Problem(String.valueOf(files.directory()), 1, 1, "", gist(e), null)));
+      refuse(List.of(new Problem(files.place(), 1, 1, "", gist(e), null)));
     }
   }
 
@@ -77,12 +96,12 @@ public final class LiveConfiguration implements Supplier<Configuration> {
   public synchronized List<Problem> reload() {
     try {
       seen = files.texts();
-      switch (files.read()) {
-        case Outcome.Good(var configuration) -> accept(configuration);
+      switch (files.read(seen)) {
+        case Outcome.Good(var configuration) -> accept(new Good(configuration, seen));
         case Outcome.Broken(var problems) -> refuse(problems);
       }
     } catch (StartFailure e) {
-      refuse(List.of(new Problem(String.valueOf(files.directory()), 1, 1, "", gist(e), null)));
+      refuse(List.of(new Problem(files.place(), 1, 1, "", gist(e), null)));
     }
     return refused;
   }
@@ -91,19 +110,21 @@ public final class LiveConfiguration implements Supplier<Configuration> {
     return seen;
   }
 
-  private void accept(Configuration configuration) {
+  private void accept(Good good) {
     refused = List.of();
-    if (!configuration.version().equals(live.version())) {
-      log.info("configuration {} holds now, before it {}", configuration.version(), live.version());
+    var version = good.configuration().version();
+    if (!version.equals(get().version())) {
+      log.info("configuration {} holds now, before it {}", version, get().version());
     }
-    live = configuration;
+    live = good;
+    accepted.run();
   }
 
   private void refuse(List<Problem> problems) {
     if (!problems.equals(refused)) {
       log.error(
           "the changed configuration is refused, {} still holds: {}",
-          live.version(),
+          get().version(),
           String.join("; ", problems.stream().map(Problem::toString).toList()));
     }
     refused = problems;

@@ -4,8 +4,10 @@ import io.watchbell.deploy.settings.Configuration;
 import io.watchbell.escalation.stream.EscalationTopology;
 import io.watchbell.kafka.StreamsStore;
 import io.watchbell.router.pipeline.RouterConfig;
+import io.watchbell.router.topology.Lookup;
 import io.watchbell.router.topology.RouterTopology;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.Topology;
 
@@ -18,24 +20,37 @@ import org.apache.kafka.streams.Topology;
  * @param listening whether what senders say reaches the log; to be told
  */
 record Topologies(Topology router, Topology escalation, Listening listening) {
-  static Topologies build(Foundation base) {
+  /**
+   * Both.
+   *
+   * @param versions finds a version of the configuration that the order of news names
+   */
+  static Topologies build(Foundation base, Function<String, Lookup> versions) {
     Supplier<Configuration> live = base.configuration();
     // One process on its own broker: on the heap, see docs/adr/0005.
     boolean embedded = base.options().kafka() == null;
     var kind = embedded ? StreamsStore.Kind.MEMORY : StreamsStore.Kind.ROCKSDB;
     var listening = new Listening();
     return new Topologies(
-        RouterTopology.build(kind, around(live, embedded, listening), base.registry()),
+        RouterTopology.build(kind, around(live, versions, embedded, listening), base.registry()),
         EscalationTopology.build(() -> live.get().roster(), kind, base.registry()),
         listening);
   }
 
   private static RouterTopology.Surroundings around(
-      Supplier<Configuration> live, boolean embedded, BooleanSupplier listening) {
+      Supplier<Configuration> live,
+      Function<String, Lookup> versions,
+      boolean embedded,
+      BooleanSupplier listening) {
     return new RouterTopology.Surroundings() {
       @Override
       public RouterConfig config() {
         return live.get().router();
+      }
+
+      @Override
+      public Lookup config(String version) {
+        return versions.apply(version);
       }
 
       @Override

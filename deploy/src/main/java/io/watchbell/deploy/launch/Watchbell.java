@@ -35,7 +35,8 @@ public final class Watchbell implements AutoCloseable {
   private final Core core;
 
   private Watchbell(
-      Options options, LiveConfiguration configuration, Progress progress, Starter starter) {
+      Options options, Configurations configurations, Progress progress, Starter starter) {
+    var configuration = configurations.live();
     var data = DataDirectory.open(options.data());
     closers.add("data directory", () -> closeData(data));
     try {
@@ -65,11 +66,15 @@ public final class Watchbell implements AutoCloseable {
       }
       closers.add("housekeeping", base.housekeeping());
       var faces = new Faces(base);
-      var topologies = Topologies.build(base);
+      var topologies = Topologies.build(base, configurations::lookup);
       var opened = opened(opening, faces, progress);
       progress.done("log", opened.place());
+      var following = closers.add("configurations", configurations.follow(opened.connection()));
       core = new Core(base, opened, topologies, web.port());
-      web.open(faces.all(core, web.vertx(), web.port()));
+      var desk = configurations.desk(core.writer()::appendNow, base.clock());
+      configurations.keepOn(base, following, desk);
+      var versions = configurations.face(desk, faces.origins(web.port()));
+      web.open(faces.all(core, web.vertx(), web.port(), versions));
       progress.done("web", url());
       closers.add("requests", web::drain);
     } catch (RuntimeException e) {
@@ -98,11 +103,12 @@ public final class Watchbell implements AutoCloseable {
    * @throws StartFailure when it cannot run here and so
    */
   public static Watchbell start(Options options, Progress progress, Starter starter) {
-    var configuration = LiveConfiguration.load(new ConfigurationFiles(options.configuration()));
-    Exposure.check(options.host(), configuration.get());
+    var configurations = Configurations.begin(options);
+    Exposure.check(options.host(), configurations.live().get());
     WebServer.checkFree(options.host(), options.port());
-    progress.done("configuration", configuration.get().version());
-    return new Watchbell(options, configuration, progress, starter);
+    progress.done(
+        "configuration", configurations.live().get().version() + ", " + configurations.place());
+    return new Watchbell(options, configurations, progress, starter);
   }
 
   private EventLog openLog() {

@@ -131,11 +131,12 @@ public final class ConfigurationReader {
     if (!problems.isEmpty()) {
       return new Outcome.Broken(problems.sorted());
     }
+    var version = version(texts);
     return new Outcome.Good(
         new Configuration(
-            version(),
+            version,
             settings,
-            router,
+            router.named(version),
             people,
             integrations.orElseGet(() -> Integrations.defaults(sources)),
             heartbeats.orElse(Heartbeats.NONE),
@@ -184,18 +185,17 @@ public final class ConfigurationReader {
 
   /** Whoever is to get mail needs a server that sends it. */
   private void checkNobodyHasMail() {
-    for (var person : each("oncall.yaml", "people")) {
-      person
-          .find("contacts")
-          .filter(YamlValue::isMap)
-          .flatMap(contacts -> contacts.asMap().find("email"))
-          .ifPresent(email ->
-              problems.add(
-                  email,
-                  "no mail can be sent: no mail server is configured",
-                  "add to settings.yaml: email: {host: smtp.example.com, user: ...,"
-                      + " password_env: ..., from: watchbell@example.com}"));
-    }
+    each("oncall.yaml", "people").stream()
+        .flatMap(person -> person.find("contacts").stream())
+        .filter(YamlValue::isMap)
+        .flatMap(contacts -> contacts.asMap().find("email").stream())
+        .findFirst()
+        .ifPresent(email ->
+            problems.add(
+                email,
+                "no mail can be sent, to nobody: no mail server is configured",
+                "add to settings.yaml: email: {host: smtp.example.com, user: ...,"
+                    + " password_env: ..., from: watchbell@example.com}"));
   }
 
   /** The mappings under a name of a file, read once more to know where things stand. */
@@ -222,8 +222,7 @@ public final class ConfigurationReader {
       problems.add(
           ladder,
           complaint,
-          "ladders are written in oncall.yaml: "
-              + String.join(", ", roster.ladders().keySet().stream().sorted().toList()));
+          complaint.contains("did you mean") ? null : "ladders are written in oncall.yaml");
     }
   }
 
@@ -241,17 +240,23 @@ public final class ConfigurationReader {
     return directory.isEmpty() ? name : directory + "/" + name;
   }
 
-  private String version() {
+  /**
+   * A short hash of the files: the same files are the same version on every machine.
+   *
+   * @param texts by file name, without the directory
+   */
+  public static String version(Map<String, String> texts) {
     if (texts.isEmpty()) {
       return Configuration.BUILT_IN;
     }
     var digest = sha256();
-    texts.forEach((name, text) -> {
-      digest.update(name.getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) 0);
-      digest.update(text.getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) 0);
-    });
+    new TreeMap<>(texts)
+        .forEach((name, text) -> {
+          digest.update(name.getBytes(StandardCharsets.UTF_8));
+          digest.update((byte) 0);
+          digest.update(text.getBytes(StandardCharsets.UTF_8));
+          digest.update((byte) 0);
+        });
     return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_DIGITS);
   }
 

@@ -37,7 +37,16 @@ class MainTest {
   void everyCommandHasHelp() {
     for (var command :
         new String[] {
-          "run", "demo", "check", "explain", "import", "rejected", "version", "export", "backtest"
+          "run",
+          "demo",
+          "check",
+          "explain",
+          "import",
+          "rejected",
+          "version",
+          "export",
+          "backtest",
+          "config"
         }) {
       assertThat(Main.run(command, "--help")).as(command).isZero();
     }

@@ -133,6 +133,10 @@ class SchemaTest {
         assertThat(Schemas.complaints(name, Schemas.json(example))).as(example).isEmpty();
       }
     }
+    for (var example : examples("../docs/correlation.md")) {
+      var name = example.startsWith("services:") ? "services" : "routing";
+      assertThat(Schemas.complaints(name, Schemas.json(example))).as(example).isEmpty();
+    }
     var oncall = examples("../docs/escalation.md");
     assertThat(Schemas.complaints("oncall", Schemas.json(oncall.getFirst()))).isEmpty();
     for (var settings : oncall.subList(1, oncall.size())) {

@@ -10,6 +10,7 @@ import io.watchbell.model.page.Page;
 import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.silence.Silence;
+import io.watchbell.model.version.ConfigurationRecord;
 import java.time.Duration;
 import java.util.List;
 
@@ -59,6 +60,16 @@ public final class Topics {
   public static final Topic<Silence> SILENCES =
       Topic.compacted("watchbell.silences.v1", Silence.class);
 
+  /**
+   * Every version of the configuration, and which is live; keys: {@link ConfigurationRecord};
+   * written by the process that was asked, or that read files.
+   */
+  public static final Topic<ConfigurationRecord> CONFIGURATIONS =
+      Topic.compacted("watchbell.config.v1", ConfigurationRecord.class);
+
+  /** Most bytes of a value in any topic: a configuration of some ten thousand rules. */
+  public static final int VALUE_BYTES_MAX = 8 * 1024 * 1024;
+
   /** Answers to our own probes; key: probe id; written by the router and escalation. */
   public static final Topic<ProbeAnswer> PROBES =
       Topic.kept("watchbell.probes.v1", ProbeAnswer.class, Duration.ofHours(1));
@@ -79,6 +90,7 @@ public final class Topics {
         PAGES,
         PAGE_OUTCOMES,
         SILENCES,
+        CONFIGURATIONS,
         PROBES);
   }
 }

@@ -30,6 +30,7 @@ import io.watchbell.model.response.Response;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.response.ResponseStatus;
 import io.watchbell.model.silence.Silence;
+import io.watchbell.model.version.ConfigurationRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -246,6 +247,19 @@ final class Samples {
         "ana",
         "disk swap",
         AT);
+  }
+
+  static ConfigurationRecord configuration() {
+    return new ConfigurationRecord.Version(
+        "0a1b2c3d",
+        Map.of("routing.yaml", "rules: []\n", "teams/shop.yaml", "rules: [{name: shop}]\n"),
+        "ana",
+        AT,
+        "the shop has rules of its own");
+  }
+
+  static ConfigurationRecord configurationMove() {
+    return new ConfigurationRecord.Move("0a1b2c3d", "built-in", "ana", AT, "for the weekend");
   }
 
   static ProbeAnswer probeAnswer() {

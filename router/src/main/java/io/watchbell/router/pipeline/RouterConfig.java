@@ -34,6 +34,11 @@ public record RouterConfig(Catalog catalog, RuleSet rules) {
    */
   public record File(String name, String text) {}
 
+  /** The same as part of a whole configuration of this version, which fates then name. */
+  public RouterConfig named(String whole) {
+    return new RouterConfig(catalog, rules.named(whole));
+  }
+
   /** What holds where nothing is configured. */
   public static RouterConfig builtIn() {
     return BUILT_IN;

@@ -7,6 +7,8 @@ import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.config.YamlValue;
 import io.watchbell.model.matcher.Matchers;
 import io.watchbell.router.catalog.Catalog;
+import io.watchbell.router.join.Correlation;
+import io.watchbell.router.join.CorrelationReader;
 import io.watchbell.router.score.ScoreRules;
 import io.watchbell.router.score.ScoreRulesReader;
 import java.time.Duration;
@@ -111,6 +113,7 @@ public final class RuleReader {
     var reopenWithin =
         root.find("reopen_within").map(YamlValue::asDuration).orElse(RuleSet.REOPEN_WITHIN_DEFAULT);
     var scoring = root.find("severity").map(ScoreRulesReader::read).orElse(ScoreRules.USUAL);
+    var correlation = root.find("correlate").map(CorrelationReader::read).orElse(Correlation.USUAL);
     noteIncludeAtTheTop(root);
     root.done();
     if (rules.size() > RULES_MAX) {
@@ -118,7 +121,8 @@ public final class RuleReader {
     }
     RuleLint.check(rules, catchAll, places);
     return new RuleSet(version, rules, inhibitions, windows, flapping, reopenWithin)
-        .scoredBy(scoring);
+        .scoredBy(scoring)
+        .correlatedBy(correlation);
   }
 
   /** What every file may have. */

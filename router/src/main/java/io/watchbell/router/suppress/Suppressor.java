@@ -4,6 +4,7 @@ import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.alert.Labels;
 import io.watchbell.model.decision.Fate;
 import io.watchbell.model.silence.Silence;
+import io.watchbell.router.catalog.Service;
 import io.watchbell.router.rule.HoldUntil;
 import io.watchbell.router.rule.Inhibition;
 import io.watchbell.router.rule.Maintenance;
@@ -103,6 +104,22 @@ public record Suppressor(RuleSet rules, Silences silences, Inhibitors inhibitors
         // No rule holds it.
       }
     }
+  }
+
+  /**
+   * What makes an alert wait for its cause, of a service that depends on others; null where nothing
+   * does.
+   */
+  public @Nullable Holder awaitsCause(Service service, Spell spell, Instant now) {
+    var dependencies = rules.correlation().dependencies();
+    if (dependencies == null || service.dependsOn().isEmpty()) {
+      return null;
+    }
+    var until = spell.since().plus(dependencies.patience());
+    var text =
+        "waits until %s for a cause in what %s depends on"
+            .formatted(UNTIL.format(until), service.key());
+    return now.isBefore(until) ? held("dependencies", text, until) : null;
   }
 
   private Holder held(String id, String text, @Nullable Instant until) {

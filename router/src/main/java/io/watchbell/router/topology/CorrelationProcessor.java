@@ -26,6 +26,7 @@ final class CorrelationProcessor implements Processor<String, byte[], String, Ou
   private static final int AT_ONCE = 500;
   private static final String ORDER_ROWS = "o";
   private static final String MARK_ROWS = "y";
+  private static final String VERSION_ROW = "v";
 
   private final RouterTopology.Surroundings around;
   private final RouterMetrics metrics;
@@ -40,7 +41,8 @@ final class CorrelationProcessor implements Processor<String, byte[], String, Ou
       ProcessorContext<String, Output> context,
       CorrelationStage stage,
       Sequencer order,
-      Progress progress) {}
+      Progress progress,
+      Ruling ruling) {}
 
   @Override
   public void init(ProcessorContext<String, Output> context) {
@@ -54,7 +56,8 @@ final class CorrelationProcessor implements Processor<String, byte[], String, Ou
             context,
             new CorrelationStage(store),
             new Sequencer(store, ORDER_ROWS),
-            new Progress(marks, partitions, around.listening(), clock));
+            new Progress(marks, partitions, around.listening(), clock),
+            new Ruling(store, VERSION_ROW, around));
     running = now;
     // All tasks at the same instants, so that a thread commits once for all its tasks.
     context.schedule(
@@ -98,13 +101,20 @@ final class CorrelationProcessor implements Processor<String, byte[], String, Ou
   /** Handles what can be handled by now. */
   private void goOn(Running now, long clock) {
     var before = now.progress().before(clock);
-    if (before == null) {
+    if (before == null || !now.ruling().isSettled(clock)) {
       return;
     }
     List<Sequencer.Entry> entries;
     do {
       entries = now.order().takeBefore(before, AT_ONCE);
-      entries.forEach(entry -> handle(now, entry));
+      for (int i = 0; i < entries.size(); i++) {
+        handle(now, entries.get(i));
+        if (!now.ruling().isSettled(clock)) {
+          // The rest waits for a version that is not known here yet.
+          entries.subList(i + 1, entries.size()).forEach(now.order()::add);
+          return;
+        }
+      }
     } while (entries.size() == AT_ONCE);
     fireDue(now, before.minusMillis(1));
   }
@@ -113,7 +123,7 @@ final class CorrelationProcessor implements Processor<String, byte[], String, Ou
     try {
       var passage = decode(entry.what());
       if (passage != null) {
-        forward(now, handle(now.stage(), entry, passage));
+        forward(now, handle(now, entry, passage));
       }
     } catch (KafkaException e) {
       throw e;
@@ -125,20 +135,27 @@ final class CorrelationProcessor implements Processor<String, byte[], String, Ou
     }
   }
 
-  private List<Output> handle(CorrelationStage stage, Sequencer.Entry entry, Passage passage) {
-    var config = around.config();
+  private static List<Output> handle(Running now, Sequencer.Entry entry, Passage passage) {
+    var stage = now.stage();
+    var config = now.ruling().config();
     return switch (passage) {
       case Passage.OfNews(var news) -> stage.handle(news, config);
       case Passage.OfCommand(var command) -> stage.handle(command, command.at(), config);
       case Passage.OfSilence(var silence) ->
           stage.handle(entry.key().substring(1), silence, entry.at(), config);
+      case Passage.OfConfiguration(var version) -> {
+        // What was due before was due under the version before.
+        var outputs = stage.fireDue(entry.at().minusMillis(1), config);
+        now.ruling().becomes(version);
+        yield outputs;
+      }
       case Passage.OfMark _ -> List.of();
     };
   }
 
   private void fireDue(Running now, Instant until) {
     try {
-      forward(now, now.stage().fireDue(until, around.config()));
+      forward(now, now.stage().fireDue(until, now.ruling().config()));
     } catch (KafkaException e) {
       throw e;
     } catch (RuntimeException e) {

@@ -1,5 +1,7 @@
 package io.watchbell.router.topology;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.watchbell.model.command.Command;
 import io.watchbell.model.silence.Silence;
 import io.watchbell.model.topic.Codec;
@@ -37,6 +39,13 @@ sealed interface Passage {
   record OfSilence(@Nullable Silence silence) implements Passage {}
 
   /**
+   * From now on this version of the configuration holds.
+   *
+   * @param version its name
+   */
+  record OfConfiguration(String version) implements Passage {}
+
+  /**
    * A partition of alerts has said everything before the time of this record.
    *
    * @param partition which
@@ -50,6 +59,7 @@ sealed interface Passage {
     private static final byte SILENCE = 's';
     private static final byte DELETED = 'd';
     private static final byte MARK = 'm';
+    private static final byte CONFIGURATION = 'v';
     private static final Codec<News> NEWS_CODEC = Json.codec(News.class);
 
     @Override
@@ -61,6 +71,7 @@ sealed interface Passage {
             silence == null
                 ? bytes(DELETED, new byte[0])
                 : bytes(SILENCE, Topics.SILENCES.codec().encode(silence));
+        case OfConfiguration(var version) -> bytes(CONFIGURATION, version.getBytes(UTF_8));
         case OfMark(int partition) ->
             bytes(MARK, ByteBuffer.allocate(Integer.BYTES).putInt(partition).array());
       };
@@ -74,6 +85,7 @@ sealed interface Passage {
         case COMMAND -> new OfCommand(Topics.COMMANDS.codec().decode(body));
         case SILENCE -> new OfSilence(Topics.SILENCES.codec().decode(body));
         case DELETED -> new OfSilence(null);
+        case CONFIGURATION -> new OfConfiguration(new String(body, UTF_8));
         case MARK -> new OfMark(ByteBuffer.wrap(body).getInt());
         default -> throw new CodecException("not a passage", new IllegalStateException());
       };

@@ -7,6 +7,7 @@ import io.watchbell.model.command.Action;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.topic.Topic;
 import io.watchbell.model.topic.Topics;
+import io.watchbell.model.version.ConfigurationRecord;
 import io.watchbell.router.pipeline.Output;
 import io.watchbell.router.pipeline.RouterConfig;
 import java.util.function.BooleanSupplier;
@@ -28,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   alerts.v1 ─► alert-stage ─┬────────► decisions.v1, alerts-rejected.v1
  *                             │ (what is news)
- *   commands.v1, silences.v1 ─┴─► ordered (one partition) ─► correlation-stage ─►
- *                               decisions.v1, alert-states.v1, incidents.v1, probes.v1
+ *   commands.v1, silences.v1, ┴─► ordered (one partition) ─► correlation-stage ─►
+ *   config.v1                   decisions.v1, alert-states.v1, incidents.v1, probes.v1
  * </pre>
  *
  * <p>Every name is explicit: state and internal topics outlive a release only if their names do.
@@ -55,8 +56,16 @@ public final class RouterTopology {
 
   /** What the topology needs to know of where it runs. */
   public interface Surroundings {
-    /** The live configuration; asked for every record, so that a reload is a swap. */
+    /**
+     * The configuration that holds in this process; asked for every record of the first stage, so
+     * that a reload is a swap. The second stage asks where the order says nothing.
+     */
     RouterConfig config();
+
+    /** The configuration of a version that the order names. */
+    default Lookup config(String version) {
+      return new Lookup.NotYet();
+    }
 
     /** How many partitions the alerts topic has. */
     int partitions();
@@ -113,9 +122,18 @@ public final class RouterTopology {
                 Topics.SILENCES.name(),
                 Consumed.with(Serdes.String(), TopicSerde.of(Topics.SILENCES)).withName("silences"))
             .<Passage>mapValues(Passage.OfSilence::new, Named.as("silenced"));
+    var versions =
+        builder.stream(
+                Topics.CONFIGURATIONS.name(),
+                Consumed.with(Serdes.String(), TopicSerde.of(Topics.CONFIGURATIONS))
+                    .withName("configurations"))
+            .filter((key, _) -> ConfigurationRecord.LIVE.equals(key), Named.as("live-filter"))
+            .filter((_, said) -> said instanceof ConfigurationRecord.Move, Named.as("moves-filter"))
+            .<Passage>mapValues(RouterTopology::moved, Named.as("configured"));
     var correlated =
         news.merge(commands, Named.as("news-and-commands"))
             .merge(silences, Named.as("passages"))
+            .merge(versions, Named.as("passages-and-versions"))
             .mapValues(Passage.CODEC::encode, Named.as("passage-bytes"))
             .repartition(
                 Repartitioned.<String, byte[]>as("ordered")
@@ -134,6 +152,13 @@ public final class RouterTopology {
     writeIncidents(correlated);
     writeProbes(correlated);
     return builder.build();
+  }
+
+  private static Passage moved(ConfigurationRecord said) {
+    return switch (said) {
+      case ConfigurationRecord.Move move -> new Passage.OfConfiguration(move.version());
+      case ConfigurationRecord.Version _ -> throw new IllegalStateException("filtered before");
+    };
   }
 
   private static boolean isForTheNextStage(Output output) {

@@ -18,11 +18,11 @@ final class RoutingDocTest {
   private static final Pattern EXAMPLE = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
 
   @ParameterizedTest
-  @ValueSource(strings = {"routing.md", "noise.md"})
+  @ValueSource(strings = {"routing.md", "noise.md", "correlation.md"})
   void everyExampleInTheDocsCanBeRead(String page) throws IOException {
     var examples = examples(page);
 
-    assertThat(examples).hasSizeGreaterThan(5);
+    assertThat(examples).hasSizeGreaterThan(2);
     for (var example : examples) {
       var problems = new Problems();
       boolean services = example.startsWith("services:");

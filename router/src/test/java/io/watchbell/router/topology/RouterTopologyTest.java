@@ -25,6 +25,7 @@ import io.watchbell.model.topic.ProbeAnswer;
 import io.watchbell.model.topic.Rejected;
 import io.watchbell.model.topic.Topic;
 import io.watchbell.model.topic.Topics;
+import io.watchbell.model.version.ConfigurationRecord;
 import io.watchbell.router.pipeline.RouterConfig;
 import io.watchbell.testkit.AlertBuilder;
 import java.io.IOException;
@@ -32,7 +33,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -54,6 +57,7 @@ import org.junit.jupiter.api.Test;
 final class RouterTopologyTest {
   private final AtomicReference<RouterConfig> config =
       new AtomicReference<>(RouterConfig.builtIn());
+  private final Map<String, Lookup> versions = new HashMap<>();
   private final AtomicBoolean listening = new AtomicBoolean(true);
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final TopologyTestDriver driver = new TopologyTestDriver(topology(), settings(), NIGHT);
@@ -62,6 +66,7 @@ final class RouterTopologyTest {
           Topics.ALERTS.name(), new StringSerializer(), new ByteArraySerializer());
   private final TestInputTopic<String, Command> commands = input(Topics.COMMANDS);
   private final TestInputTopic<String, Silence> silences = input(Topics.SILENCES);
+  private final TestInputTopic<String, ConfigurationRecord> moves = input(Topics.CONFIGURATIONS);
   private final TestOutputTopic<String, Decision> decisions = output(Topics.DECISIONS);
   private final TestOutputTopic<String, AlertState> states = output(Topics.ALERT_STATES);
   private final TestOutputTopic<String, IncidentChange> incidents = output(Topics.INCIDENTS);
@@ -98,6 +103,26 @@ final class RouterTopologyTest {
     assertThat(opened.getRecordTime()).isEqualTo(NIGHT);
     assertThat(opened.headers()).isEmpty();
     assertThat(states.readValue().service()).isEqualTo("payments");
+  }
+
+  @Test
+  void aVersionHoldsFromItsInstantOnHoweverLateItsFilesCome() {
+    moves.pipeInput("live", move("one"), NIGHT);
+    send(down.build());
+    assertThat(decisions.isEmpty()).isTrue();
+
+    versions.put("one", new Lookup.Known(RouterConfig.builtIn().named("one")));
+    versions.put("two", new Lookup.Known(RouterConfig.builtIn().named("two")));
+    pass(Duration.ofSeconds(1));
+    moves.pipeInput("live@later", move("never"), NIGHT.plusSeconds(1));
+    moves.pipeInput("live", move("two"), NIGHT.plusSeconds(60));
+    send(alert("Slow").at(NIGHT.plusSeconds(59)).build());
+    send(alert("Full").at(NIGHT.plusSeconds(61)).build());
+    pass(Duration.ofSeconds(90));
+
+    assertThat(decisions.readValuesToList())
+        .extracting(Decision::name, Decision::ruleSet)
+        .containsExactly(tuple("Down", "one"), tuple("Slow", "one"), tuple("Full", "two"));
   }
 
   @Test
@@ -289,6 +314,10 @@ final class RouterTopologyTest {
         NIGHT);
   }
 
+  private static ConfigurationRecord move(String version) {
+    return new ConfigurationRecord.Move(version, null, "ana", NIGHT, "");
+  }
+
   private static RouterConfig config(String routing) {
     var problems = new Problems();
     var config =
@@ -309,6 +338,11 @@ final class RouterTopologyTest {
     @Override
     public RouterConfig config() {
       return config.get();
+    }
+
+    @Override
+    public Lookup config(String version) {
+      return versions.getOrDefault(version, new Lookup.NotYet());
     }
 
     @Override
