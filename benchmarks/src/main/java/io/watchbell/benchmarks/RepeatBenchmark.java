@@ -4,7 +4,7 @@ import io.watchbell.model.state.MemoryStore;
 import io.watchbell.router.pipeline.AlertRecord;
 import io.watchbell.router.pipeline.AlertStage;
 import io.watchbell.router.pipeline.Output;
-import io.watchbell.router.rule.RuleSet;
+import io.watchbell.router.pipeline.RouterConfig;
 import io.watchbell.testkit.AlertBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ public class RepeatBenchmark {
   @Param({"100", "10000"})
   int firing;
 
-  private final RuleSet rules = RuleSet.builtIn();
+  private final RouterConfig config = RouterConfig.builtIn();
   private final List<AlertRecord> records = new ArrayList<>();
   private AlertStage stage = new AlertStage(new MemoryStore());
   private Instant now = AlertBuilder.NIGHT;
@@ -50,7 +50,7 @@ public class RepeatBenchmark {
       var alert = AlertBuilder.alert("Repeat").instance("node-" + i).severity("warning").build();
       records.add(AlertRecord.of(alert));
     }
-    records.forEach(record -> stage.handle(record, now, rules));
+    records.forEach(record -> stage.handle(record, now, config));
   }
 
   /** The next of them once more, a millisecond later. */
@@ -58,6 +58,6 @@ public class RepeatBenchmark {
   public List<Output> repeat() {
     next = (next + 1) % records.size();
     now = now.plusMillis(1);
-    return stage.handle(records.get(next), now, rules);
+    return stage.handle(records.get(next), now, config);
   }
 }

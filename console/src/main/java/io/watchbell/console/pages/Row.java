@@ -43,7 +43,7 @@ public record Row(
         incident.severity().name(),
         severityClass(incident.severity()),
         incident.title(),
-        incident.service(),
+        Incident.placeOf(incident.service()),
         incident.team(),
         incident.startedAt(),
         alerts(incident),

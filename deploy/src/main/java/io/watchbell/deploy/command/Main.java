@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ConfigCommand.class,
       RejectedCommand.class,
       ReportCommand.class,
+      SilenceCommand.class,
       SqlCommand.class,
       VersionCommand.class,
       WarmUpCommand.class,

@@ -5,8 +5,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.watchbell.console.duckdb.History;
 import io.watchbell.console.duckdb.HygieneDesk;
 import io.watchbell.console.duckdb.Reading;
+import io.watchbell.console.duckdb.SilenceDesk;
 import io.watchbell.console.duckdb.SqlDesk;
 import io.watchbell.console.http.HygieneFace;
+import io.watchbell.console.http.SilencePreviewFace;
 import io.watchbell.console.http.SqlFace;
 import io.watchbell.console.kafka.HistoryFeed;
 import io.watchbell.escalation.policy.Roster;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,10 +67,11 @@ final class Chronicle {
     base.housekeeping().every(LOOK, LOOK, () -> chronicle.beginIf(isReady));
     var reading = Reading.of(chronicle.history);
     var zone = ZoneId.systemDefault();
-    var desk =
-        new HygieneDesk(
-            reading, () -> zones(base.configuration().get().roster(), zone), zone, base.clock());
+    Supplier<Function<String, ZoneId>> zones =
+        () -> zones(base.configuration().get().roster(), zone);
+    var desk = new HygieneDesk(reading, zones, zone, base.clock());
     return List.of(
+        new SilencePreviewFace(new SilenceDesk(reading, zones, base.clock()), origins),
         new SqlFace(new SqlDesk(reading, base.clock()), origins),
         new HygieneFace(desk, chronicle::behind, pages, origins));
   }

@@ -9,13 +9,13 @@ import io.watchbell.deploy.explain.ExplainFace;
 import io.watchbell.deploy.explain.Explanations;
 import io.watchbell.deploy.health.Check;
 import io.watchbell.deploy.health.HealthFace;
-import io.watchbell.deploy.health.Readiness;
 import io.watchbell.deploy.health.WaitingFace;
 import io.watchbell.deploy.rejected.RejectedFace;
 import io.watchbell.deploy.rejected.RejectedLog;
 import io.watchbell.escalation.http.Commands;
 import io.watchbell.escalation.http.Incidents;
 import io.watchbell.escalation.http.LinkFace;
+import io.watchbell.ingest.alertmanager.SilenceInForce;
 import io.watchbell.ingest.http.Fetch;
 import io.watchbell.ingest.http.IngestFace;
 import io.watchbell.ingest.http.IngestParts;
@@ -171,7 +171,7 @@ final class Faces {
             Views.person(roster, ConsoleSettings.PERSON),
             Announcement.testAlert(base.ownUrl(port)),
             Views.onCall(() -> base.configuration().get().roster()),
-            () -> warnings(core.readiness()));
+            () -> warnings(core));
     return base.closers()
         .add(
             "console",
@@ -184,8 +184,12 @@ final class Faces {
                 base.clock()));
   }
 
-  private List<String> warnings(Readiness readiness) {
-    var warnings = new ArrayList<>(readiness.complaints());
+  private List<String> warnings(Core core) {
+    var warnings = new ArrayList<>(core.readiness().complaints());
+    var views = core.views();
+    SilenceInForce.all(views.silences(), views.alerts(), base.clock().instant()).stream()
+        .filter(SilenceInForce::endsSoon)
+        .forEach(silence -> warnings.add(silence.warning()));
     var refused = base.configuration().refused();
     if (!refused.isEmpty()) {
       warnings.add(

@@ -185,18 +185,17 @@ public final class ConfigurationReader {
 
   /** Whoever is to get mail needs a server that sends it. */
   private void checkNobodyHasMail() {
-    for (var person : each("oncall.yaml", "people")) {
-      person
-          .find("contacts")
-          .filter(YamlValue::isMap)
-          .flatMap(contacts -> contacts.asMap().find("email"))
-          .ifPresent(email ->
-              problems.add(
-                  email,
-                  "no mail can be sent: no mail server is configured",
-                  "add to settings.yaml: email: {host: smtp.example.com, user: ...,"
-                      + " password_env: ..., from: watchbell@example.com}"));
-    }
+    each("oncall.yaml", "people").stream()
+        .flatMap(person -> person.find("contacts").stream())
+        .filter(YamlValue::isMap)
+        .flatMap(contacts -> contacts.asMap().find("email").stream())
+        .findFirst()
+        .ifPresent(email ->
+            problems.add(
+                email,
+                "no mail can be sent, to nobody: no mail server is configured",
+                "add to settings.yaml: email: {host: smtp.example.com, user: ...,"
+                    + " password_env: ..., from: watchbell@example.com}"));
   }
 
   /** The mappings under a name of a file, read once more to know where things stand. */
@@ -223,8 +222,7 @@ public final class ConfigurationReader {
       problems.add(
           ladder,
           complaint,
-          "ladders are written in oncall.yaml: "
-              + String.join(", ", roster.ladders().keySet().stream().sorted().toList()));
+          complaint.contains("did you mean") ? null : "ladders are written in oncall.yaml");
     }
   }
 

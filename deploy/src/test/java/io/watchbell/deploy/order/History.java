@@ -83,8 +83,9 @@ final class History {
     var services =
         """
         services:
-          payments: {tier: 1, team: pay}
-          search: {tier: 3}
+          payments: {tier: 1, team: pay, depends_on: [search]}
+          search: {tier: 1, depends_on: [unknown]}
+          unknown: {tier: 2, depends_on: [payments]}
         """;
     var routing =
         """
@@ -103,6 +104,10 @@ final class History {
             starts: 2026-01-07T03:10:00Z
             ends: 2026-01-07T03:20:00Z
         flapping: {changes: 5, within: 5m, calm: 3m}
+        correlate:
+          dependencies: {within: 4m, wait: 3s}
+          similar: {threshold: 0.6}
+          storm: {openings: 2, within: 2m, calm: 3m, everywhere: {openings: 4, within: 2m}}
         """;
     var problems = new Problems();
     var config =

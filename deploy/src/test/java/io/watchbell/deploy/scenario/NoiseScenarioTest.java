@@ -62,6 +62,49 @@ class NoiseScenarioTest {
   }
 
   @Test
+  void workThatComesAgainWakesNobodyAndWhatIsLeftOfItDoes() {
+    var night =
+        new World(
+            Company.SHOP.routing(
+                """
+                maintenance:
+                  - name: vacuum
+                    service: payments
+                    starts: 2026-01-06T04:00   # 03:00 UTC, the night before
+                    zone: Europe/Berlin
+                    repeats: FREQ=DAILY
+                    lasts: 30m
+                """));
+    night.fires(LATENCY);
+    night.pass(ofMinutes(29));
+    assertThat(night.pages()).isEmpty();
+
+    night.pass(ofMinutes(2));
+
+    assertThat(night.diary())
+        .contains("HighLatency: maintenance window vacuum until 2026-01-07 03:30:00 UTC")
+        .contains("03:30 page ana (primary): new incident");
+    assertAllSettled(night);
+  }
+
+  @Test
+  void whatNobodySaysTheEndOfEndsByItself() {
+    var night =
+        new World(
+            Company.SHOP.routing(
+                "rules: [{name: once, match: ['service=\"payments\"'], resolve_after: 6h}]"));
+    night.fires(LATENCY);
+    night.pass(ofMinutes(1));
+    night.acknowledges("ana");
+    night.pass(ofHours(7));
+
+    assertThat(night.diary())
+        .contains("09:00 over: all of its alerts are over")
+        .contains("09:00 tell ana: resolved: all of its alerts are over");
+    assertAllSettled(night);
+  }
+
+  @Test
   void aDeadNodeStandsForEverythingOnIt() {
     var night =
         new World(

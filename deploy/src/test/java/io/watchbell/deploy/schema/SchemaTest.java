@@ -127,7 +127,13 @@ class SchemaTest {
 
   @Test
   void theExamplesOfTheDocsAreGood() throws IOException {
-    for (var example : examples("../docs/routing.md")) {
+    for (var page : List.of("routing", "noise")) {
+      for (var example : examples("../docs/" + page + ".md")) {
+        var name = example.startsWith("services:") ? "services" : "routing";
+        assertThat(Schemas.complaints(name, Schemas.json(example))).as(example).isEmpty();
+      }
+    }
+    for (var example : examples("../docs/correlation.md")) {
       var name = example.startsWith("services:") ? "services" : "routing";
       assertThat(Schemas.complaints(name, Schemas.json(example))).as(example).isEmpty();
     }

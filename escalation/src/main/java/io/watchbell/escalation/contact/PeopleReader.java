@@ -15,6 +15,9 @@ public final class PeopleReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,62}");
   private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;]{1,64}@[^\\s@<>,;]{1,255}");
 
+  private static final Pattern ADDRESS_INSIDE =
+      Pattern.compile("([^\\s@<>,;]{1,64}@[^\\s@<>,;]{1,255})");
+
   private static final List<String> KINDS =
       List.of(Contact.Email.CHANNEL, Contact.Webhook.CHANNEL, Contact.Terminal.CHANNEL);
 
@@ -41,7 +44,13 @@ public final class PeopleReader {
     ZoneId zone = map.find("timezone").map(YamlValue::asZone).orElse(ZoneOffset.UTC);
     var given = map.map("contacts");
     var contacts = contacts(given);
-    if (contacts.isEmpty() && KINDS.stream().noneMatch(kind -> given.find(kind).isPresent())) {
+    var misplaced = KINDS.stream().filter(kind -> map.find(kind).isPresent()).toList();
+    misplaced.forEach(kind ->
+        map.nameOf(kind)
+            .problem(
+                "stands one level too high",
+                "it belongs under contacts: contacts: { %s: ... }".formatted(kind)));
+    if (contacts.isEmpty() && given.isEmpty() && misplaced.isEmpty()) {
       map.self()
           .problem(
               displayName + " cannot be reached: no contact",
@@ -54,7 +63,7 @@ public final class PeopleReader {
   private static List<Contact> contacts(YamlMap map) {
     var contacts = new ArrayList<Contact>();
     map.find(Contact.Email.CHANNEL).ifPresent(value -> email(value, contacts));
-    map.find(Contact.Webhook.CHANNEL).ifPresent(value -> webhook(value.asMap(), contacts));
+    map.find(Contact.Webhook.CHANNEL).ifPresent(value -> webhook(value, contacts));
     if (map.find(Contact.Terminal.CHANNEL).map(YamlValue::asBoolean).orElse(false)) {
       contacts.add(new Contact.Terminal());
     }
@@ -67,11 +76,23 @@ public final class PeopleReader {
     if (ADDRESS.matcher(address).matches()) {
       contacts.add(new Contact.Email(address));
     } else {
-      value.problem("'" + address + "' is no e-mail address", "write it as ana@example.com");
+      var inside = ADDRESS_INSIDE.matcher(address);
+      value.problem(
+          "'" + address + "' is no e-mail address",
+          inside.find()
+              ? "write only the address: " + inside.group(1)
+              : "write it as ana@example.com");
     }
   }
 
-  private static void webhook(YamlMap map, List<Contact> contacts) {
+  private static void webhook(YamlValue webhook, List<Contact> contacts) {
+    if (!webhook.isMap() && !webhook.isList()) {
+      webhook.problem(
+          "expected a mapping, found '" + webhook.asText() + "'",
+          "write webhook: { url: \"%s\" }".formatted(webhook.asText()));
+      return;
+    }
+    var map = webhook.asMap();
     var urlEnv = map.textOrNull("url_env");
     var url = urlEnv == null ? map.requiredText("url") : map.text("url", "");
     var secretEnv = map.textOrNull("secret_env");
@@ -87,7 +108,8 @@ public final class PeopleReader {
         map.find("url")
             .ifPresent(value ->
                 value.problem(
-                    "'" + url + "' is no web address", "write it as https://example.com/hook"));
+                    "'" + url + "' is no web address",
+                    "write it as https://" + (url.contains("://") ? "example.com/hook" : url)));
       } else {
         contacts.add(new Contact.Webhook(uri, secretEnv));
       }

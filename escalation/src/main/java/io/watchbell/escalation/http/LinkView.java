@@ -6,6 +6,7 @@ import io.watchbell.escalation.notify.Text;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.model.change.Change;
 import io.watchbell.model.incident.Factor;
+import io.watchbell.model.incident.Incident;
 import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.response.Paged;
 import io.watchbell.model.response.Response;
@@ -63,7 +64,7 @@ record LinkView(Story story, Person me, Roster roster, Instant now) {
     model.put("meaning", Text.meaning(incident.severity()));
     model.put("title", incident.title());
     model.put("summary", incident.summary().equals(incident.title()) ? "" : incident.summary());
-    model.put("service", incident.service());
+    model.put("service", Incident.placeOf(incident.service()));
     model.put("team", incident.team());
     model.put("since", incident.startedAt());
     model.put("sinceClock", clock(incident.startedAt()));

@@ -1,6 +1,7 @@
 package io.watchbell.escalation.notify;
 
 import io.watchbell.escalation.engine.Words;
+import io.watchbell.model.incident.Incident;
 import io.watchbell.model.incident.Severity;
 import java.net.URI;
 import java.time.Instant;
@@ -99,7 +100,7 @@ public final class Text {
     for (int i = 0; i < page.because().size(); i++) {
       lines.add((i == 0 ? "Because:  " : "          ") + oneLine(page.because().get(i)));
     }
-    lines.add("Service:  " + oneLine(page.service()));
+    lines.add("Service:  " + oneLine(Incident.placeOf(page.service())));
     lines.add("Since:    " + since(message));
     if (!message.alsoPaged().isEmpty()) {
       lines.add("Paged:    " + String.join(", ", message.alsoPaged()));

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ public record Roster(
     Map<String, Person> people, Map<String, Schedule> schedules, Map<String, Ladder> ladders) {
   /** The only person of {@link #builtIn}. */
   public static final String YOU = "you";
+
+  /** So many names are listed in a message. */
+  private static final int NAMED_MAX = 10;
 
   private static final Duration FIRST_PATIENCE = Duration.ofMinutes(1);
   private static final Duration FIRST_LAPSE = Duration.ofMinutes(30);
@@ -125,7 +129,12 @@ public record Roster(
   /** "there is no person 'bem', did you mean 'ben'?". */
   static String unknown(String kind, String name, Collection<String> known) {
     var near = YamlMap.nearest(name, known);
-    var hint = near == null ? "" : ", did you mean '" + near + "'?";
+    var all =
+        known.isEmpty()
+            ? ""
+            : "; there are: "
+                + known.stream().sorted().limit(NAMED_MAX).collect(Collectors.joining(", "));
+    var hint = near == null ? all : ", did you mean '" + near + "'?";
     return "there is no %s '%s'%s".formatted(kind, name, hint);
   }
 

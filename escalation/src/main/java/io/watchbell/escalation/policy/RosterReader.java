@@ -35,7 +35,12 @@ public final class RosterReader {
   private final Map<String, Person> people;
   private final Map<String, Schedule> schedules;
 
-  private RosterReader(Map<String, Person> people, Map<String, Schedule> schedules) {
+  /** Whether all names could be read; else whoever is not known may be among the others. */
+  private final boolean namesKnown;
+
+  private RosterReader(
+      Map<String, Person> people, Map<String, Schedule> schedules, boolean namesKnown) {
+    this.namesKnown = namesKnown;
     this.people = people;
     this.schedules = schedules;
   }
@@ -49,9 +54,15 @@ public final class RosterReader {
     var root = document.asMap();
     var people = PeopleReader.read(root.map("people"));
     var schedules =
-        new ScheduleReader(name -> known("person", name, people.keySet()))
+        new ScheduleReader(
+                name -> {
+                  if (!isUnreadable(root, "people")) {
+                    known("person", name, people.keySet());
+                  }
+                })
             .read(root.map("schedules"));
-    var reader = new RosterReader(people, schedules);
+    boolean namesKnown = !isUnreadable(root, "people") && !isUnreadable(root, "schedules");
+    var reader = new RosterReader(people, schedules, namesKnown);
     var severities = root.map("severities");
     var ownZone = DutyReader.saysZone(severities);
     var duty = DutyReader.read(severities, Duty.USUAL);
@@ -63,11 +74,16 @@ public final class RosterReader {
     return roster;
   }
 
+  private static boolean isUnreadable(YamlMap root, String name) {
+    return root.find(name).filter(value -> !value.isMap()).isPresent();
+  }
+
   private static void checkReferences(YamlMap root, Roster roster, Collection<String> ladders) {
     var where = root.find("ladders").orElse(root.self());
-    if (!roster.ladders().containsKey(Ladder.DEFAULT)) {
+    if (root.map("ladders").find(Ladder.DEFAULT).isEmpty()) {
       where.problem(
-          "there is no ladder 'default'", "incidents for which no ladder is named climb it");
+          "there is no ladder 'default'",
+          "incidents for which no ladder is named climb it: call one of them 'default'");
     }
     for (var ladder : ladders) {
       var complaint = roster.complaint(ladder);
@@ -111,15 +127,12 @@ public final class RosterReader {
   private Map<String, Ladder> ladders(YamlMap map, Function<List<Rung>, Duty> duty) {
     var read = new LinkedHashMap<String, Ladder>();
     for (var name : map.names()) {
-      var ladder = ladder(name, map.map(name), duty);
-      if (ladder != null) {
-        read.put(name, ladder);
-      }
+      read.put(name, ladder(name, map.map(name), duty));
     }
     return read;
   }
 
-  private @Nullable Ladder ladder(String name, YamlMap map, Function<List<Rung>, Duty> duty) {
+  private Ladder ladder(String name, YamlMap map, Function<List<Rung>, Duty> duty) {
     int rounds = map.find("rounds").map(value -> value.asInteger(1, ROUNDS_MAX)).orElse(ROUNDS);
     var lapse = map.find("acknowledgement_lapses_after");
     Duration holds = lapse.isPresent() ? lapse(lapse.get()) : LAPSE;
@@ -135,7 +148,7 @@ public final class RosterReader {
     }
     var own = DutyReader.read(map.map("severities"), duty.apply(rungs));
     map.done();
-    return rungs.isEmpty() ? null : new Ladder(name, rungs, rounds, holds, own);
+    return new Ladder(name, rungs, rounds, holds, own);
   }
 
   private static @Nullable Duration lapse(YamlValue value) {
@@ -172,6 +185,10 @@ public final class RosterReader {
   }
 
   private @Nullable Target target(YamlValue value) {
+    if (value.isMap()) {
+      value.problem("a space behind the ':' makes a mapping", "write person:NAME without it");
+      return null;
+    }
     var text = value.asText();
     int colon = text.indexOf(':');
     var kind = colon < 0 ? "" : text.substring(0, colon);
@@ -186,16 +203,21 @@ public final class RosterReader {
         yield new Target.OnePerson(name);
       }
       default -> {
-        value.problem(
-            "'" + text + "' does not say whom to page", "write schedule:NAME or person:NAME");
+        value.problem("'" + text + "' does not say whom to page", "write " + meant(text));
         yield null;
       }
     };
   }
 
-  private static void knownTarget(
-      String kind, YamlValue where, String name, Collection<String> all) {
-    if (!all.contains(name)) {
+  private String meant(String text) {
+    if (people.containsKey(text)) {
+      return "person:" + text;
+    }
+    return schedules.containsKey(text) ? "schedule:" + text : "schedule:NAME or person:NAME";
+  }
+
+  private void knownTarget(String kind, YamlValue where, String name, Collection<String> all) {
+    if (namesKnown && !all.contains(name)) {
       where.problem(Roster.unknown(kind, name, all));
     }
   }

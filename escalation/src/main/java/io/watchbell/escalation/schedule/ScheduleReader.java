@@ -50,7 +50,12 @@ public final class ScheduleReader {
 
   private Schedule schedule(String name, YamlMap map) {
     ZoneId zone = map.find("timezone").map(YamlValue::asZone).orElse(ZoneOffset.UTC);
-    var rotation = map.find("rotation").map(value -> rotation(value.asMap())).orElse(null);
+    map.find("rotation").filter(YamlValue::isList).ifPresent(ScheduleReader::noteSeveral);
+    var rotation =
+        map.find("rotation")
+            .filter(value -> !value.isList())
+            .map(value -> rotation(value.asMap()))
+            .orElse(null);
     var covers = map.list("overrides").stream().map(item -> cover(item.asMap())).toList();
     if (map.find("rotation").isEmpty() && covers.isEmpty()) {
       map.self()
@@ -60,6 +65,13 @@ public final class ScheduleReader {
     }
     map.done();
     return new Schedule(name, zone, rotation, covers);
+  }
+
+  private static void noteSeveral(YamlValue list) {
+    list.problem(
+        "a schedule has one rotation, in which one person at a time is on call",
+        "put all people into one: { people: [ana, ben], every: 1w, starts: 2026-01-05 }; for two at"
+            + " once make two schedules, and page both on the rung");
   }
 
   private @Nullable Rotation rotation(YamlMap map) {
@@ -176,8 +188,9 @@ public final class ScheduleReader {
             map.text("person", ""),
             from.map(YamlValue::asInstant).orElse(Instant.EPOCH),
             until.map(YamlValue::asInstant).orElse(Instant.EPOCH));
-    if (from.isPresent() && until.isPresent() && !cover.from().isBefore(cover.until())) {
-      until.get().problem("the override ends before it begins");
+    boolean read = !cover.from().equals(Instant.EPOCH) && !cover.until().equals(Instant.EPOCH);
+    if (read && !cover.from().isBefore(cover.until())) {
+      until.ifPresent(value -> value.problem("the override ends before it begins"));
     }
     map.done();
     return cover;

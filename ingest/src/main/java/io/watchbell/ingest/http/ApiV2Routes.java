@@ -47,6 +47,8 @@ final class ApiV2Routes {
       mountSilences(router, prefix + "/api/v2");
       mountManagement(router, prefix);
     }
+    // Our own: what API v2 does not say of them.
+    Answers.read(router, "/api/v1/silences").handler(this::admitLooking).handler(silences::inForce);
   }
 
   private void mountAlerts(Router router, String api) {

@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import io.watchbell.ingest.alertmanager.BadRequest;
 import io.watchbell.ingest.alertmanager.PostedSilence;
+import io.watchbell.ingest.alertmanager.SilenceInForce;
 import io.watchbell.ingest.alertmanager.SilenceRules;
 import io.watchbell.ingest.alertmanager.SilenceView;
 import io.watchbell.kafka.LogWriter;
@@ -36,6 +37,12 @@ final class SilenceRoutes {
       return;
     }
     Answers.json(context, 200, SilenceView.of(silence, parts.now()));
+  }
+
+  /** Those in force, and what fires under them. */
+  void inForce(RoutingContext context) {
+    var views = parts.views();
+    Answers.json(context, 200, SilenceInForce.all(views.silences(), views.alerts(), parts.now()));
   }
 
   void post(RoutingContext context) {

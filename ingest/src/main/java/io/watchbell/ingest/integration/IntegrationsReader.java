@@ -61,7 +61,7 @@ public final class IntegrationsReader {
     var integration =
         new Integration(
             name,
-            source(map),
+            source(name, map),
             resolveAfter(map),
             Variables.read(map, "keys_env"),
             map.find("signature").map(IntegrationsReader::signing).orElse(null),
@@ -72,8 +72,16 @@ public final class IntegrationsReader {
     return integration;
   }
 
-  private String source(YamlMap map) {
-    var source = map.requiredText("source");
+  private String likely(String name) {
+    var near = YamlMap.nearest(name, sources.names());
+    return near == null ? "alertmanager, grafana, pagerduty ..." : near;
+  }
+
+  private String source(String name, YamlMap map) {
+    var source = map.text("source", "");
+    if (source.isBlank()) {
+      map.self().problem("'source' is missing", "who sends: source: " + likely(name));
+    }
     if (!source.isBlank() && sources.find(source).isEmpty()) {
       var near = YamlMap.nearest(source, sources.names());
       map.find("source")

@@ -13,6 +13,12 @@ public final class Variables {
   /** The names under this field; what is none is noted. */
   public static List<String> read(YamlMap map, String field) {
     var variables = map.texts(field);
+    if (map.isBlank(field) || (map.find(field).isPresent() && variables.isEmpty())) {
+      map.nameOf(field)
+          .problem(
+              "names no variable, so nothing would be asked for",
+              "write %s: [MY_VARIABLE], or remove the line".formatted(field));
+    }
     for (var variable : variables) {
       if (!NAME.matcher(variable).matches()) {
         map.find(field)

@@ -90,6 +90,19 @@ class ApiV2RoutesTest {
   }
 
   @Test
+  void silencesInForceSayWhatFiresUnderThem() throws Exception {
+    var id = silenceId(server.post("/api/v2/silences", silence("", "db", 2)));
+
+    var shown = json("/api/v1/silences");
+
+    assertThat(shown).hasSize(1);
+    assertThat(shown.get(0).path("id").asText()).isEqualTo(id);
+    assertThat(shown.get(0).path("matchers").asText()).isEqualTo("{job=\"db\"}");
+    assertThat(shown.get(0).path("hides").asInt()).isZero();
+    assertThat(shown.get(0).path("endsSoon").asBoolean()).isFalse();
+  }
+
+  @Test
   void whatIsNotThereIsNotFound() {
     var gone = "/api/v2/silence/11111111-1111-1111-1111-111111111111";
 

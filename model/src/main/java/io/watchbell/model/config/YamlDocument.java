@@ -3,7 +3,6 @@ package io.watchbell.model.config;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads YAML 1.2 into values that know where they stand. */
@@ -24,18 +23,8 @@ public final class YamlDocument {
       return new Compose(settings)
           .composeString(text)
           .map(node -> new YamlValue(file, "", node, problems));
-    } catch (MarkedYamlEngineException e) {
-      var mark = e.getProblemMark();
-      problems.add(
-          new Problem(
-              file,
-              mark.map(m -> m.getLine() + 1).orElse(1),
-              mark.map(m -> m.getColumn() + 1).orElse(1),
-              "",
-              "not YAML: " + e.getProblem(),
-              "often an indentation with a tab, or a ':' inside a text without quotes"));
     } catch (YamlEngineException e) {
-      problems.add(new Problem(file, 1, 1, "", "not YAML: " + e.getMessage(), null));
+      problems.add(YamlComplaint.of(file, text, e));
     }
     return Optional.empty();
   }

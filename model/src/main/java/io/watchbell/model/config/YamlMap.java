@@ -2,6 +2,7 @@ package io.watchbell.model.config;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  */
 public final class YamlMap {
   private static final int TYPO_DISTANCE_MAX = 2;
+  private static final Set<String> SECRETS =
+      Set.of("key", "keys", "api_key", "token", "password", "pass", "secret", "secrets");
 
   private final YamlValue self;
   private final Problems problems;
@@ -43,7 +46,9 @@ public final class YamlMap {
     var prefix = self.path().isEmpty() ? "" : self.path() + ".";
     var keyValue = new YamlValue(self.file(), prefix + name, key, problems);
     if (values.containsKey(name)) {
-      keyValue.problem("stands here a second time", "remove one of the two");
+      keyValue.problem(
+          "stands here a second time",
+          "the first is in line %d; keep one, with what both say".formatted(nameOf(name).line()));
     }
     values.put(name, new YamlValue(self.file(), prefix + name, pair.getValueNode(), problems));
     names.put(name, keyValue);
@@ -52,6 +57,17 @@ public final class YamlMap {
   /** The mapping as a value, to note a problem with the whole. */
   public YamlValue self() {
     return self;
+  }
+
+  /** Whether nothing stands in it. */
+  public boolean isEmpty() {
+    return values.isEmpty();
+  }
+
+  /** Whether the name stands there with nothing behind it; that does not count as asking for it. */
+  public boolean isBlank(String name) {
+    var value = values.get(name);
+    return value != null && value.isNull();
   }
 
   /** All names, where they are the user's own (services, people); they count as asked for. */
@@ -122,6 +138,18 @@ public final class YamlMap {
   }
 
   private @Nullable String hint(String name) {
+    if (name.equals("<<")) {
+      return "YAML 1.2 merges nothing: write the settings out; '*name' for a whole value does work";
+    }
+    if (name.startsWith("x-")) {
+      return "put the '&' where the value is used for the first time";
+    }
+    var secret = variableOf(name);
+    if (secret != null) {
+      return "a secret never stands in the file: write %s: MY_VARIABLE, the name of an environment"
+              .formatted(secret)
+          + " variable that holds it";
+    }
     var near = nearest(name, asked);
     if (near != null) {
       return "did you mean '" + near + "'?";
@@ -129,6 +157,18 @@ public final class YamlMap {
     return asked.isEmpty()
         ? null
         : "known here: " + String.join(", ", asked.stream().sorted().toList());
+  }
+
+  /** The setting that names the variable with what somebody wrote as it is; null for others. */
+  private @Nullable String variableOf(String name) {
+    return SECRETS.contains(name)
+        ? asked.stream()
+            .filter(known -> known.endsWith("_env"))
+            .min(
+                Comparator.comparing((String known) -> !known.startsWith(name))
+                    .thenComparing(Comparator.naturalOrder()))
+            .orElse(null)
+        : null;
   }
 
   /** The known name that was probably meant, or null. */

@@ -7,7 +7,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -24,6 +26,11 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 public final class YamlValue {
   private static final Pattern DURATION =
       Pattern.compile("(?:(\\d+)w)?(?:(\\d+)d)?(?:(\\d+)h)?(?:(\\d+)m)?(?:(\\d+)s)?(?:(\\d+)ms)?");
+  private static final Pattern DURATION_IN_WORDS =
+      Pattern.compile(
+          "(\\d{1,9}) *(|ms|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?)");
+  private static final Set<String> YES = Set.of("yes", "on", "y", "1");
+  private static final Set<String> NO = Set.of("no", "off", "n", "0");
   private static final long[] UNIT_MILLIS = {604_800_000, 86_400_000, 3_600_000, 60_000, 1_000, 1};
   private static final int DIGITS_MAX = 9;
 
@@ -96,7 +103,12 @@ public final class YamlValue {
       return new YamlMap(this, mapping, problems);
     }
     if (!isNull()) {
-      problem("expected a mapping (name: value), found " + kind());
+      problems.addWrongKind(
+          this,
+          "expected a mapping (name: value), found " + kind(),
+          isList()
+              ? "leave out the '- ', and write 'name:' with what belongs to it indented below"
+              : null);
     }
     return new YamlMap(this, null, problems);
   }
@@ -111,7 +123,12 @@ public final class YamlValue {
       return List.copyOf(items);
     }
     if (!isNull()) {
-      problem("expected a list, found " + kind(), "write '- ' before each item");
+      problems.addWrongKind(
+          this,
+          "expected a list, found " + kind(),
+          isMap()
+              ? "begin each item with '- ', as in '- name: payments'"
+              : "write '- ' before each item");
     }
     return List.of();
   }
@@ -140,7 +157,9 @@ public final class YamlValue {
     if (node instanceof ScalarNode scalar && node.getTag().equals(Tag.BOOL)) {
       return Boolean.parseBoolean(scalar.getValue());
     }
-    problem("expected true or false, found " + kind());
+    var text = node instanceof ScalarNode word ? word.getValue().toLowerCase(Locale.ROOT) : "";
+    var meant = YES.contains(text) ? "write true" : NO.contains(text) ? "write false" : null;
+    problems.add(this, "expected true or false, found " + kind(), meant);
     return false;
   }
 
@@ -164,9 +183,22 @@ public final class YamlValue {
   public Duration asDuration() {
     return duration(asText())
         .orElseGet(() -> {
-          problem("expected a length of time, found " + kind(), "write it as 30s, 5m, 1h30m or 2w");
+          problem("expected a length of time, found " + kind(), meantDuration());
           return Duration.ZERO;
         });
+  }
+
+  private String meantDuration() {
+    var words = node instanceof ScalarNode scalar ? scalar.getValue().strip() : "";
+    var match = DURATION_IN_WORDS.matcher(words.toLowerCase(Locale.ROOT));
+    if (!match.matches()) {
+      return "write it as 30s, 5m, 1h30m or 2w";
+    }
+    var number = match.group(1);
+    var unit = match.group(2);
+    return unit.isEmpty()
+        ? "with its unit: %ss or %sm".formatted(number, number)
+        : "write it as %s%s".formatted(number, unit.startsWith("ms") ? "ms" : unit.charAt(0));
   }
 
   /** Reads a length of time as Prometheus writes it. */
@@ -203,7 +235,7 @@ public final class YamlValue {
     try {
       return ZoneId.of(asText());
     } catch (DateTimeException e) {
-      problem("no such time zone: " + asText(), "write it as Europe/Berlin or UTC");
+      problem("no such time zone: " + asText(), TimeZones.meant(asText()));
       return ZoneId.of("UTC");
     }
   }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What one stage said of an alert.
  *
  * @param stage {@code deduplicate}, {@code enrich}, {@code suppress}, {@code score}, {@code route},
- *     {@code incident}
+ *     {@code join} where it joins the incident of another group, {@code incident}
  * @param said for people: "first seen", "silenced by 3f2a… until 14:00 (ana: disk swap)"
  * @param rule the rule, silence or window that decided, by name; null when none did
  */

@@ -23,6 +23,11 @@ final class Complaints {
   private static final Pattern UNDECLARED =
       Pattern.compile("^undeclared reference to '([^']*)'.*$", Pattern.DOTALL);
   private static final Pattern EXPECTING = Pattern.compile(" expecting \\{.*\\}$", Pattern.DOTALL);
+  private static final Pattern UNEXPECTED =
+      Pattern.compile(
+          "^(?:token recognition error at:|mismatched input|extraneous input) ('.*?')"
+              + "(?: expecting .*)?$",
+          Pattern.DOTALL);
   private static final Pattern OPERATOR = Pattern.compile("_([^_]+)_");
 
   /** Those that people write often; for hints only. */
@@ -73,7 +78,7 @@ final class Complaints {
     int column = Math.max(0, place.getColumn());
     var undeclared = UNDECLARED.matcher(said);
     if (!undeclared.matches()) {
-      return new Compiled.Mistake(line, column + 1, plain(said), textHint(text));
+      return new Compiled.Mistake(line, column + 1, plain(said), hint(said, text));
     }
     var name = undeclared.group(1);
     if (isCall(text, line, column)) {
@@ -84,8 +89,13 @@ final class Complaints {
           didYouMean(name, FUNCTIONS, "which there are stands in docs/mapping.md"));
     }
     var known =
-        "known here: %s; a text stands in quotes of its own: \"'%s'\""
-            .formatted(String.join(", ", variables), name);
+        "%sa text stands in quotes of its own: \"'%s'\"; known here: %s"
+            .formatted(
+                variables.contains("labels")
+                    ? "a label is written labels.%s; ".formatted(name)
+                    : "",
+                name,
+                String.join(", ", variables));
     return new Compiled.Mistake(
         line, column + 1, "there is no '" + name + "' here", didYouMean(name, variables, known));
   }
@@ -97,7 +107,26 @@ final class Complaints {
       var name = OPERATOR.matcher(kinds.group(1)).replaceAll("$1");
       return "'%s' does not go with %s".formatted(name, kinds.group(2));
     }
-    return cut(EXPECTING.matcher(said).replaceFirst(""));
+    var unexpected = UNEXPECTED.matcher(said);
+    return unexpected.matches()
+        ? "%s is not expected here".formatted(cut(unexpected.group(1)))
+        : cut(EXPECTING.matcher(said).replaceFirst(""));
+  }
+
+  private static @Nullable String hint(String said, String text) {
+    if (said.contains("token recognition error at: '=")) {
+      return "two values are compared with ==";
+    }
+    if (said.contains("'and'")) {
+      return "both are to hold: a && b";
+    }
+    if (said.contains("'or'")) {
+      return "one of them is to hold: a || b";
+    }
+    if (said.contains("(int, string)") || said.contains("(string, int)")) {
+      return "a number stands without quotes, a text in quotes; int(...) makes a number of a text";
+    }
+    return textHint(text);
   }
 
   /** Whoever writes nothing but words meant them as a text. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * and keeps a sample of them.
  *
  * @param id names it, and which time it is
- * @param service what is hurt
+ * @param service what is hurt; empty where it is everything at once
  * @param team who owns the service, or empty
  * @param group the labels that its alerts have in common by rule
  * @param title one line for a lock screen
@@ -63,6 +63,11 @@ public record Incident(
     if (sample.size() > SAMPLE_MAX) {
       throw new IllegalArgumentException("too many alerts in the sample: " + sample.size());
     }
+  }
+
+  /** What is hurt, for people: an incident of a storm over all services has no service. */
+  public static String placeOf(String service) {
+    return service.isEmpty() ? "all services" : service;
   }
 
   public boolean isOpen() {

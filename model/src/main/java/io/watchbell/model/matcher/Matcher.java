@@ -117,6 +117,16 @@ public final class Matcher {
     return pattern == null ? value.equals(actual) : pattern.matches(actual);
   }
 
+  /** The values that it names, where it names all of them; else null. */
+  @Nullable Set<String> literals() {
+    return operator.isRegex() ? literals : Set.of(value);
+  }
+
+  /** What the values that it names begin with, where anything but a line break may follow. */
+  @Nullable String beginning() {
+    return beginning;
+  }
+
   /** Which values of the label can meet the condition. */
   public Wanted wanted() {
     if (isSame("") == operator.isPositive()) {

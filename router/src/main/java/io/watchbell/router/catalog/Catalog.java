@@ -4,6 +4,8 @@ import io.watchbell.model.alert.Labels;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All services, by key. */
@@ -25,6 +27,11 @@ public final class Catalog {
     return EMPTY;
   }
 
+  /** Services of which nothing is known but their keys. */
+  public static Catalog unlisted(Set<String> keys) {
+    return new Catalog(keys.stream().collect(Collectors.toMap(key -> key, Service::unlisted)));
+  }
+
   /** The service with this key; one that is assumed where the catalogue has none. */
   public Service find(String key) {
     var service = services.get(key);
@@ -34,6 +41,25 @@ public final class Catalog {
   /** Every key. */
   public Set<String> keys() {
     return Set.copyOf(services.keySet());
+  }
+
+  /**
+   * Every service that cannot do without one of these, directly or through others. One of these is
+   * among them only where it depends on itself or another of these.
+   */
+  public Set<String> dependentsOf(Set<String> keys) {
+    var found = new TreeSet<String>();
+    Set<String> causes = Set.copyOf(keys);
+    while (!causes.isEmpty()) {
+      var next = new TreeSet<String>();
+      for (var service : services.values()) {
+        if (service.dependsOn().stream().anyMatch(causes::contains) && found.add(service.key())) {
+          next.add(service.key());
+        }
+      }
+      causes = next;
+    }
+    return found;
   }
 
   /**

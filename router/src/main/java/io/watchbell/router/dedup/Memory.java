@@ -82,29 +82,36 @@ public record Memory(
    * @param lookAt when it is to be taken at its word, if it is doubtful
    * @param calmAt when it no longer counts as flapping
    * @param forgetAt when it need no longer be remembered
+   * @param patience after how many milliseconds without another word it is over, where its sender
+   *     gives it no end; {@link #NEVER} where only its sender ends it
    */
-  public record Wakes(long endRow, long lookAt, long calmAt, long forgetAt) {
+  public record Wakes(long endRow, long lookAt, long calmAt, long forgetAt, long patience) {
     /** Nothing is due. */
-    public static final Wakes NONE = new Wakes(NEVER, NEVER, NEVER, NEVER);
+    public static final Wakes NONE = new Wakes(NEVER, NEVER, NEVER, NEVER, NEVER);
 
     /** With a timer set for another turn. */
     public Wakes endRow(long at) {
-      return new Wakes(at, lookAt, calmAt, forgetAt);
+      return new Wakes(at, lookAt, calmAt, forgetAt, patience);
     }
 
     /** With another instant at which it is taken at its word. */
     public Wakes look(long at) {
-      return new Wakes(endRow, at, calmAt, forgetAt);
+      return new Wakes(endRow, at, calmAt, forgetAt, patience);
     }
 
     /** With another instant at which it is calm. */
     public Wakes calm(long at) {
-      return new Wakes(endRow, lookAt, at, forgetAt);
+      return new Wakes(endRow, lookAt, at, forgetAt, patience);
     }
 
     /** With another instant at which it is forgotten. */
     public Wakes forget(long at) {
-      return new Wakes(endRow, lookAt, calmAt, at);
+      return new Wakes(endRow, lookAt, calmAt, at, patience);
+    }
+
+    /** With another patience. */
+    public Wakes patience(long millis) {
+      return new Wakes(endRow, lookAt, calmAt, forgetAt, millis);
     }
   }
 
@@ -129,6 +136,15 @@ public record Memory(
   /** When it ends by itself, if it is on. */
   public long endsAt() {
     return isOn() ? imprint.endsAtMillis() : NEVER;
+  }
+
+  /** What a sender said now, with the end that our patience has where the sender names none. */
+  public Imprint ending(Imprint said, long now) {
+    if (said.endsAtMillis() != Imprint.NEVER || wakes.patience() == NEVER) {
+      return said;
+    }
+    return new Imprint(
+        said.status(), said.startsAtMillis(), now + wakes.patience(), said.content());
   }
 
   /** When it changes by itself: what is on ends, what is awaited begins. */

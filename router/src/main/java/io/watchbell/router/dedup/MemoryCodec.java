@@ -12,8 +12,12 @@ import java.nio.charset.StandardCharsets;
  * no text format.
  */
 public final class MemoryCodec implements Codec<Memory> {
-  private static final byte VERSION = 2;
-  private static final int FIXED = 2 + 9 * Long.BYTES + 2 * Integer.BYTES + 1;
+  private static final byte VERSION = 3;
+
+  /** Without patience. */
+  private static final byte VERSION_BEFORE = 2;
+
+  private static final int FIXED = 2 + 10 * Long.BYTES + 2 * Integer.BYTES + 1;
   private static final int STATUS_BITS = 3;
   private static final int SAID_OVER = 4;
   private static final int TOLD = 8;
@@ -34,6 +38,7 @@ public final class MemoryCodec implements Codec<Memory> {
     out.putLong(memory.repeats().flushAt());
     out.putLong(memory.wakes().endRow()).putLong(memory.wakes().lookAt());
     out.putLong(memory.wakes().calmAt()).putLong(memory.wakes().forgetAt());
+    out.putLong(memory.wakes().patience());
     out.put((byte) flips.count());
     for (int i = 0; i < flips.count(); i++) {
       out.putLong(flips.at(i));
@@ -47,22 +52,29 @@ public final class MemoryCodec implements Codec<Memory> {
   public Memory decode(byte[] bytes) {
     try {
       var in = ByteBuffer.wrap(bytes);
-      if (in.get() != VERSION) {
+      byte version = in.get();
+      if (version != VERSION && version != VERSION_BEFORE) {
         throw new CodecException("a memory of another version", new IllegalStateException());
       }
-      return read(in);
+      return read(in, version);
     } catch (BufferUnderflowException e) {
       throw new CodecException("not a memory: too short", e);
     }
   }
 
-  private static Memory read(ByteBuffer in) {
+  private static Memory read(ByteBuffer in, byte version) {
     int flags = in.get();
     var imprint =
         new Imprint(status(flags & STATUS_BITS), in.getLong(), in.getLong(), in.getLong());
     long changedAt = in.getLong();
     var repeats = new Memory.Repeats(in.getInt(), in.getInt(), in.getLong());
-    var wakes = new Memory.Wakes(in.getLong(), in.getLong(), in.getLong(), in.getLong());
+    var wakes =
+        new Memory.Wakes(
+            in.getLong(),
+            in.getLong(),
+            in.getLong(),
+            in.getLong(),
+            version == VERSION ? in.getLong() : Memory.NEVER);
     long[] flips = new long[in.get()];
     for (int i = 0; i < flips.length; i++) {
       flips[i] = in.getLong();

@@ -201,7 +201,7 @@ public final class Explainer {
           "It %s. Who was paged for it, or why nobody was: watchbell explain %s"
               .formatted(telling.reason(), telling.incident());
       case JOINED ->
-          "Nobody was paged for it alone: it %s, of which people knew already."
+          "Nobody was paged for it alone: it %s. People knew of that incident already."
               .formatted(telling.reason());
       case FLAPPING -> "Nobody was paged again: " + telling.reason() + ".";
       case SILENCED, MAINTENANCE, INHIBITED, HELD, SUPPRESSED, NO_ROUTE ->

@@ -29,13 +29,15 @@ import org.jspecify.annotations.Nullable;
  * @param reopenWithin how long after its end trouble that comes back is the same incident
  * @param setBy who said how severe it is, or null where it is reckoned
  * @param growth how large it has become; null in what was written before this was kept
+ * @param storm what a storm is made of; null where it is none
  */
 public record Dossier(
     Incident incident,
     Score base,
     Duration reopenWithin,
     @Nullable String setBy,
-    @Nullable Growth growth) {
+    @Nullable Growth growth,
+    @Nullable Storm storm) {
   /** Longest title, in characters: what a lock screen shows. */
   static final int TITLE_MAX = 120;
 
@@ -64,9 +66,10 @@ public record Dossier(
             1,
             1,
             ticket.labels(),
-            List.of(alert.sample(ticket, "opened it")),
+            List.of(alert.sample(ticket, "opened it" + alert.because())),
             placement.rule());
-    return new Dossier(incident, base, placement.reopenWithin(), null, Growth.NONE);
+    var storm = Storm.begun(ticket.name(), alert.joining());
+    return new Dossier(incident, base, placement.reopenWithin(), null, Growth.NONE, storm);
   }
 
   /** The same with one more alert, or with another version of one. */
@@ -76,10 +79,15 @@ public record Dossier(
     var nextBase =
         worse ? new Score(placement.severity(), placement.factors(), placement.fixed()) : base;
     var labels = incident.labels().common(ticket.labels());
-    var sample = sampled(alert.sample(ticket, why(placement.group())));
+    var sample = sampled(alert.sample(ticket, why(alert)));
     boolean earlier = alert.startsAt().isBefore(incident.startedAt());
+    var nextStorm = storm == null ? null : storm.with(ticket.name(), alert.joining());
     boolean same =
-        !worse && !earlier && labels.equals(incident.labels()) && sample.equals(incident.sample());
+        !worse
+            && !earlier
+            && labels.equals(incident.labels())
+            && sample.equals(incident.sample())
+            && Objects.equals(nextStorm, storm);
     return same
         ? this
         : new Dossier(
@@ -91,7 +99,8 @@ public record Dossier(
             nextBase,
             placement.reopenWithin(),
             setBy,
-            growth);
+            growth,
+            nextStorm);
   }
 
   /** The same when trouble comes back: how bad it is is reckoned anew, unless somebody said it. */
@@ -100,7 +109,8 @@ public record Dossier(
     var fresh = new Score(placement.severity(), placement.factors(), placement.fixed());
     var next = joined(ticket, alert);
     var base = setBy == null ? fresh : next.base();
-    return new Dossier(next.incident(), base, placement.reopenWithin(), setBy, Growth.NONE);
+    return new Dossier(
+        next.incident(), base, placement.reopenWithin(), setBy, Growth.NONE, next.storm());
   }
 
   /** The same with another status of one of its alerts. */
@@ -116,7 +126,8 @@ public record Dossier(
             base,
             reopenWithin,
             setBy,
-            growth);
+            growth,
+            storm);
   }
 
   /** The same after somebody said how severe it is. */
@@ -137,7 +148,14 @@ public record Dossier(
         after.equals(growth)
             && score.severity() == incident.severity()
             && score.factors().equals(incident.factors());
-    return same ? this : new Dossier(incident, base, reopenWithin, null, after).rated(score, null);
+    return same
+        ? this
+        : new Dossier(incident, base, reopenWithin, null, after, storm).rated(score, null);
+  }
+
+  /** What it is called now: a storm's title says how large it is by now. */
+  public String title(Tally tally) {
+    return storm == null ? incident.title() : storm.title(tally.total());
   }
 
   /** The incident as it is published. */
@@ -148,7 +166,7 @@ public record Dossier(
         incident.service(),
         incident.team(),
         incident.group(),
-        incident.title(),
+        title(tally),
         incident.summary(),
         incident.severity(),
         incident.factors(),
@@ -190,7 +208,7 @@ public record Dossier(
             i.labels(),
             i.sample(),
             i.rule());
-    return new Dossier(rated, base, reopenWithin, by, growth);
+    return new Dossier(rated, base, reopenWithin, by, growth, storm);
   }
 
   private Incident copy(
@@ -258,7 +276,11 @@ public record Dossier(
         why);
   }
 
-  private static String why(Labels group) {
+  private static String why(Handover.Firing alert) {
+    if (alert.joining() != null) {
+      return alert.joining().why();
+    }
+    var group = alert.placement().group();
     var names = String.join(" and ", group.asMap().keySet());
     return names.isEmpty() ? "same service" : "same service and " + names;
   }

@@ -15,6 +15,7 @@ import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.incident.Severity;
 import io.watchbell.model.topic.Codec;
 import io.watchbell.model.topic.Json;
+import io.watchbell.router.join.Joining;
 import io.watchbell.router.score.GrowthRules;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,10 +96,21 @@ public record Handover(Ticket ticket, Matter matter) {
    * @param startsAt since when
    * @param link back to the sender, or null
    * @param placement where it belongs
+   * @param joining why it goes to the incident of another group; null where it does not
    */
   public record Firing(
-      boolean news, String summary, Instant startsAt, @Nullable String link, Placement placement)
+      boolean news,
+      String summary,
+      Instant startsAt,
+      @Nullable String link,
+      Placement placement,
+      @Nullable Joining joining)
       implements Matter {
+    /** For its fate: why it goes there, where that is not plain. */
+    public String because() {
+      return joining == null ? "" : ": " + joining.why();
+    }
+
     /** What people see of it in the incident. */
     public AlertSample sample(Ticket ticket, String why) {
       return new AlertSample(
@@ -189,8 +201,10 @@ public record Handover(Ticket ticket, Matter matter) {
   }
 
   /** A firing alert, handed over. */
-  public static Handover firing(Ticket ticket, Alert alert, Placement placement, boolean news) {
+  public static Handover firing(
+      Ticket ticket, Alert alert, Placement placement, boolean news, @Nullable Joining joining) {
     return new Handover(
-        ticket, new Firing(news, alert.summary(), alert.startsAt(), alert.link(), placement));
+        ticket,
+        new Firing(news, alert.summary(), alert.startsAt(), alert.link(), placement, joining));
   }
 }

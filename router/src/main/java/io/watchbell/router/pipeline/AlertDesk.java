@@ -176,7 +176,7 @@ final class AlertDesk {
    * @param damped whether it comes and goes so often that this is no news
    */
   void over(Memory memory, @Nullable Alert alert, boolean damped, Instant at) {
-    var said = damped ? flapping(memory) : ending(alert, at);
+    var said = damped ? flapping(memory) : ending(memory, alert, at);
     var reason = alert == null && !damped ? said : "";
     var kind = damped ? Kind.RESTLESS_OVER : Kind.OVER;
     pass(
@@ -189,7 +189,12 @@ final class AlertDesk {
     pass(new News(fingerprint, memory.name(), Kind.CALM, null, said, said, 0, at));
   }
 
-  private static String ending(@Nullable Alert alert, Instant at) {
+  private static String ending(Memory memory, @Nullable Alert alert, Instant at) {
+    long patience = memory.wakes().patience();
+    if (alert == null && patience != Memory.NEVER) {
+      return "it was not sent again for %s (resolve_after of its rule): taken for over"
+          .formatted(describe(Duration.ofMillis(patience)));
+    }
     if (alert == null) {
       return "it was not sent again by " + at + ": taken for over";
     }
@@ -206,6 +211,9 @@ final class AlertDesk {
 
   private static String describe(Duration length) {
     long seconds = length.toSeconds();
+    if (seconds % 3_600 == 0) {
+      return seconds / 3_600 + "h";
+    }
     return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
   }
 

@@ -27,11 +27,11 @@ public final class AlertStage {
   }
 
   /** An alert arrived. */
-  public List<Output> handle(AlertRecord record, Instant now, RuleSet rules) {
+  public List<Output> handle(AlertRecord record, Instant now, RouterConfig config) {
     // Nearly all of them are repeats, which say nothing.
     var outputs = new ArrayList<Output>(0);
-    listen(now, rules, outputs);
-    new AlertTurn(store, rules, record.key(), outputs).take(record, now);
+    listen(now, config, outputs);
+    new AlertTurn(store, config, record.key(), outputs).take(record, now);
     return outputs;
   }
 
@@ -48,12 +48,12 @@ public final class AlertStage {
    *
    * @param limit most timers that are taken; the rest is left for the next time
    */
-  public List<Output> fireDue(Instant now, int limit, RuleSet rules) {
+  public List<Output> fireDue(Instant now, int limit, RouterConfig config) {
     var outputs = new ArrayList<Output>(0);
-    listen(now, rules, outputs);
+    listen(now, config, outputs);
     presence.note(now);
     for (var due : store.timers().takeDue(now, limit)) {
-      new AlertTurn(store, rules, due.owner(), outputs).wake(due.due());
+      new AlertTurn(store, config, due.owner(), outputs).wake(due.due());
     }
     return outputs;
   }
@@ -78,13 +78,13 @@ public final class AlertStage {
    * Somebody listens at this instant. If nobody had for a while, what was waited for meanwhile gets
    * more time, before anything else happens: its word may have been lost.
    */
-  private void listen(Instant now, RuleSet rules, List<Output> outputs) {
+  private void listen(Instant now, RouterConfig config, List<Output> outputs) {
     var away = presence.seenAt(now);
     if (away == null || !store.isAnythingAwaited()) {
       return;
     }
     for (var key : store.awaitedAfter("", Integer.MAX_VALUE)) {
-      new AlertTurn(store, rules, key, outputs).bearWith(away);
+      new AlertTurn(store, config, key, outputs).bearWith(away);
     }
   }
 }

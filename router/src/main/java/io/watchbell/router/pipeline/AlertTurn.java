@@ -8,7 +8,7 @@ import io.watchbell.router.dedup.Flips;
 import io.watchbell.router.dedup.Memory;
 import io.watchbell.router.incident.Handover;
 import io.watchbell.router.rule.Flapping;
-import io.watchbell.router.rule.RuleSet;
+import io.watchbell.router.rule.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +25,7 @@ final class AlertTurn {
   private static final long REMEMBERED_MILLIS = Duration.ofHours(1).toMillis();
 
   private final AlertStore store;
+  private final RouterConfig config;
   private final Flapping restlessness;
   private final String key;
   private final AlertDesk desk;
@@ -32,13 +33,14 @@ final class AlertTurn {
   private final @Nullable Memory before;
   private @Nullable Memory memory;
 
-  AlertTurn(AlertStore store, RuleSet rules, String key, List<Output> outputs) {
+  AlertTurn(AlertStore store, RouterConfig config, String key, List<Output> outputs) {
     this.store = store;
-    this.restlessness = rules.flapping();
+    this.config = config;
+    this.restlessness = config.rules().flapping();
     this.key = key;
     before = store.memory(key);
     memory = before;
-    desk = new AlertDesk(key, rules, outputs);
+    desk = new AlertDesk(key, config.rules(), outputs);
     waiting = new Waiting(store, key, desk);
   }
 
@@ -80,7 +82,7 @@ final class AlertTurn {
   // What says nothing new: key and imprint are enough.
 
   private Memory repeated(Memory known, Imprint said, boolean late, long now) {
-    var next = known.repeated(said, late, now + REPEATS_FLUSHED_AFTER_MILLIS);
+    var next = known.repeated(known.ending(said, now), late, now + REPEATS_FLUSHED_AFTER_MILLIS);
     if (!known.isOn() && known.standing().doubtful() && !late) {
       // Said again to be over: the firing in between was a late delivery indeed.
       store.release(key);
@@ -167,6 +169,9 @@ final class AlertTurn {
     long now = arrival.at().toEpochMilli();
     var known = memory;
     var next = known == null ? Memory.of(said, arrival.alert().name(), now) : known.with(said);
+    // What was not heard of in time is not over because nothing more is heard of it.
+    boolean missed = arrival.reason().equals(Arrival.MISSED);
+    next = patient(next, missed ? Memory.NEVER : patience(arrival.alert()), now);
     if (next.standing().doubtful()) {
       store.release(key);
     }
@@ -185,6 +190,23 @@ final class AlertTurn {
     }
   }
 
+  private static Memory patient(Memory next, long millis, long now) {
+    boolean endless = next.imprint().endsAtMillis() == Imprint.NEVER;
+    var patient = next.with(next.wakes().patience(endless ? millis : Memory.NEVER));
+    return patient.with(patient.ending(patient.imprint(), now));
+  }
+
+  /** After how many milliseconds without another word the rules take it for over. */
+  private long patience(Alert alert) {
+    var rules = config.rules();
+    if (!rules.areResolving()) {
+      return Memory.NEVER;
+    }
+    var subject = Subject.of(alert, Assessment.named(alert), config.catalog());
+    var after = rules.route(subject).resolveAfter();
+    return after == null ? Memory.NEVER : after.toMillis();
+  }
+
   private static String beginning(@Nullable Memory known) {
     if (known == null) {
       return "first seen";
@@ -195,7 +217,8 @@ final class AlertTurn {
   private void change(Arrival arrival, Imprint said) {
     var known = memory;
     if (known != null) {
-      memory = known.with(said).called(arrival.alert().name());
+      var next = known.with(said).called(arrival.alert().name());
+      memory = patient(next, patience(arrival.alert()), arrival.at().toEpochMilli());
       desk.changed(arrival, "changed: its level or a label differs");
     }
   }
@@ -208,7 +231,7 @@ final class AlertTurn {
     }
     var is = known.imprint();
     var taken = new Imprint(said.status(), is.startsAtMillis(), said.endsAtMillis(), is.content());
-    memory = known.with(taken).with(known.standing().changed(now, false));
+    memory = known.with(known.ending(taken, now)).with(known.standing().changed(now, false));
     desk.taken(known, alert, Instant.ofEpochMilli(now));
   }
 

@@ -7,14 +7,18 @@ import io.watchbell.model.decision.Fate;
 import io.watchbell.model.decision.Verdict;
 import io.watchbell.model.incident.IncidentKey;
 import io.watchbell.router.catalog.Belonging;
+import io.watchbell.router.catalog.Service;
 import io.watchbell.router.incident.Handover;
+import io.watchbell.router.join.Joining;
 import io.watchbell.router.rule.Route;
 import io.watchbell.router.rule.Subject;
 import io.watchbell.router.score.Facts;
+import io.watchbell.router.score.GrowthRules;
 import io.watchbell.router.score.Score;
 import io.watchbell.router.score.Scorer;
 import io.watchbell.router.suppress.Holder;
 import io.watchbell.router.suppress.Spell;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param ladder who answers for it
  * @param group the labels by which it falls into an incident
  * @param key its incident
+ * @param joining why that is the incident of another group; null where it is not
  */
 record Assessment(
     Alert alert,
@@ -40,7 +45,8 @@ record Assessment(
     Score score,
     String ladder,
     Labels group,
-    IncidentKey key) {
+    IncidentKey key,
+    @Nullable Joining joining) {
   /** What is said of this alert now, which nothing makes wait. */
   static Assessment of(Alert alert, Circumstances circumstances, Instant now) {
     return of(alert, circumstances, null, now);
@@ -63,16 +69,47 @@ record Assessment(
         alert,
         route,
         belonging,
-        circumstances.suppressor().holders(alert.fingerprint(), labels, route, spell, now),
+        holders(new Subjected(alert, labels, route, service), circumstances, spell, now),
         Scorer.score(
             new Facts(alert, service, route.severity(), now, null), config.rules().scoring()),
         ladder(route, service.ladder()),
         group,
-        IncidentKey.of(service.key(), group));
+        IncidentKey.of(service.key(), group),
+        null);
+  }
+
+  private record Subjected(Alert alert, Labels labels, Route route, Service service) {}
+
+  private static List<Holder> holders(
+      Subjected it, Circumstances circumstances, @Nullable Spell spell, Instant now) {
+    var suppressor = circumstances.suppressor();
+    var all =
+        suppressor.holders(
+            it.alert().fingerprint(), it.labels(), it.service().key(), it.route(), spell, now);
+    var wait = spell == null ? null : suppressor.awaitsCause(it.service(), spell, now);
+    if (wait == null) {
+      return all;
+    }
+    var more = new ArrayList<>(all);
+    more.add(wait);
+    return more;
+  }
+
+  /** The same, joining the incident of another group. */
+  Assessment joined(Joining other) {
+    return new Assessment(
+        alert, route, belonging, holders, score, ladder, group, other.incident(), other);
+  }
+
+  /** The same, belonging to this incident, if it is known. */
+  Assessment in(@Nullable IncidentKey incident) {
+    return incident == null
+        ? this
+        : new Assessment(alert, route, belonging, holders, score, ladder, group, incident, joining);
   }
 
   /** Senders that know no labels name their alerts all the same; rules may ask for the name. */
-  private static Labels named(Alert alert) {
+  static Labels named(Alert alert) {
     var labels = alert.labels();
     return labels.get(Alert.NAME_LABEL) == null
         ? labels.with(Alert.NAME_LABEL, alert.name())
@@ -106,12 +143,19 @@ record Assessment(
     said.addAll(route.troubles());
     var ruled = route.rules().isEmpty() ? null : route.rule();
     said.add(new Verdict("route", route.describe() + " -> ladder " + ladder, ruled));
+    if (joining != null) {
+      said.add(new Verdict("join", joining.why(), joining.cause().setting()));
+    }
     return said;
   }
 
   /** Where it belongs, for the stage of the incidents. */
   Handover.Placement placement(RouterConfig config) {
     var service = belonging.service();
+    var storm = joining == null ? null : joining.storm();
+    if (storm != null) {
+      return ofStorm(storm.isEmpty() ? Service.unlisted("") : service, config);
+    }
     return new Handover.Placement(
         service.key(),
         route.team() == null ? service.team() : route.team(),
@@ -126,6 +170,24 @@ record Assessment(
         config.rules().reopenWithin(),
         route.title(),
         config.rules().scoring().growth());
+  }
+
+  /** A storm belongs to its service, whatever rule its alerts fall under. */
+  private Handover.Placement ofStorm(Service service, RouterConfig config) {
+    return new Handover.Placement(
+        service.key(),
+        service.team(),
+        Labels.empty(),
+        score.severity(),
+        score.factors(),
+        score.fixed(),
+        service.ladder() == null ? RouterConfig.LADDER_DEFAULT : service.ladder(),
+        service.runbook(),
+        "storm",
+        Duration.ZERO,
+        config.rules().reopenWithin(),
+        null,
+        GrowthRules.NONE);
   }
 
   /** The rule's, else the sender's, else the service's. */

@@ -1,6 +1,8 @@
 package io.watchbell.router.pipeline;
 
+import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.incident.IncidentKey;
+import io.watchbell.router.join.Joining;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,35 +14,46 @@ import org.jspecify.annotations.Nullable;
  * @param incident the incident that takes it for firing, or null
  * @param since since when it fires
  * @param lookAt when the first thing that hides it ends, or null where that is not known
+ * @param joined why its incident is not that of its own group; null where it is
  */
 record Case(
     String name,
     boolean held,
     @Nullable IncidentKey incident,
     Instant since,
-    @Nullable Instant lookAt) {
+    @Nullable Instant lookAt,
+    @Nullable Joined joined) {
+  /**
+   * That it joined the incident of another group.
+   *
+   * @param own the key of its own group, as long as which holds it stays there
+   * @param incident the incident that it joined
+   * @param joining why
+   */
+  record Joined(IncidentKey own, IncidentId incident, Joining joining) {}
+
   /** Nothing was decided yet. */
   static Case of(String name, Instant since) {
-    return new Case(name, false, null, since, null);
+    return new Case(name, false, null, since, null, null);
   }
 
   /** The same, hidden until this instant, or until nobody knows when. */
   Case heldUntil(@Nullable Instant end) {
-    return new Case(name, true, incident, since, end);
+    return new Case(name, true, incident, since, end, joined);
   }
 
   /** The same, hidden no longer. */
   Case released() {
-    return new Case(name, false, incident, since, null);
+    return new Case(name, false, incident, since, null, joined);
   }
 
-  /** The same, belonging to this incident. */
-  Case in(IncidentKey key) {
-    return new Case(name, held, key, since, lookAt);
+  /** The same, belonging to this incident, because it joined it or because it is its own. */
+  Case in(IncidentKey key, @Nullable Joined because) {
+    return new Case(name, held, key, since, lookAt, because);
   }
 
   /** The same under another name. */
   Case called(String newName) {
-    return new Case(newName, held, incident, since, lookAt);
+    return new Case(newName, held, incident, since, lookAt, joined);
   }
 }

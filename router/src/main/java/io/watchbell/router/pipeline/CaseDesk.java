@@ -8,8 +8,10 @@ import io.watchbell.model.decision.AlertState;
 import io.watchbell.model.decision.Decision;
 import io.watchbell.model.decision.Fate;
 import io.watchbell.model.decision.Verdict;
+import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.incident.IncidentKey;
 import io.watchbell.router.incident.Handover;
+import io.watchbell.router.join.Joining;
 import io.watchbell.router.suppress.InhibitorBook;
 import java.time.Instant;
 import java.util.List;
@@ -115,7 +117,31 @@ final class CaseDesk {
     var placement = assessment.placement(circumstances.config());
     state(assessment.state(Fate.OPENED, placing.at()), placing.at());
     incidents.handle(
-        assessment.key(), Handover.firing(ticket, alert, placement, placing.isNew()), outputs);
+        assessment.key(),
+        Handover.firing(ticket, alert, placement, placing.isNew(), assessment.joining()),
+        outputs);
+  }
+
+  /** Where it goes instead of opening an incident of its own group; null where it need not. */
+  @Nullable Joining joining(Assessment assessment, Placing placing) {
+    return incidents.joining(contender(assessment, placing), circumstances.config());
+  }
+
+  /** Whether it stays with an incident of another group that it joined. */
+  boolean stays(IncidentId joined, Assessment assessment, Placing placing) {
+    return incidents.keeps(joined, contender(assessment, placing));
+  }
+
+  /** The latest incident of this key. */
+  IncidentId incident(IncidentKey key) {
+    return incidents.latest(key);
+  }
+
+  private static IncidentStage.Contender contender(Assessment assessment, Placing placing) {
+    var severity = assessment.score().severity();
+    var service = assessment.belonging().service().key();
+    return new IncidentStage.Contender(
+        assessment.key(), service, placing.alert(), severity, placing.isNew(), placing.at());
   }
 
   /** It belongs to another incident than before. */
@@ -145,7 +171,8 @@ final class CaseDesk {
     }
     var whole = hidden == null ? alert : hidden.as(AlertStatus.ACKNOWLEDGED, alert.endsAt());
     if (whole.labels().size() >= LABELS_OF_A_WHOLE_ALERT) {
-      state(Assessment.of(whole, circumstances, at).state(Fate.ACKNOWLEDGED, at), at);
+      var assessment = Assessment.of(whole, circumstances, at).in(incident);
+      state(assessment.state(Fate.ACKNOWLEDGED, at), at);
     }
   }
 
@@ -172,10 +199,10 @@ final class CaseDesk {
   }
 
   /** It begins, which is no news. */
-  void restless(News news) {
+  void restless(News news, @Nullable IncidentKey incident) {
     var alert = news.sent();
     decided(ticket(news, alert, List.of()), Fate.FLAPPING, news.said());
-    var assessment = Assessment.of(alert, circumstances, news.at());
+    var assessment = Assessment.of(alert, circumstances, news.at()).in(incident);
     state(assessment.state(Fate.FLAPPING, news.at()), news.at());
   }
 

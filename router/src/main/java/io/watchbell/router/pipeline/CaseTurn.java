@@ -2,6 +2,7 @@ package io.watchbell.router.pipeline;
 
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.topic.Topics;
+import io.watchbell.router.join.Joining;
 import io.watchbell.router.suppress.Spell;
 import io.watchbell.router.suppress.Suppressor;
 import java.time.Instant;
@@ -121,12 +122,29 @@ final class CaseTurn {
     if (now.held()) {
       store.release(key);
     }
+    var joining = joining(now, assessment, placing);
+    var placed = joining == null ? assessment : assessment.joined(joining);
     var told = now.incident();
-    if (told != null && !told.equals(assessment.key())) {
-      desk.moved(now, told, assessment.key(), placing.at());
+    if (told != null && !told.equals(placed.key())) {
+      desk.moved(now, told, placed.key(), placing.at());
     }
-    known = now.released().in(assessment.key());
-    desk.goesOn(assessment, placing);
+    desk.goesOn(placed, placing);
+    var joined =
+        joining == null
+            ? null
+            : new Case.Joined(assessment.key(), desk.incident(placed.key()), joining);
+    known = now.released().in(placed.key(), joined);
+  }
+
+  /** What joined an incident stays there; what would open one of its own may join another. */
+  private @Nullable Joining joining(Case now, Assessment assessment, Placing placing) {
+    var joined = now.joined();
+    if (joined != null
+        && joined.own().equals(assessment.key())
+        && desk.stays(joined.incident(), assessment, placing)) {
+      return joined.joining();
+    }
+    return desk.joining(assessment, placing);
   }
 
   /** What is wrong, and since when, is still what the firing alert said. */
@@ -156,7 +174,7 @@ final class CaseTurn {
     if (known == null || known.incident() == null) {
       place(Placing.of(news, true));
     } else {
-      desk.restless(news);
+      desk.restless(news, known.incident());
     }
   }
 

@@ -73,7 +73,7 @@ public final class InMemoryRouter {
   /** Takes in a record of the alerts topic, whatever it is. */
   public void record(AlertRecord record, Instant at) {
     advanceTo(at);
-    pass(stage(record.key()).handle(record, now, config.rules()));
+    pass(stage(record.key()).handle(record, now, config));
   }
 
   /**
@@ -87,7 +87,7 @@ public final class InMemoryRouter {
     correlation.fireDue(now, config).forEach(sink);
     var outputs = firedFirst();
     for (var record : records) {
-      outputs.addAll(stage(record.key()).handle(record, now, config.rules()));
+      outputs.addAll(stage(record.key()).handle(record, now, config));
     }
     pass(sorted(outputs));
   }
@@ -128,7 +128,7 @@ public final class InMemoryRouter {
   private List<Output> firedFirst() {
     var outputs = new ArrayList<Output>();
     for (var stage : alertStages) {
-      outputs.addAll(stage.fireDue(now, ALL, config.rules()));
+      outputs.addAll(stage.fireDue(now, ALL, config));
     }
     return outputs;
   }

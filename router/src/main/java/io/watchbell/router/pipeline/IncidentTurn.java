@@ -126,13 +126,28 @@ final class IncidentTurn {
     }
   }
 
-  /** A mere change of an alert does not bring back what somebody closed, unless it is worse. */
+  /** Whether an incident has begun or come back in this turn. */
+  boolean hasBegun() {
+    return tally != null && tally.isOn() && (before == null || !before.isOn());
+  }
+
+  /** Whether the incident has ended in this turn. */
+  boolean hasEnded() {
+    return tally != null && !tally.isOn() && before != null && before.isOn();
+  }
+
   private boolean isOldNews(Tally known, Dossier dossier, Ticket ticket, Firing alert) {
-    var member = member(known, ticket.fingerprint().hex());
-    return !alert.news()
-        && member != null
+    var member = store.member(key, ticket.fingerprint().hex());
+    return !alert.news() && isOldNews(member, known, dossier, alert.placement().severity());
+  }
+
+  /** A mere change of an alert does not bring back what somebody closed, unless it is worse. */
+  static boolean isOldNews(
+      @Nullable Member member, Tally known, Dossier dossier, Severity severity) {
+    return member != null
+        && member.ordinal() == known.ordinal()
         && member.on()
-        && !alert.placement().severity().isWorseThan(dossier.base().severity());
+        && !severity.isWorseThan(dossier.base().severity());
   }
 
   private static boolean comesBack(Tally known, Firing alert, long now) {
@@ -148,10 +163,11 @@ final class IncidentTurn {
     tally = opened;
     store.save(key, dossier);
     store.save(key, ticket.fingerprint().hex(), new Member(true, ordinal));
-    var said = "opened incident %s, %s".formatted(id, dossier.incident().severity());
+    var said =
+        "opened incident %s, %s%s".formatted(id, dossier.incident().severity(), alert.because());
     if (opened.announced()) {
       outputs.add(new Output.Decided(ticket.decided(Fate.OPENED, said, id)));
-      publish(Kind.OPENED, dossier.incident().title(), ticket.causedAt(), now);
+      publish(Kind.OPENED, dossier.title(opened), ticket.causedAt(), now);
     } else {
       var waits = said + "; nobody is told before " + Instant.ofEpochMilli(now + wait);
       outputs.add(new Output.Decided(ticket.decided(Fate.OPENED, waits, id)));
@@ -164,9 +180,12 @@ final class IncidentTurn {
     store.save(key, next);
     var id = id(known);
     var said =
-        "reopened incident %s, %s, which ended at %s"
+        "reopened incident %s, %s, which ended at %s%s"
             .formatted(
-                id, next.incident().severity(), Instant.ofEpochMilli(known.instants().closedAt()));
+                id,
+                next.incident().severity(),
+                Instant.ofEpochMilli(known.instants().closedAt()),
+                alert.because());
     outputs.add(new Output.Decided(ticket.decided(Fate.OPENED, said, id)));
     publish(Kind.REOPENED, "fires again: " + ticket.name(), ticket.causedAt(), now);
   }
@@ -181,9 +200,14 @@ final class IncidentTurn {
     var severity = next.incident().severity();
     boolean raised = severity.isWorseThan(dossier.incident().severity());
     var said =
-        "%s incident %s, %s, as alert %d of %d firing"
+        "%s incident %s, %s, as alert %d of %d firing%s"
             .formatted(
-                isNew ? "joined" : "belongs to", id, severity, counted.total(), counted.firing());
+                isNew ? "joined" : "belongs to",
+                id,
+                severity,
+                counted.total(),
+                counted.firing(),
+                alert.because());
     outputs.add(new Output.Decided(ticket.decided(Fate.JOINED, said, id)));
     if (!counted.isTold()) {
       return;
@@ -340,8 +364,8 @@ final class IncidentTurn {
 
   private void announce(long due) {
     var dossier = store.dossier(key);
-    if (dossier != null) {
-      publish(Kind.OPENED, dossier.incident().title(), null, due);
+    if (dossier != null && tally != null) {
+      publish(Kind.OPENED, dossier.title(tally), null, due);
       takenBefore(dossier, due);
     }
   }

@@ -72,7 +72,7 @@ public record RouterConfig(Catalog catalog, RuleSet rules) {
     if (services.text().isBlank() && routing.text().isBlank()) {
       return BUILT_IN;
     }
-    var known = new RuleReader.Known(catalog.keys(), ladders);
+    var known = new RuleReader.Known(catalog, ladders);
     return new RouterConfig(
         catalog,
         RuleReader.read(

@@ -57,6 +57,11 @@ public record Route(List<String> rules, Says says, @Nullable String title, List<
     return says.hold();
   }
 
+  /** After how long without another word it is over, or null where only its sender ends it. */
+  public @Nullable Duration resolveAfter() {
+    return says.resolveAfter();
+  }
+
   /** Who answers for it, or null. */
   public @Nullable String ladder() {
     return says.ladder();

@@ -60,10 +60,18 @@ final class RuleLanguage {
   }
 
   private static @Nullable Expression expression(YamlValue value) {
+    if (value.asText().contains("{{")) {
+      value.problem(
+          "this is a template of Go; here stands an expression in CEL",
+          "as in: name + ' on ' + labels.instance");
+      return null;
+    }
     return switch (Spoken.LANGUAGE.compile(value.asText())) {
       case Compiled.Good(var expression) -> expression;
       case Compiled.Broken(var mistakes) -> {
-        for (var mistake : mistakes) {
+        var first = mistakes.getFirst();
+        boolean follow = first.message().endsWith(" is not expected here");
+        for (var mistake : follow ? List.of(first) : mistakes) {
           value.problemInside(
               mistake.line(),
               mistake.column(),

@@ -6,10 +6,12 @@ import io.watchbell.model.config.YamlDocument;
 import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.config.YamlValue;
 import io.watchbell.model.matcher.Matchers;
+import io.watchbell.router.catalog.Catalog;
+import io.watchbell.router.join.Correlation;
+import io.watchbell.router.join.CorrelationReader;
 import io.watchbell.router.score.ScoreRules;
 import io.watchbell.router.score.ScoreRulesReader;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Reads {@code routing.yaml}. */
 public final class RuleReader {
@@ -26,6 +27,7 @@ public final class RuleReader {
 
   private final Problems problems;
   private final SaysReader settings;
+  private final MaintenanceReader maintenance;
   private final List<TeamFile> files;
 
   /** Where the names of each kind of thing stand. */
@@ -48,16 +50,26 @@ public final class RuleReader {
     this.problems = problems;
     this.files = files;
     settings = new SaysReader(known);
+    maintenance = new MaintenanceReader(known);
   }
 
   /**
    * Names that rules may refer to.
    *
-   * @param services keys of the catalogue; a rule may also name a service that is not in it, but
-   *     not one that looks like a mistyped one
+   * @param catalog the services; a rule may also name one that is not in it, but not one that looks
+   *     like a mistyped one
    * @param ladders names of the escalation ladders; empty when they are not known
    */
-  public record Known(Set<String> services, Set<String> ladders) {}
+  public record Known(Catalog catalog, Set<String> ladders) {
+    /** Services of which nothing is known but their keys. */
+    public Known(Set<String> services, Set<String> ladders) {
+      this(Catalog.unlisted(services), ladders);
+    }
+
+    Set<String> services() {
+      return catalog.keys();
+    }
+  }
 
   /**
    * The rule set that this text describes.
@@ -101,6 +113,7 @@ public final class RuleReader {
     var reopenWithin =
         root.find("reopen_within").map(YamlValue::asDuration).orElse(RuleSet.REOPEN_WITHIN_DEFAULT);
     var scoring = root.find("severity").map(ScoreRulesReader::read).orElse(ScoreRules.USUAL);
+    var correlation = root.find("correlate").map(CorrelationReader::read).orElse(Correlation.USUAL);
     noteIncludeAtTheTop(root);
     root.done();
     if (rules.size() > RULES_MAX) {
@@ -108,14 +121,15 @@ public final class RuleReader {
     }
     RuleLint.check(rules, catchAll, places);
     return new RuleSet(version, rules, inhibitions, windows, flapping, reopenWithin)
-        .scoredBy(scoring);
+        .scoredBy(scoring)
+        .correlatedBy(correlation);
   }
 
   /** What every file may have. */
   private void chapters(YamlMap root) {
     root.list("rules").forEach(this::ruleOrInclude);
     named("inhibit", root, this::inhibition).forEach(inhibitions::add);
-    named("maintenance", root, this::maintenance).forEach(windows::add);
+    named("maintenance", root, map -> maintenance.read(map, scope)).forEach(windows::add);
   }
 
   private static void noteIncludeAtTheTop(YamlMap root) {
@@ -229,34 +243,11 @@ public final class RuleReader {
     return wait;
   }
 
-  private Maintenance maintenance(YamlMap map) {
-    var starts = instant(map, "starts");
-    var ends = instant(map, "ends");
-    if (starts != null && ends != null && !starts.isBefore(ends)) {
-      map.find("ends").ifPresent(at -> at.problem("ends before it starts"));
-    }
-    return new Maintenance(
-        map.text("name", ""),
-        scope.around(required(map, "match")),
-        starts == null ? Instant.EPOCH : starts,
-        ends == null ? Instant.EPOCH : ends,
-        map.text("reason", "maintenance"));
-  }
-
-  private @Nullable Instant instant(YamlMap map, String name) {
-    var value = map.find(name);
-    if (value.isEmpty()) {
-      problems.add(map.self(), "'" + name + "' is missing", "write it as 2026-11-21T22:00:00Z");
-      return null;
-    }
-    return value.get().asInstant();
-  }
-
   /** Matchers that must be there and must not hold for every alert. */
-  private Matchers required(YamlMap map, String name) {
+  static Matchers required(YamlMap map, String name) {
     var value = map.find(name);
     if (value.isEmpty()) {
-      problems.add(map.self(), "'" + name + "' is missing", name + ": ['severity=\"warning\"']");
+      map.self().problem("'" + name + "' is missing", name + ": ['severity=\"warning\"']");
       return new Matchers(List.of());
     }
     var matchers = MatcherReader.read(value.get());

@@ -1,6 +1,7 @@
 package io.watchbell.router.rule;
 
 import io.watchbell.model.alert.Labels;
+import io.watchbell.router.join.Correlation;
 import io.watchbell.router.score.ScoreRules;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,8 @@ public final class RuleSet {
   private final RuleIndex index;
   private final Duration beginningsCounted;
   private final ScoreRules scoring;
+  private final Correlation correlation;
+  private final boolean resolving;
 
   /**
    * A rule set.
@@ -36,17 +39,6 @@ public final class RuleSet {
       List<Maintenance> maintenance,
       Flapping flapping,
       Duration reopenWithin) {
-    this(version, rules, inhibitions, maintenance, flapping, reopenWithin, ScoreRules.USUAL);
-  }
-
-  private RuleSet(
-      String version,
-      List<Rule> rules,
-      List<Inhibition> inhibitions,
-      List<Maintenance> maintenance,
-      Flapping flapping,
-      Duration reopenWithin,
-      ScoreRules scoring) {
     this.version = version;
     this.rules = List.copyOf(rules);
     this.inhibitions = List.copyOf(inhibitions);
@@ -55,7 +47,23 @@ public final class RuleSet {
     this.reopenWithin = reopenWithin;
     this.index = new RuleIndex(this.rules);
     this.beginningsCounted = beginningsCounted(this.rules);
+    this.resolving = this.rules.stream().anyMatch(rule -> rule.says().resolveAfter() != null);
+    this.scoring = ScoreRules.USUAL;
+    this.correlation = Correlation.USUAL;
+  }
+
+  private RuleSet(RuleSet other, ScoreRules scoring, Correlation correlation) {
+    version = other.version;
+    rules = other.rules;
+    inhibitions = other.inhibitions;
+    maintenance = other.maintenance;
+    flapping = other.flapping;
+    reopenWithin = other.reopenWithin;
+    index = other.index;
+    beginningsCounted = other.beginningsCounted;
+    resolving = other.resolving;
     this.scoring = scoring;
+    this.correlation = correlation;
   }
 
   private RuleSet(RuleSet same, String version) {
@@ -67,7 +75,9 @@ public final class RuleSet {
     this.reopenWithin = same.reopenWithin;
     this.index = same.index;
     this.beginningsCounted = same.beginningsCounted;
+    this.resolving = same.resolving;
     this.scoring = same.scoring;
+    this.correlation = same.correlation;
   }
 
   private static Duration beginningsCounted(List<Rule> rules) {
@@ -87,7 +97,17 @@ public final class RuleSet {
 
   /** The same with severities reckoned by these rules. */
   public RuleSet scoredBy(ScoreRules other) {
-    return new RuleSet(version, rules, inhibitions, maintenance, flapping, reopenWithin, other);
+    return new RuleSet(this, other, correlation);
+  }
+
+  /** The same with alerts joining the incidents of other groups as this says. */
+  public RuleSet correlatedBy(Correlation other) {
+    return new RuleSet(this, scoring, other);
+  }
+
+  /** What may make an alert join the incident of another group. */
+  public Correlation correlation() {
+    return correlation;
   }
 
   /** The same as part of a whole configuration of this version. */
@@ -113,6 +133,11 @@ public final class RuleSet {
   /** For how long it has to be known when an alert began; zero where no rule counts that. */
   public Duration beginningsCounted() {
     return beginningsCounted;
+  }
+
+  /** Whether some rule says after how long without another word an alert is over. */
+  public boolean areResolving() {
+    return resolving;
   }
 
   /** The version that fates name. */

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param groupBy labels by which they fall into incidents
  * @param groupWait how long an incident waits for more alerts before anybody is told
  * @param hold how long they are held before anybody hears of them
+ * @param resolveAfter after how long without another word they are over, where their sender gives
+ *     them no end
  * @param ladder who answers for them
  * @param severity fixes how bad they are
  * @param runbook what to do
@@ -27,13 +29,14 @@ public record Says(
     @Nullable List<String> groupBy,
     @Nullable Duration groupWait,
     @Nullable HoldUntil hold,
+    @Nullable Duration resolveAfter,
     @Nullable String ladder,
     @Nullable Severity severity,
     @Nullable String runbook,
     @Nullable String suppress) {
   /** Nothing at all. */
   public static final Says NOTHING =
-      new Says(null, null, null, null, null, null, null, null, null, null);
+      new Says(null, null, null, null, null, null, null, null, null, null, null);
 
   public Says {
     groupBy = groupBy == null ? null : List.copyOf(groupBy);
@@ -48,6 +51,7 @@ public record Says(
         first(groupBy, other.groupBy),
         first(groupWait, other.groupWait),
         first(hold, other.hold),
+        first(resolveAfter, other.resolveAfter),
         first(ladder, other.ladder),
         first(severity, other.severity),
         first(runbook, other.runbook),

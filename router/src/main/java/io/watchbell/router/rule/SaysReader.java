@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 record SaysReader(RuleReader.Known known) {
   private static final Duration GROUP_WAIT_MAX = Duration.ofHours(1);
+  private static final Duration RESOLVE_AFTER_MIN = Duration.ofMinutes(1);
+  private static final Duration RESOLVE_AFTER_MAX = Duration.ofDays(30);
   private static final Duration HOLD_MIN = Duration.ofSeconds(1);
 
   Says read(YamlMap map) {
@@ -24,6 +26,7 @@ record SaysReader(RuleReader.Known known) {
         map.find("group_by").map(YamlValue::asTexts).orElse(null),
         map.find("group_wait").map(SaysReader::groupWait).orElse(null),
         map.find("hold").map(SaysReader::hold).orElse(null),
+        map.find("resolve_after").map(SaysReader::resolveAfter).orElse(null),
         map.find("ladder").map(this::ladder).orElse(null),
         map.find("severity").map(at -> at.asOneOf(Severity.class, Severity.SEV3)).orElse(null),
         map.textOrNull("runbook"),
@@ -36,6 +39,16 @@ record SaysReader(RuleReader.Known known) {
       at.problem("nobody would be told for more than an hour", "use at most 1h");
     }
     return wait;
+  }
+
+  private static Duration resolveAfter(YamlValue at) {
+    var after = at.asDuration();
+    if (after.compareTo(RESOLVE_AFTER_MIN) < 0 || after.compareTo(RESOLVE_AFTER_MAX) > 0) {
+      at.problem(
+          "an alert may be taken for over after 1m to 30d",
+          "longer than its sender takes to send it again; usually some hours");
+    }
+    return after;
   }
 
   private static @Nullable HoldUntil hold(YamlValue at) {
@@ -68,7 +81,8 @@ record SaysReader(RuleReader.Known known) {
     return span;
   }
 
-  private String service(YamlValue at) {
+  /** The key of a service; one that looks like a mistyped one is noted. */
+  String service(YamlValue at) {
     var name = at.asText();
     var near = YamlMap.nearest(name, known.services());
     if (near != null && !known.services().contains(name)) {

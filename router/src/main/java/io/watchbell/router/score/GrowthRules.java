@@ -35,4 +35,16 @@ public record GrowthRules(
           Step.MANY_ALERTS.usual(),
           Step.VERY_MANY_ALERTS.usual(),
           Step.GROWING.usual());
+
+  /** However many alerts there are, that moves nothing. */
+  public static final GrowthRules NONE =
+      new GrowthRules(
+          Integer.MAX_VALUE,
+          Integer.MAX_VALUE,
+          2,
+          Duration.ofMinutes(10),
+          Integer.MAX_VALUE,
+          0,
+          0,
+          0);
 }

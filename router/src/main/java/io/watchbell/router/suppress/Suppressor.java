@@ -4,6 +4,7 @@ import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.alert.Labels;
 import io.watchbell.model.decision.Fate;
 import io.watchbell.model.silence.Silence;
+import io.watchbell.router.catalog.Service;
 import io.watchbell.router.rule.HoldUntil;
 import io.watchbell.router.rule.Inhibition;
 import io.watchbell.router.rule.Maintenance;
@@ -15,6 +16,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,18 +35,24 @@ public record Suppressor(RuleSet rules, Silences silences, Inhibitors inhibitors
    * Everything that hides an alert at this instant; the first gives the alert its fate. People come
    * before configuration, so that whoever silenced it finds the silence named.
    *
+   * @param service to which it belongs
    * @param spell how long it has been firing, where it may be made to wait; else null
    */
   public List<Holder> holders(
-      Fingerprint fingerprint, Labels labels, Route route, @Nullable Spell spell, Instant now) {
+      Fingerprint fingerprint,
+      Labels labels,
+      String service,
+      Route route,
+      @Nullable Spell spell,
+      Instant now) {
     var holders = new ArrayList<Holder>(1);
     for (var silence : silences.hiding(labels, now)) {
       holders.add(silence(silence));
     }
     for (var window : rules.maintenance()) {
-      if (window.hides(labels, now)) {
-        holders.add(maintenance(window));
-      }
+      window
+          .hiding(labels, service, now)
+          .ifPresent(stretch -> holders.add(maintenance(window, service, stretch.until())));
     }
     for (var inhibition : rules.inhibitions()) {
       if (inhibition.target().matches(labels)) {
@@ -96,6 +104,22 @@ public record Suppressor(RuleSet rules, Silences silences, Inhibitors inhibitors
         // No rule holds it.
       }
     }
+  }
+
+  /**
+   * What makes an alert wait for its cause, of a service that depends on others; null where nothing
+   * does.
+   */
+  public @Nullable Holder awaitsCause(Service service, Spell spell, Instant now) {
+    var dependencies = rules.correlation().dependencies();
+    if (dependencies == null || service.dependsOn().isEmpty()) {
+      return null;
+    }
+    var until = spell.since().plus(dependencies.patience());
+    var text =
+        "waits until %s for a cause in what %s depends on"
+            .formatted(UNTIL.format(until), service.key());
+    return now.isBefore(until) ? held("dependencies", text, until) : null;
   }
 
   private Holder held(String id, String text, @Nullable Instant until) {
@@ -180,11 +204,18 @@ public record Suppressor(RuleSet rules, Silences silences, Inhibitors inhibitors
     return silence.updatedAt() + "/" + silence.endsAt();
   }
 
-  private Holder maintenance(Maintenance window) {
+  private Holder maintenance(Maintenance window, String service, Instant until) {
+    var why =
+        window.covers().dependents().contains(service)
+            ? "%s; %s depends on %s"
+                .formatted(
+                    window.reason(),
+                    service,
+                    String.join(" or ", new TreeSet<>(window.covers().services())))
+            : window.reason();
     var text =
-        "maintenance window %s until %s (%s)"
-            .formatted(window.name(), UNTIL.format(window.endsAt()), window.reason());
-    return new Holder(Fate.MAINTENANCE, window.name(), text, window.endsAt(), rules.version());
+        "maintenance window %s until %s (%s)".formatted(window.name(), UNTIL.format(until), why);
+    return new Holder(Fate.MAINTENANCE, window.name(), text, until, rules.version());
   }
 
   private Holder inhibited(Inhibition inhibition, Inhibitors.Source source) {

@@ -84,7 +84,7 @@ final class AlertProcessor implements Processor<String, byte[], String, Output> 
     var key = record.key() == null ? "" : record.key();
     var alert = new AlertRecord(key, imprint(record.headers()), record.value());
     try {
-      forward(now, now.stage().handle(alert, at, around.config().rules()));
+      forward(now, now.stage().handle(alert, at, around.config()));
     } catch (KafkaException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -108,7 +108,7 @@ final class AlertProcessor implements Processor<String, byte[], String, Output> 
     try {
       List<Output> outputs;
       do {
-        outputs = now.stage().fireDue(until, TIMERS_AT_ONCE, around.config().rules());
+        outputs = now.stage().fireDue(until, TIMERS_AT_ONCE, around.config());
         unmarked |= !outputs.isEmpty();
         forward(now, outputs);
       } while (now.stage().isDue(until));

@@ -127,7 +127,11 @@ final class DedupTest {
         .with(flips)
         .with(
             new Memory.Wakes(
-                random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong()));
+                random.nextLong(),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextLong()));
   }
 
   private static Memory over(long at) {

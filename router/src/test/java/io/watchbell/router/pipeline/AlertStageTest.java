@@ -9,7 +9,6 @@ import io.watchbell.model.decision.Fate;
 import io.watchbell.model.rhythm.Every;
 import io.watchbell.model.rhythm.Rhythm;
 import io.watchbell.model.state.MemoryStore;
-import io.watchbell.router.rule.RuleSet;
 import io.watchbell.testkit.AlertBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.Test;
 final class AlertStageTest {
   private static final Every RHYTHM = new Every(Duration.ofMinutes(10), Duration.ofMinutes(2));
 
-  private final RuleSet rules = RuleSet.builtIn();
+  private final RouterConfig config = RouterConfig.builtIn();
   private final MemoryStore store = new MemoryStore();
   private final List<Output> outputs = new ArrayList<>();
   private final AlertBuilder backup =
@@ -90,12 +89,12 @@ final class AlertStageTest {
   }
 
   private void handle(Alert alert) {
-    outputs.addAll(stage.handle(AlertRecord.of(alert), alert.receivedAt(), rules));
+    outputs.addAll(stage.handle(AlertRecord.of(alert), alert.receivedAt(), config));
   }
 
   private void listen(int from, int until) {
     for (int at = from; at <= until; at++) {
-      outputs.addAll(stage.fireDue(second(at), 1_000, rules));
+      outputs.addAll(stage.fireDue(second(at), 1_000, config));
     }
   }
 

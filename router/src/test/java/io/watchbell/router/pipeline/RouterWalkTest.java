@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,13 +28,15 @@ final class RouterWalkTest {
       World.config(
           """
           services:
-            payments: {tier: 1, team: pay}
-            search: {tier: 3}
+            payments: {tier: 1, team: pay, depends_on: [search]}
+            search: {tier: 1, depends_on: [unknown]}
+            unknown: {tier: 2, depends_on: [payments]}
           """,
           """
           rules:
             - {name: quiet, match: ['alertname="Noise"'], suppress: noise}
             - {name: waits, match: ['service="search"'], group_wait: 20s, continue: true}
+            - {name: impatient, match: ['service="search"'], resolve_after: 3m, continue: true}
             - {name: rest, group_by: [alertname, cluster]}
           inhibit:
             - name: down
@@ -45,7 +48,17 @@ final class RouterWalkTest {
               match: ['cluster="c2"']
               starts: 2026-01-07T03:10:00Z
               ends: 2026-01-07T03:20:00Z
+            - name: often
+              service: search
+              starts: 2026-01-07T04:05
+              zone: Europe/Berlin
+              repeats: FREQ=HOURLY
+              lasts: 4m
           flapping: {changes: 5, within: 5m, calm: 3m}
+          correlate:
+            dependencies: {within: 4m, wait: 3s}
+            similar: {threshold: 0.6}
+            storm: {openings: 2, within: 2m, calm: 3m, everywhere: {openings: 4, within: 2m}}
           """);
 
   static LongStream seeds() {
@@ -80,6 +93,33 @@ final class RouterWalkTest {
       byKey(seed, partitions)
           .forEach((key, lines) -> assertThat(lines).as(key).isEqualTo(one.get(key)));
     }
+  }
+
+  /** Else the walks would prove nothing of it. */
+  @Test
+  void theWalksJoinInEveryWay() {
+    var counts = new TreeMap<String, Integer>();
+    someSeeds().forEach(seed -> {
+      var walk = new Walk(seed, 1);
+      walk.wander();
+      for (var decision : walk.world.decisions()) {
+        for (var verdict : decision.verdicts()) {
+          if (verdict.stage().equals("join")) {
+            var where = verdict.said().contains("all services") ? " everywhere" : "";
+            counts.merge(decision.fate() + " " + verdict.rule() + where, 1, Integer::sum);
+          }
+        }
+      }
+    });
+
+    assertThat(counts)
+        .containsOnlyKeys(
+            "JOINED dependencies",
+            "JOINED similar",
+            "JOINED storm",
+            "JOINED storm everywhere",
+            "OPENED storm",
+            "OPENED storm everywhere");
   }
 
   private static List<String> lines(long seed, int partitions) {

@@ -95,7 +95,7 @@ final class RuleScenarioTest {
             1,
             World.NIGHT,
             null);
-    var bytes = Handover.CODEC.encode(Handover.firing(ticket, SLOW.build(), placement, true));
+    var bytes = Handover.CODEC.encode(Handover.firing(ticket, SLOW.build(), placement, true, null));
     var text = new String(bytes, StandardCharsets.UTF_8).replace(",\"title\":null", "");
 
     assertThat(text).doesNotContain("title");

@@ -101,7 +101,8 @@ final class ExpressionRuleTest {
             + " (compare with something: labels.env == 'prod')",
         "when: \"labels.env ==\"                 | 2:35: rules[0].when: at 1:14 of the expression",
         "title: Payments is down                 | 2:31: rules[0].title: at 1:10 of the expression:"
-            + " mismatched input 'is' (a text stands in quotes of its own: \"'Payments is down'\")",
+            + " 'is' is not expected here (a text stands in quotes of its own: \"'Payments is"
+            + " down'\")",
         "title: \"labels\"                       | 2:22: rules[0].title: never gives a text",
         "title: \"labels.a.lowrAscii()\"         | there is no function 'lowrAscii' (did you mean"
             + " 'lowerAscii'?)",

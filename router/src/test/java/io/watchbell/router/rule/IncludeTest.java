@@ -69,7 +69,13 @@ final class IncludeTest {
     assertThat(rules.inhibitions().getFirst().target())
         .hasToString("{team=\"payments\", team=~\"payments|x\", severity=\"warning\"}");
     assertThat(rules.inhibitions().getFirst().source()).hasToString("{alertname=\"Down\"}");
-    assertThat(rules.maintenance().getFirst().match().matches(Labels.of("severity", "warning")))
+    assertThat(
+            rules
+                .maintenance()
+                .getFirst()
+                .covers()
+                .match()
+                .matches(Labels.of("severity", "warning")))
         .isFalse();
   }
 

@@ -50,7 +50,8 @@ public record EmailSettings(
     int port = map.find("port").map(value -> value.asInteger(1, PORT_MAX)).orElse(security.port);
     var user = map.textOrNull("user");
     var passwordEnv = map.textOrNull("password_env");
-    if (user != null && passwordEnv == null) {
+    boolean inTheFile = map.nameOf("password") != map.self();
+    if (user != null && passwordEnv == null && !inTheFile) {
       map.self()
           .problem(
               "a user without a password",

@@ -1,5 +1,6 @@
 package io.watchbell.escalation.notify.email;
 
+import io.watchbell.model.incident.Incident;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import io.watchbell.escalation.notify.Message;
@@ -90,7 +91,7 @@ final class Letter {
     model.put("caveats", Text.caveats(message));
     model.put("title", page.title());
     model.put("summary", page.summary().equals(page.title()) ? "" : page.summary());
-    model.put("service", page.service());
+    model.put("service", Incident.placeOf(page.service()));
     model.put("since", Text.since(message));
     model.put("alsoPaged", String.join(", ", message.alsoPaged()));
     model.put("runbook", Text.webAddress(page.runbook()));

@@ -1,0 +1,80 @@
+package io.watchbell.escalation.policy;
+
+import io.watchbell.escalation.schedule.Schedule;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When nobody stands on a rung. It is looked at each full hour, and whenever an override begins or
+ * ends or a rotation starts, so that the ends of a gap are exact.
+ */
+final class Gaps {
+  private Gaps() {}
+
+  /**
+   * A time in which nobody is there.
+   *
+   * @param from inclusive
+   * @param until exclusive; that of the look ahead where it lasts longer
+   */
+  record Gap(Instant from, Instant until) {}
+
+  /** The gaps of a rung between two instants. */
+  static List<Gap> of(Rung rung, Roster roster, Instant from, Instant until) {
+    var gaps = new ArrayList<Gap>();
+    Instant since = null;
+    for (var at : moments(rung, roster, from, until)) {
+      boolean nobody = roster.crew(rung, at).people().isEmpty();
+      if (nobody && since == null) {
+        since = at;
+      } else if (!nobody && since != null) {
+        gaps.add(new Gap(since, at));
+        since = null;
+      }
+    }
+    if (since != null) {
+      gaps.add(new Gap(since, until));
+    }
+    return gaps;
+  }
+
+  private static NavigableSet<Instant> moments(
+      Rung rung, Roster roster, Instant from, Instant until) {
+    var moments = new TreeSet<Instant>();
+    for (var at = from; at.isBefore(until); at = nextHour(at)) {
+      moments.add(at);
+    }
+    for (var target : rung.targets()) {
+      if (target instanceof Target.OnSchedule(var name)) {
+        changes(roster.schedules().get(name), moments);
+      }
+    }
+    moments.headSet(from).clear();
+    moments.tailSet(until).clear();
+    return moments;
+  }
+
+  private static Instant nextHour(Instant at) {
+    return at.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1));
+  }
+
+  private static void changes(@Nullable Schedule schedule, Set<Instant> moments) {
+    if (schedule == null) {
+      return;
+    }
+    for (var cover : schedule.covers()) {
+      moments.add(cover.from());
+      moments.add(cover.until());
+    }
+    if (schedule.rotation() != null) {
+      moments.add(schedule.rotation().beginOf(0, schedule.zone()));
+    }
+  }
+}
