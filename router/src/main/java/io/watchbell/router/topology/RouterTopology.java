@@ -122,14 +122,7 @@ public final class RouterTopology {
                 Topics.SILENCES.name(),
                 Consumed.with(Serdes.String(), TopicSerde.of(Topics.SILENCES)).withName("silences"))
             .<Passage>mapValues(Passage.OfSilence::new, Named.as("silenced"));
-    var versions =
-        builder.stream(
-                Topics.CONFIGURATIONS.name(),
-                Consumed.with(Serdes.String(), TopicSerde.of(Topics.CONFIGURATIONS))
-                    .withName("configurations"))
-            .filter((key, _) -> ConfigurationRecord.LIVE.equals(key), Named.as("live-filter"))
-            .filter((_, said) -> said instanceof ConfigurationRecord.Move, Named.as("moves-filter"))
-            .<Passage>mapValues(RouterTopology::moved, Named.as("configured"));
+    var versions = versions();
     var correlated =
         news.merge(commands, Named.as("news-and-commands"))
             .merge(silences, Named.as("passages"))
@@ -152,6 +145,17 @@ public final class RouterTopology {
     writeIncidents(correlated);
     writeProbes(correlated);
     return builder.build();
+  }
+
+  /** Which version of the configuration is live from when on. */
+  private KStream<String, Passage> versions() {
+    return builder.stream(
+            Topics.CONFIGURATIONS.name(),
+            Consumed.with(Serdes.String(), TopicSerde.of(Topics.CONFIGURATIONS))
+                .withName("configurations"))
+        .filter((key, _) -> ConfigurationRecord.LIVE.equals(key), Named.as("live-filter"))
+        .filter((_, said) -> said instanceof ConfigurationRecord.Move, Named.as("moves-filter"))
+        .<Passage>mapValues(RouterTopology::moved, Named.as("configured"));
   }
 
   private static Passage moved(ConfigurationRecord said) {
