@@ -75,7 +75,8 @@ class RosterLintTest {
                 schedules:
                   all:
                     timezone: Europe/Berlin
-                    rotation: { people: [ana, ben], every: 12h, handover: "02:30", starts: 2026-01-05 }
+                    rotation:
+                      { people: [ana, ben], every: 12h, handover: "02:30", starts: 2026-01-05 }
                 ladders:
                   default: { rungs: [{ page: ["schedule:all"] }] }
                 """);

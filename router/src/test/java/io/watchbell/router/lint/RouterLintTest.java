@@ -87,8 +87,8 @@ class RouterLintTest {
               - { name: self, source: ['alertname="Down"'], target: ['alertname="Down"', 'b="c"'] }
               - { name: good, source: ['alertname="Down"'], target: ['severity="warning"'] }
             maintenance:
-              - { name: old, match: ['a="x"'], starts: 2026-11-01T00:00:00Z, ends: 2026-11-02T00:00:00Z }
-              - { name: new, match: ['a="x"'], starts: 2026-11-01T00:00:00Z, ends: 2026-12-02T00:00:00Z }
+              - { name: old, match: ['a="x"'], starts: 2026-11-01T00:00Z, ends: 2026-11-02T00:00Z }
+              - { name: new, match: ['a="x"'], starts: 2026-11-01T00:00Z, ends: 2026-12-02T00:00Z }
             """);
 
     assertThat(found)
