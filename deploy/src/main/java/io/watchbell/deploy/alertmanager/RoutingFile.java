@@ -90,20 +90,7 @@ final class RoutingFile {
   }
 
   private static List<String> written(List<Matcher> all) {
-    return all.stream().map(RoutingFile::written).toList();
-  }
-
-  private static String written(Matcher matcher) {
-    boolean bare =
-        matcher
-            .label()
-            .chars()
-            .allMatch(c -> Character.isLetterOrDigit(c) || "_:.-/".indexOf(c) >= 0);
-    var label =
-        bare
-            ? matcher.label()
-            : '"' + matcher.label().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-    return label + matcher.toString().substring(matcher.label().length());
+    return all.stream().map(Matcher::toString).toList();
   }
 
   /** As {@code 1m30s}. */

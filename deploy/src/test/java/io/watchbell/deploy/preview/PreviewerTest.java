@@ -33,6 +33,7 @@ class PreviewerTest {
           source: ['alertname="NodeDown"']
           target: ['severity="critical"']
           equal: [instance]
+          wait: 0s
       """;
   private static final Alert SLOW = alert("Slow").service("db").severity("critical").build();
 

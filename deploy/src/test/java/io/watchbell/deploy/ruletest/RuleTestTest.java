@@ -124,7 +124,7 @@ class RuleTestTest {
             """
             tests:
               - name: the page comes half a minute later
-                when: [ { fires: { alertname: A, team: db } } ]
+                when: [ { fires: { alertname: A, team: db, severity: critical } } ]
                 expect: { pages: none }
             """);
 

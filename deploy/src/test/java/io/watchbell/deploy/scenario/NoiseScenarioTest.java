@@ -72,6 +72,7 @@ class NoiseScenarioTest {
                     source: ['alertname="NodeDown"']
                     target: ['severity="warning"']
                     equal: [instance]
+                    wait: 0s
                 """));
     var node = alert("NodeDown").service("payments").instance("db-1").severity("critical");
     var disk = alert("DiskSlow").service("payments").instance("db-1").severity("warning");

@@ -20,8 +20,13 @@ public final class Timers {
   private final OrderedStore store;
   private final String prefix;
 
+  /** The first timer, as far as that is known: it is asked for with nearly every record. */
+  private @Nullable Instant first;
+
+  private boolean isFirstKnown;
+
   /**
-   * Timers.
+   * Timers. There is only one of them for a prefix of a store: it remembers which comes first.
    *
    * @param prefix short, and no other prefix of the same store begins with it
    */
@@ -41,11 +46,15 @@ public final class Timers {
   /** Sets a timer; the same owner may have several. */
   public void set(String owner, Instant due) {
     store.put(key(owner, due), NOTHING);
+    if (isFirstKnown && (first == null || due.isBefore(first))) {
+      first = Instant.ofEpochMilli(due.toEpochMilli());
+    }
   }
 
   /** Takes a timer back. */
   public void cancel(String owner, Instant due) {
     store.delete(key(owner, due));
+    isFirstKnown = false;
   }
 
   /**
@@ -55,6 +64,11 @@ public final class Timers {
    * @param limit most that are taken; the rest is left for the next time
    */
   public List<Due> takeDue(Instant now, int limit) {
+    var next = next();
+    if (next == null || next.isAfter(now)) {
+      return List.of();
+    }
+    isFirstKnown = false;
     var keys = store.keys(prefix, prefix + digits(now.toEpochMilli() + 1), limit);
     keys.forEach(store::delete);
     return keys.stream().map(this::parse).toList();
@@ -62,8 +76,12 @@ public final class Timers {
 
   /** When the first timer goes off, or null where none is set. */
   public @Nullable Instant next() {
-    var keys = store.keys(prefix, prefix + END, 1);
-    return keys.isEmpty() ? null : parse(keys.getFirst()).due();
+    if (!isFirstKnown) {
+      var keys = store.keys(prefix, prefix + END, 1);
+      first = keys.isEmpty() ? null : parse(keys.getFirst()).due();
+      isFirstKnown = true;
+    }
+    return first;
   }
 
   private Due parse(String key) {

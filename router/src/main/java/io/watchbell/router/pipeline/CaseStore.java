@@ -29,6 +29,7 @@ final class CaseStore {
   private final Table<Hold> holds;
   private final Table<Beginnings> beginnings;
   private final Timers timers;
+  private @Nullable Instant sweepAt;
 
   CaseStore(OrderedStore store) {
     this.store = store;
@@ -36,6 +37,8 @@ final class CaseStore {
     holds = new Table<>(store, HOLD, Json.codec(Hold.class));
     beginnings = new Table<>(store, "n", Json.codec(Beginnings.class));
     timers = new Timers(store, "l");
+    var bytes = store.get(SWEEP);
+    sweepAt = bytes == null ? null : Instant.ofEpochMilli(ByteBuffer.wrap(bytes).getLong());
   }
 
   /**
@@ -134,11 +137,11 @@ final class CaseStore {
 
   /** When hidden alerts are to be looked at, or null. */
   @Nullable Instant sweepAt() {
-    var bytes = store.get(SWEEP);
-    return bytes == null ? null : Instant.ofEpochMilli(ByteBuffer.wrap(bytes).getLong());
+    return sweepAt;
   }
 
   void sweepAt(@Nullable Instant at) {
+    sweepAt = at;
     if (at == null) {
       store.delete(SWEEP);
     } else {
