@@ -153,6 +153,20 @@ public record Dossier(
         : new Dossier(incident, base, reopenWithin, null, after, storm).rated(score, null);
   }
 
+  /**
+   * Whether a mere change of an alert does not bring back what somebody closed: it fired then, and
+   * is no worse now.
+   *
+   * @param member what is known of the alert, or null
+   * @param ordinal which time of the key this is
+   */
+  public boolean isOldNews(IncidentStore.@Nullable Member member, int ordinal, Severity severity) {
+    return member != null
+        && member.on()
+        && member.ordinal() == ordinal
+        && !severity.isWorseThan(base.severity());
+  }
+
   /** What it is called now: a storm's title says how large it is by now. */
   public String title(Tally tally) {
     return storm == null ? incident.title() : storm.title(tally.total());

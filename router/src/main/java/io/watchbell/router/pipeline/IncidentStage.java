@@ -101,7 +101,7 @@ final class IncidentStage implements Standings {
     var member = store.member(key.text(), alert.alert().fingerprint().hex());
     return dossier != null
         && !alert.isNew()
-        && IncidentTurn.isOldNews(member, tally, dossier, alert.severity());
+        && dossier.isOldNews(member, tally.ordinal(), alert.severity());
   }
 
   /** The latest incident of a key that has had one. */

@@ -138,16 +138,8 @@ final class IncidentTurn {
 
   private boolean isOldNews(Tally known, Dossier dossier, Ticket ticket, Firing alert) {
     var member = store.member(key, ticket.fingerprint().hex());
-    return !alert.news() && isOldNews(member, known, dossier, alert.placement().severity());
-  }
-
-  /** A mere change of an alert does not bring back what somebody closed, unless it is worse. */
-  static boolean isOldNews(
-      @Nullable Member member, Tally known, Dossier dossier, Severity severity) {
-    return member != null
-        && member.ordinal() == known.ordinal()
-        && member.on()
-        && !severity.isWorseThan(dossier.base().severity());
+    return !alert.news()
+        && dossier.isOldNews(member, known.ordinal(), alert.placement().severity());
   }
 
   private static boolean comesBack(Tally known, Firing alert, long now) {
@@ -199,15 +191,10 @@ final class IncidentTurn {
     var id = id(known);
     var severity = next.incident().severity();
     boolean raised = severity.isWorseThan(dossier.incident().severity());
+    var how = isNew ? "joined" : "belongs to";
     var said =
         "%s incident %s, %s, as alert %d of %d firing%s"
-            .formatted(
-                isNew ? "joined" : "belongs to",
-                id,
-                severity,
-                counted.total(),
-                counted.firing(),
-                alert.because());
+            .formatted(how, id, severity, counted.total(), counted.firing(), alert.because());
     outputs.add(new Output.Decided(ticket.decided(Fate.JOINED, said, id)));
     if (!counted.isTold()) {
       return;

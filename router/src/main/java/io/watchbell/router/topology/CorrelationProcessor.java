@@ -24,9 +24,11 @@ import org.slf4j.LoggerFactory;
 final class CorrelationProcessor implements Processor<String, byte[], String, Output> {
   private static final Logger LOG = LoggerFactory.getLogger(CorrelationProcessor.class);
   private static final int AT_ONCE = 500;
-  private static final String ORDER_ROWS = "o";
-  private static final String MARK_ROWS = "y";
-  private static final String VERSION_ROW = "v";
+
+  // Capitals: the rows of the stage, in the same store, begin with small letters.
+  private static final String ORDER_ROWS = "O";
+  private static final String MARK_ROWS = "Y";
+  private static final String VERSION_ROW = "V";
 
   private final RouterTopology.Surroundings around;
   private final RouterMetrics metrics;

@@ -99,18 +99,19 @@ final class RouterWalkTest {
   @Test
   void theWalksJoinInEveryWay() {
     var counts = new TreeMap<String, Integer>();
-    someSeeds().forEach(seed -> {
-      var walk = new Walk(seed, 1);
-      walk.wander();
-      for (var decision : walk.world.decisions()) {
-        for (var verdict : decision.verdicts()) {
-          if (verdict.stage().equals("join")) {
-            var where = verdict.said().contains("all services") ? " everywhere" : "";
-            counts.merge(decision.fate() + " " + verdict.rule() + where, 1, Integer::sum);
+    someSeeds()
+        .forEach(seed -> {
+          var walk = new Walk(seed, 1);
+          walk.wander();
+          for (var decision : walk.world.decisions()) {
+            for (var verdict : decision.verdicts()) {
+              if (verdict.stage().equals("join")) {
+                var where = verdict.said().contains("all services") ? " everywhere" : "";
+                counts.merge(decision.fate() + " " + verdict.rule() + where, 1, Integer::sum);
+              }
+            }
           }
-        }
-      }
-    });
+        });
 
     assertThat(counts)
         .containsOnlyKeys(

@@ -41,7 +41,8 @@ final class StormScenarioTest {
     assertThat(storm.firing()).isEqualTo(4_212);
     assertThat(world.last(Fate.OPENED).reason())
         .isEqualTo(
-            "opened incident %s, SEV3: storm on payments since 03:00:00 UTC: 10 incidents had opened within 1 min"
+            ("opened incident %s, SEV3: storm on payments since 03:00:00 UTC: 10 incidents had"
+                    + " opened within 1 min")
                 .formatted(storm.id()));
     assertThat(world.last(Fate.JOINED).reason()).contains("storm on payments since 03:00:00 UTC");
     // One by one, then every five seconds: forty seconds of storm are few records.

@@ -1,10 +1,10 @@
 package io.watchbell.escalation.notify.email;
 
-import io.watchbell.model.incident.Incident;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import io.watchbell.escalation.notify.Message;
 import io.watchbell.escalation.notify.Text;
+import io.watchbell.model.incident.Incident;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
