@@ -197,9 +197,9 @@ class TranslatorTest {
                     + RECEIVERS))
         .containsExactly(
             "am.yml:2:13: route.receiver: there is no receiver 'al' (did you mean 'all'?)",
-            "am.yml:4:24: route.routes[0].matchers[0]: not a regular expression: missing closing )"
-                + ", at character 4 of 'a=~\"(\"' (write it as severity=\"critical\" or"
-                + " team=~\"db.*\", in single quotes)",
+            "am.yml:4:24: route.routes[0].matchers[0]: not a regular expression: missing closing ),"
+                + " at character 4 of 'a=~\"(\"' (close the bracket; one that stands for itself has"
+                + " a backslash before it: \\()",
             "am.yml:5:24: route.routes[1].match_re.a: not a regular expression: missing closing ]",
             "am.yml:5:41: route.routes[1].receiver: there is no receiver 'pagr' (did you mean"
                 + " 'pager'?)",

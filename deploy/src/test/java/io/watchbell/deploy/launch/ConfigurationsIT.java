@@ -74,8 +74,7 @@ class ConfigurationsIT {
     return Map.of("routing.yaml", text.toString());
   }
 
-  private static void awaitSame(
-      Configurations a, Configurations b, String version, long nanosMax) {
+  private static void awaitSame(Configurations a, Configurations b, String version, long nanosMax) {
     long until = System.nanoTime() + nanosMax;
     while (!isAt(a, version) || !isAt(b, version)) {
       assertThat(System.nanoTime()).as("%s everywhere", version).isLessThan(until);

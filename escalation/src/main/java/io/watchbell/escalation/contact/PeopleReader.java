@@ -44,12 +44,15 @@ public final class PeopleReader {
     ZoneId zone = map.find("timezone").map(YamlValue::asZone).orElse(ZoneOffset.UTC);
     var given = map.map("contacts");
     var contacts = contacts(given);
-    var misplaced = KINDS.stream().filter(kind -> map.find(kind).isPresent()).toList();
-    misplaced.forEach(kind ->
-        map.nameOf(kind)
-            .problem(
-                "stands one level too high",
-                "it belongs under contacts: contacts: { %s: ... }".formatted(kind)));
+    // Where none stands too high, these are not named among the settings that are known here.
+    var misplaced = KINDS.stream().filter(kind -> map.nameOf(kind) != map.self()).toList();
+    for (var kind : misplaced) {
+      var _ = map.find(kind);
+      map.nameOf(kind)
+          .problem(
+              "stands one level too high",
+              "it belongs under contacts: contacts: { %s: ... }".formatted(kind));
+    }
     if (contacts.isEmpty() && given.isEmpty() && misplaced.isEmpty()) {
       map.self()
           .problem(
