@@ -79,6 +79,7 @@ public final class CorrelationStage {
     if (silences.changes() != before) {
       sweep(now, config, outputs);
     }
+    notice(now, config);
     return outputs;
   }
 
@@ -116,6 +117,8 @@ public final class CorrelationStage {
       for (Timers.Due timer : incidents.timers().takeDue(due, TIMERS_AT_ONCE)) {
         incidents.wake(timer, outputs);
       }
+      // At its own instant: whoever drives this comes by at another one.
+      notice(due, config);
     }
   }
 
