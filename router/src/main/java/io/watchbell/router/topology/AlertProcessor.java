@@ -126,8 +126,6 @@ final class AlertProcessor implements Processor<String, byte[], String, Output> 
       var mark =
           new Output.Marked(now.context().taskId().partition(), Instant.ofEpochMilli(before));
       forward(now, List.of(mark));
-      // Nothing of what was said is handled before its mark: one commit for both.
-      CommitPace.ofThisThread().ask(now.context());
     }
   }
 
@@ -142,6 +140,9 @@ final class AlertProcessor implements Processor<String, byte[], String, Output> 
     for (var output : outputs) {
       metrics.count(output);
       now.context().forward(new Record<>(Keys.of(output), output, output.at().toEpochMilli()));
+    }
+    if (!outputs.isEmpty()) {
+      CommitPace.ofThisThread().ask(now.context());
     }
   }
 
