@@ -78,15 +78,30 @@ final class AlertDesk {
 
   /** It is no alert that can be handled. */
   void invalid(byte[] body, Instant at) {
+    var reason = "the record's value is not an alert; it is kept in the rejected topic";
+    var hint = "only ingest writes this topic: post alerts to /hooks/generic instead";
+    refused("not an alert", hint, body, at);
+    decided(Fate.INVALID, "", Labels.empty(), reason, 1, at);
+  }
+
+  /** A fault of ours came between it and its fate. */
+  void faulty(News news) {
+    var alert = news.alert();
+    var reason =
+        "it could not be handled, a fault of Watchbell's; it is kept in the rejected topic";
+    var hint = "the log of the router says what went wrong; please report it with this body";
+    var body = alert == null ? new byte[0] : Topics.ALERTS.codec().encode(alert);
+    refused("fault", hint, body, news.at());
+    var labels = alert == null ? Labels.empty() : alert.labels();
+    decided(Fate.INVALID, news.name(), labels, reason, news.settles(), news.at());
+  }
+
+  private void refused(String why, String hint, byte[] body, Instant at) {
     var text =
         new String(body, 0, Math.min(body.length, Rejected.BODY_MAX), StandardCharsets.UTF_8);
     boolean truncated = body.length > Rejected.BODY_MAX;
-    var reason = "the record's value is not an alert; it is kept in the rejected topic";
-    var hint = "only ingest writes this topic: post alerts to /hooks/generic instead";
     outputs.add(
-        new Output.Refused(
-            new Rejected("alerts topic", "not an alert", "", hint, text, truncated, at)));
-    decided(Fate.INVALID, "", Labels.empty(), reason, 1, at);
+        new Output.Refused(new Rejected("alerts topic", why, "", hint, text, truncated, at)));
   }
 
   // What is no news.
