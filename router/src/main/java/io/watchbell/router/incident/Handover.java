@@ -11,6 +11,7 @@ import io.watchbell.model.incident.AlertSample;
 import io.watchbell.model.incident.Factor;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.incident.Severity;
+import io.watchbell.model.text.Texts;
 import io.watchbell.router.join.Joining;
 import io.watchbell.router.score.GrowthRules;
 import java.time.Duration;
@@ -130,15 +131,8 @@ public record Handover(Ticket ticket, Matter matter) {
     /** How this acknowledgement is handed over. */
     public static Taken of(Alert alert) {
       var said = alert.annotations().valueOf(Alert.TAKEN_SAYING).strip();
-      return new Taken(cut(alert.takenBy(), BY_MAX), said.isEmpty() ? null : cut(said, SAID_MAX));
-    }
-
-    private static String cut(String text, int max) {
-      if (text.length() <= max) {
-        return text;
-      }
-      int end = Character.isHighSurrogate(text.charAt(max - 2)) ? max - 2 : max - 1;
-      return text.substring(0, end) + "…";
+      return new Taken(
+          Texts.cut(alert.takenBy(), BY_MAX), said.isEmpty() ? null : Texts.cut(said, SAID_MAX));
     }
   }
 

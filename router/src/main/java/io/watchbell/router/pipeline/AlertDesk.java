@@ -7,6 +7,7 @@ import io.watchbell.model.alert.Labels;
 import io.watchbell.model.decision.Decision;
 import io.watchbell.model.decision.Fate;
 import io.watchbell.model.decision.Verdict;
+import io.watchbell.model.text.Lengths;
 import io.watchbell.model.topic.Codec;
 import io.watchbell.model.topic.Rejected;
 import io.watchbell.model.topic.Topics;
@@ -200,7 +201,7 @@ final class AlertDesk {
 
   /** It no longer comes and goes, and was over when it last changed. */
   void calmAndOver(Memory memory, Duration calm, Instant at) {
-    var said = "no longer flapping: calm for " + describe(calm) + ", and over";
+    var said = "no longer flapping: calm for " + Lengths.compact(calm) + ", and over";
     pass(new News(fingerprint, memory.name(), Kind.CALM, null, said, said, 0, at));
   }
 
@@ -208,7 +209,7 @@ final class AlertDesk {
     long patience = memory.wakes().patience();
     if (alert == null && patience != Memory.NEVER) {
       return "it was not sent again for %s (resolve_after of its rule): taken for over"
-          .formatted(describe(Duration.ofMillis(patience)));
+          .formatted(Lengths.compact(Duration.ofMillis(patience)));
     }
     if (alert == null) {
       return "it was not sent again by " + at + ": taken for over";
@@ -221,15 +222,7 @@ final class AlertDesk {
   private static String flapping(Memory memory) {
     var span = Duration.ofMillis(memory.flips().spanMillis());
     return "flapping: %d changes within %s; its incident goes on until it is calm"
-        .formatted(memory.flips().count(), describe(span));
-  }
-
-  private static String describe(Duration length) {
-    long seconds = length.toSeconds();
-    if (seconds % 3_600 == 0) {
-      return seconds / 3_600 + "h";
-    }
-    return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+        .formatted(memory.flips().count(), Lengths.compact(span));
   }
 
   private void pass(Kind kind, Arrival arrival, String said) {
