@@ -48,6 +48,10 @@ public record ResponseChange(
     EXHAUSTED,
     /** It is over. */
     RESOLVED,
+    /** It is part of another incident now, and over as one of its own. */
+    MERGED,
+    /** Some of its alerts are another incident now; people are paged for this one as before. */
+    SPLIT,
     /** A page could not be delivered to a person. */
     UNREACHABLE,
     /** A command came too late or made no sense; nothing changed. */

@@ -3,6 +3,7 @@ package io.watchbell.model.story;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.incident.Incident;
 import io.watchbell.model.incident.IncidentChange;
+import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.response.Paged;
 import io.watchbell.model.response.Response;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,25 +26,46 @@ import org.jspecify.annotations.Nullable;
  * @param timeline what happened, oldest first; the middle of a long one is left out
  * @param lastCommand the command answered last, or null: how a page knows that its button worked
  * @param lastCommandIgnored whether that command changed nothing
+ * @param relations other incidents that it was merged with or split from, at most {@link
+ *     #RELATIONS_MAX}, latest last
  */
 public record Story(
     Incident incident,
     @Nullable Response response,
     List<Entry> timeline,
     @Nullable String lastCommand,
-    boolean lastCommandIgnored) {
+    boolean lastCommandIgnored,
+    List<Relation> relations) {
   /** Most lines that are kept: the first half and the latest half. */
   public static final int TIMELINE_MAX = 400;
 
-  private static final String END = word(IncidentChange.Kind.RESOLVED);
+  /** Most relations that are kept. */
+  public static final int RELATIONS_MAX = 20;
+
+  private static final Set<String> TOLD_TWICE =
+      Set.of(
+          word(IncidentChange.Kind.RESOLVED),
+          word(IncidentChange.Kind.MERGED),
+          word(IncidentChange.Kind.SPLIT));
+
+  /**
+   * That this incident was merged with another, or split from it.
+   *
+   * @param kind {@code MERGED}: into the other; {@code MERGED_IN}: the other into it; {@code
+   *     SPLIT}: the other was split off; {@code OPENED}: it was split off from the other
+   * @param other the other
+   */
+  public record Relation(IncidentChange.Kind kind, IncidentId other) {}
 
   public Story {
     timeline = List.copyOf(timeline);
+    relations = List.copyOf(relations);
   }
 
   /** The story that begins with this. */
   public static Story of(IncidentChange change) {
-    return new Story(change.incident(), null, List.of(entry(change)), null, false);
+    return new Story(
+        change.incident(), null, List.of(entry(change)), null, false, related(List.of(), change));
   }
 
   /** Whether people still have to do with it. */
@@ -50,10 +73,23 @@ public record Story(
     return incident.isOpen() && (response == null || response.status() != ResponseStatus.RESOLVED);
   }
 
+  /** The incident that this one is part of now; null where it is one of its own. */
+  public @Nullable IncidentId mergedInto() {
+    var last = relations.isEmpty() ? null : relations.getLast();
+    return last == null || last.kind() != IncidentChange.Kind.MERGED ? null : last.other();
+  }
+
   /** The story after a change of the incident. */
   public Story with(IncidentChange change) {
+    // That it was refused is told by the response, to whoever asked.
+    boolean refused = change.kind() == IncidentChange.Kind.REFUSED;
     return new Story(
-        change.incident(), response, added(entry(change)), lastCommand, lastCommandIgnored);
+        change.incident(),
+        response,
+        refused ? timeline : added(entry(change)),
+        lastCommand,
+        lastCommandIgnored,
+        related(relations, change));
   }
 
   /** The story after a change of the response. */
@@ -65,14 +101,15 @@ public record Story(
         merged(change.response()),
         added(new Entry(change.at(), word(change.kind()), change.detail(), change.by(), null)),
         answers ? change.command() : lastCommand,
-        answers ? ignored : lastCommandIgnored);
+        answers ? ignored : lastCommandIgnored,
+        relations);
   }
 
   /** The story after something came of a page. */
   public Story with(PageOutcome outcome) {
     var known = response == null ? null : noted(response, outcome);
     if (outcome.result() == PageOutcome.Result.ATTEMPTED) {
-      return new Story(incident, known, timeline, lastCommand, lastCommandIgnored);
+      return new Story(incident, known, timeline, lastCommand, lastCommandIgnored, relations);
     }
     var text = "%s: %s".formatted(outcome.contact(), outcome.detail());
     return new Story(
@@ -80,7 +117,8 @@ public record Story(
         known,
         added(new Entry(outcome.at(), word(outcome.result()), text, null, outcome.person())),
         lastCommand,
-        lastCommandIgnored);
+        lastCommandIgnored,
+        relations);
   }
 
   /** Whether this command has been answered. */
@@ -122,13 +160,28 @@ public record Story(
     return before != null && before.isFinal() ? page : page.with(result);
   }
 
+  private static List<Relation> related(List<Relation> before, IncidentChange change) {
+    var other = change.other();
+    if (other == null || change.kind() == IncidentChange.Kind.REFUSED) {
+      return before;
+    }
+    var relation = new Relation(change.kind(), other);
+    var longer = new ArrayList<>(before);
+    longer.remove(relation);
+    longer.add(relation);
+    if (longer.size() > RELATIONS_MAX) {
+      longer.removeFirst();
+    }
+    return longer;
+  }
+
   private static Entry entry(IncidentChange change) {
     return new Entry(change.at(), word(change.kind()), change.detail(), change.by(), null);
   }
 
-  /** The end is told by the incident and by the response, in either order; it is one line. */
+  /** Some is told by the incident and by the response, in either order; it is one line. */
   private List<Entry> added(Entry entry) {
-    if (entry.kind().equals(END) && timeline.stream().anyMatch(entry::tellsTheSame)) {
+    if (TOLD_TWICE.contains(entry.kind()) && timeline.stream().anyMatch(entry::tellsTheSame)) {
       return timeline;
     }
     var longer = new ArrayList<>(timeline);

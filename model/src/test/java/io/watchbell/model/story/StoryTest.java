@@ -83,6 +83,31 @@ class StoryTest {
     assertThat(begun.with(responseOver).with(incidentOver).timeline()).hasSize(2);
   }
 
+  @Test
+  void theOtherIncidentOfAMergeIsKnown() {
+    var begun = opened();
+    var end = START.plusSeconds(60);
+    var other = new IncidentId(IncidentKey.of("db", Labels.empty()), 2);
+    var kind = IncidentChange.Kind.MERGED;
+    var merged =
+        new IncidentChange(
+            kind, end, "merged into it by ana", "ana", null, begun.incident(), other, "c1");
+    var told =
+        new ResponseChange(
+            ResponseChange.Kind.MERGED, end, "ana", null, "into it", "c1", response(List.of()));
+    var refused =
+        new IncidentChange(
+            IncidentChange.Kind.REFUSED, end, "no", "ana", null, begun.incident(), null, "c2");
+
+    var story = begun.with(merged).with(told);
+
+    assertThat(begun.mergedInto()).isNull();
+    assertThat(story.mergedInto()).isEqualTo(other);
+    assertThat(story.relations()).containsExactly(new Story.Relation(kind, other));
+    assertThat(story.timeline()).hasSize(2);
+    assertThat(begun.with(refused).timeline()).hasSize(1);
+  }
+
   private static List<String> results(Story story) {
     return Objects.requireNonNull(story.response()).paged().stream()
         .map(page -> String.valueOf(page.result()))

@@ -40,6 +40,11 @@ class GoldenTopicTest {
             Arguments.of("decisions", Topics.DECISIONS, Samples.decision()),
             Arguments.of("alert-states", Topics.ALERT_STATES, Samples.alertState()),
             Arguments.of("incidents", Topics.INCIDENTS, Samples.incidentChange()),
+            Arguments.of("incidents-merged", Topics.INCIDENTS, Samples.incidentMerged()),
+            Arguments.of(
+                "commands-SetSeverity-because",
+                Topics.COMMANDS,
+                Samples.command(Samples.severityBecause())),
             Arguments.of("responses", Topics.RESPONSES, Samples.responseChange()),
             Arguments.of("pages", Topics.PAGES, Samples.page()),
             Arguments.of(

@@ -153,6 +153,23 @@ final class Samples {
         IncidentChange.Kind.RAISED, AT, "SEV3 to SEV2", "ana", AT.plusMillis(40), incident());
   }
 
+  static IncidentChange incidentMerged() {
+    return new IncidentChange(
+        IncidentChange.Kind.MERGED,
+        AT,
+        "merged into another by ana",
+        "ana",
+        null,
+        incident(),
+        new IncidentId(IncidentKey.of("db", Labels.empty()), 7),
+        "c-1");
+  }
+
+  /** Why it is so severe. */
+  static Action severityBecause() {
+    return new Action.SetSeverity(Severity.SEV1, "half of the customers");
+  }
+
   static Command command(Action action) {
     return new Command("c-1", ID, "ana", "link", AT, action);
   }
@@ -166,6 +183,8 @@ final class Samples {
         new Action.Reassign("ben"),
         new Action.Note("restarted the pool"),
         new Action.SetSeverity(Severity.SEV1),
+        new Action.Merge(ID.next()),
+        new Action.Split(List.of(Fingerprint.ofLabels(LABELS)), "only eu1"),
         new Action.Probe());
   }
 

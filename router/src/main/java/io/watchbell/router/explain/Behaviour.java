@@ -46,9 +46,10 @@ final class Behaviour {
           RECORDED,
           REASSIGNED,
           EXHAUSTED,
-          RESOLVED ->
+          RESOLVED,
+          MERGED ->
           true;
-      case NOTED, UNREACHABLE, COMMAND_IGNORED -> false;
+      case NOTED, SPLIT, UNREACHABLE, COMMAND_IGNORED -> false;
     };
   }
 }

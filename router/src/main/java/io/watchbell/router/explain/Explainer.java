@@ -160,8 +160,17 @@ public final class Explainer {
   /** Of an alert's incident, what people were told; not each alert that joined it. */
   private static boolean matters(IncidentChange change) {
     return switch (change.kind()) {
-      case OPENED, REOPENED, RAISED, LOWERED, RESOLVED, ACKNOWLEDGED_AT_SOURCE -> true;
-      case JOINED, RECOVERING -> false;
+      case OPENED,
+          REOPENED,
+          RAISED,
+          LOWERED,
+          RESOLVED,
+          ACKNOWLEDGED_AT_SOURCE,
+          MERGED,
+          MERGED_IN,
+          SPLIT ->
+          true;
+      case JOINED, RECOVERING, REFUSED -> false;
     };
   }
 

@@ -14,9 +14,9 @@ import io.watchbell.router.score.GrowthRules;
 import io.watchbell.router.score.Score;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +79,7 @@ public record Dossier(
     var nextBase =
         worse ? new Score(placement.severity(), placement.factors(), placement.fixed()) : base;
     var labels = incident.labels().common(ticket.labels());
-    var sample = sampled(alert.sample(ticket, why(alert)));
+    var sample = Samples.with(incident.sample(), alert.sample(ticket, why(alert)));
     boolean earlier = alert.startsAt().isBefore(incident.startedAt());
     var nextStorm = storm == null ? null : storm.with(ticket.name(), alert.joining());
     boolean same =
@@ -137,12 +137,16 @@ public record Dossier(
 
   /** The same with as many alerts firing as there are; no change where somebody said it. */
   public Dossier rated(Handover.Ticket ticket, Handover.Firing alert, int firing) {
+    var rules = Objects.requireNonNullElse(alert.placement().growth(), GrowthRules.USUAL);
+    return rated(ticket.at(), firing, rules);
+  }
+
+  private Dossier rated(Instant at, int firing, GrowthRules rules) {
     if (setBy != null) {
       return this;
     }
-    var rules = Objects.requireNonNullElse(alert.placement().growth(), GrowthRules.USUAL);
     var before = Objects.requireNonNullElse(growth, Growth.NONE);
-    var after = before.after(ticket.at(), firing, rules);
+    var after = before.after(at, firing, rules);
     var score = base.of(after, rules);
     boolean same =
         after.equals(growth)
@@ -152,6 +156,82 @@ public record Dossier(
         ? this
         : new Dossier(incident, base, reopenWithin, null, after, storm).rated(score, null);
   }
+
+  /**
+   * The same with all that fires of another incident; how bad it is is reckoned anew, unless
+   * somebody said it.
+   *
+   * @param why what is said of each alert: who merged them
+   * @param firing how many alerts fire in it then
+   */
+  public Dossier taking(Dossier other, String why, Instant at, int firing, GrowthRules rules) {
+    var more = other.incident();
+    var brought = other.setBy() == null ? other.base() : Score.said(more);
+    boolean worse = brought.severity().isWorseThan(base.severity());
+    var started = more.startedAt().isBefore(incident.startedAt()) ? more : incident;
+    var next =
+        copy(
+            worse ? more.summary() : incident.summary(),
+            started.startedAt(),
+            incident.labels().common(more.labels()),
+            Samples.joined(incident.sample(), more.sample(), why));
+    return new Dossier(next, worse ? brought : base, reopenWithin, setBy, growth, storm)
+        .rated(at, firing, rules);
+  }
+
+  /** The same without these alerts in its sample. */
+  public Dossier without(Set<Fingerprint> alerts) {
+    var i = incident;
+    var rest = i.sample().stream().filter(one -> !alerts.contains(one.fingerprint())).toList();
+    var next = copy(i.summary(), i.startedAt(), i.labels(), rest);
+    return new Dossier(next, base, reopenWithin, setBy, growth, storm);
+  }
+
+  /**
+   * The dossier of an incident that is split off from this one: the same service, ladder and rule.
+   *
+   * @param sample some of its alerts, at least one, the earliest first
+   * @param firing how many there are
+   */
+  public Dossier splitOff(
+      SplitOff as, List<AlertSample> sample, Instant now, int firing, GrowthRules rules) {
+    var i = incident;
+    var first = sample.getFirst();
+    var score = base.alone(as.worst());
+    var split =
+        new Incident(
+            as.id(),
+            i.service(),
+            i.team(),
+            i.group(),
+            as.title() == null ? title(first.name(), i.service(), i.group()) : as.title(),
+            first.summary(),
+            score.severity(),
+            score.factors(),
+            IncidentStatus.OPEN,
+            i.ladder(),
+            i.runbook(),
+            first.link(),
+            first.startsAt(),
+            now,
+            null,
+            firing,
+            firing,
+            i.labels(),
+            sample,
+            i.rule());
+    return new Dossier(split, score, reopenWithin, null, Growth.NONE, null)
+        .rated(now, firing, rules);
+  }
+
+  /**
+   * What an incident is that is split off.
+   *
+   * @param id which
+   * @param title what it is called; null for the usual
+   * @param worst how severe its worst alert is, taken alone; null where that is not known
+   */
+  public record SplitOff(IncidentId id, @Nullable String title, @Nullable Severity worst) {}
 
   /**
    * Whether a mere change of an alert does not bring back what somebody closed: it fired then, and
@@ -249,45 +329,6 @@ public record Dossier(
         labels,
         sample,
         i.rule());
-  }
-
-  /** One more in the sample, in the place of itself, or of one that is over when it is full. */
-  private List<AlertSample> sampled(AlertSample alert) {
-    var sample = new ArrayList<>(incident.sample());
-    int place = -1;
-    for (int i = 0; i < sample.size() && place < 0; i++) {
-      place = sample.get(i).fingerprint().equals(alert.fingerprint()) ? i : -1;
-    }
-    if (place >= 0) {
-      var why = sample.get(place).why();
-      sample.set(place, because(alert, why));
-    } else if (sample.size() < Incident.SAMPLE_MAX) {
-      sample.add(alert);
-    } else {
-      replaceOneThatIsOver(sample, alert);
-    }
-    return sample;
-  }
-
-  private static void replaceOneThatIsOver(List<AlertSample> sample, AlertSample alert) {
-    for (int i = 0; i < sample.size(); i++) {
-      if (sample.get(i).status() == AlertStatus.RESOLVED) {
-        sample.set(i, alert);
-        return;
-      }
-    }
-  }
-
-  private static AlertSample because(AlertSample alert, String why) {
-    return new AlertSample(
-        alert.fingerprint(),
-        alert.status(),
-        alert.name(),
-        alert.summary(),
-        alert.labels(),
-        alert.startsAt(),
-        alert.link(),
-        why);
   }
 
   private static String why(Handover.Firing alert) {

@@ -1,5 +1,6 @@
 package io.watchbell.router.incident;
 
+import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.state.OrderedStore;
 import io.watchbell.model.state.Table;
 import io.watchbell.model.state.Timers;
@@ -7,6 +8,7 @@ import io.watchbell.model.topic.Json;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ public final class IncidentStore {
   private final Table<Tally> tallies;
   private final Table<Dossier> dossiers;
   private final Timers timers;
+  private final Regroupings regroupings;
   private final Map<String, Dossier> read = new Recent();
 
   /** Everything in this store. */
@@ -29,6 +32,7 @@ public final class IncidentStore {
     tallies = new Table<>(store, "c", new TallyCodec());
     dossiers = new Table<>(store, "i", Json.codec(Dossier.class));
     timers = new Timers(store, "t");
+    regroupings = new Regroupings(store);
   }
 
   /** Dossiers that were used lately, so that a storm of alerts does not read one JSON each. */
@@ -105,6 +109,24 @@ public final class IncidentStore {
         : new Member(bytes[0] == 1, ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt());
   }
 
+  /** All alerts that fire in an incident, in order. */
+  public List<String> firing(IncidentId id) {
+    var key = id.key().text();
+    return store.keys(member(key), member(key) + END, Integer.MAX_VALUE).stream()
+        .map(row -> row.substring(member(key).length()))
+        .filter(fingerprint -> isOn(member(key, fingerprint), id.ordinal()))
+        .toList();
+  }
+
+  private static boolean isOn(@Nullable Member member, int ordinal) {
+    return member != null && member.on() && member.ordinal() == ordinal;
+  }
+
+  /** What was merged and split by hand. */
+  public Regroupings regroupings() {
+    return regroupings;
+  }
+
   /** Remembers one alert of an incident. */
   public void save(String key, String fingerprint, Member member) {
     var bytes =
@@ -123,10 +145,14 @@ public final class IncidentStore {
    */
   public boolean clean(String key, int limit) {
     var members = store.keys(member(key), member(key) + END, limit);
-    members.forEach(store::delete);
+    for (var member : members) {
+      store.delete(member);
+      regroupings.forgetSplit(member.substring(member(key).length()), key);
+    }
     if (members.size() == limit) {
       return false;
     }
+    regroupings.forgetMerges(key);
     dossiers.remove(key);
     read.remove(key);
     return true;

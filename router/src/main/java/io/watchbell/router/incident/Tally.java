@@ -85,6 +85,13 @@ public record Tally(
     return status == IncidentStatus.OPEN && announced;
   }
 
+  /** When people are to be told of several alerts together, if one more happens now. */
+  public long tellAt(long now, long everyMillis) {
+    return instants.tellAt() == NEVER
+        ? Math.max(now, instants.toldAt()) + everyMillis
+        : instants.tellAt();
+  }
+
   /** Something happened at this instant. */
   public Tally at(long now) {
     return with(instants.lastAt(now));

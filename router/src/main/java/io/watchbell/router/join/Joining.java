@@ -20,7 +20,11 @@ public record Joining(IncidentKey incident, Cause cause, String why, @Nullable S
     /** It reads like the incident. */
     SIMILARITY("similar"),
     /** Too many incidents would open at once. */
-    STORM("storm");
+    STORM("storm"),
+    /** Somebody merged its incident into another. */
+    MERGE("merge"),
+    /** Somebody split it off. */
+    SPLIT("split");
 
     private final String setting;
 
@@ -28,7 +32,7 @@ public record Joining(IncidentKey incident, Cause cause, String why, @Nullable S
       this.setting = setting;
     }
 
-    /** The setting in {@code correlate} that decided. */
+    /** The setting in {@code correlate} that decided, or the command. */
     public String setting() {
       return setting;
     }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the second stage remembers of alerts that fire; it shares the store with the incidents,
- * whose rows begin with {@code a}, {@code c}, {@code e}, {@code i}, {@code o}, {@code q}, {@code t}
- * and {@code y}.
+ * whose rows begin with {@code a}, {@code c}, {@code e}, {@code f}, {@code i}, {@code k}, {@code
+ * m}, {@code o}, {@code q}, {@code t} and {@code y}.
  */
 final class CaseStore {
   private static final String BODY = "b";

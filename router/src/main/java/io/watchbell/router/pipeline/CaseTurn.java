@@ -133,7 +133,7 @@ final class CaseTurn {
         joining == null
             ? null
             : new Case.Joined(assessment.key(), desk.incident(placed.key()), joining);
-    known = now.released().in(placed.key(), joined);
+    known = now.released().as(assessment.score().severity()).in(placed.key(), joined);
   }
 
   /** What joined an incident stays there; what would open one of its own may join another. */

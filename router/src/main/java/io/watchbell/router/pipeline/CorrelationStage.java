@@ -61,7 +61,7 @@ public final class CorrelationStage {
   public List<Output> handle(Command command, Instant now, RouterConfig config) {
     var outputs = new ArrayList<Output>(1);
     fireDue(now, config, outputs);
-    incidents.handle(command, now, outputs);
+    incidents.handle(command, now, cases, config, outputs);
     return outputs;
   }
 

@@ -1,6 +1,8 @@
 package io.watchbell.router.pipeline;
 
 import io.watchbell.model.alert.Alert;
+import io.watchbell.model.alert.Fingerprint;
+import io.watchbell.model.command.Action;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.incident.IncidentKey;
@@ -13,6 +15,7 @@ import io.watchbell.router.incident.IncidentStore;
 import io.watchbell.router.incident.Tally;
 import io.watchbell.router.join.Joiner;
 import io.watchbell.router.join.Joining;
+import io.watchbell.router.join.Joining.Cause;
 import io.watchbell.router.join.OpenIncidents;
 import io.watchbell.router.join.Standing;
 import io.watchbell.router.join.Standings;
@@ -53,8 +56,7 @@ final class IncidentStage implements Standings {
     note(key, turn);
   }
 
-  /** Somebody asks for something. */
-  void handle(Command command, Instant now, List<Output> outputs) {
+  private void handle(Command command, Instant now, List<Output> outputs) {
     var key = command.incident().key();
     var turn = new IncidentTurn(store, key.text(), outputs);
     turn.take(command, now);
@@ -76,16 +78,86 @@ final class IncidentStage implements Standings {
    * asked only of what would open one, or bring one back.
    */
   @Nullable Joining joining(Contender alert, RouterConfig config) {
+    var apart = apart(alert.alert().fingerprint());
+    if (apart != null) {
+      return apart;
+    }
     var tally = store.tally(alert.own().text());
     if (tally != null && (tally.isOn() || isOldNews(alert.own(), tally, alert))) {
       return null;
     }
+    var merged = merged(alert.own());
+    return merged == null ? found(alert, config) : merged;
+  }
+
+  private @Nullable Joining found(Contender alert, RouterConfig config) {
     var text = alert.alert().name() + " " + alert.alert().summary();
-    return joiner.joining(
-        new Joining.Newcomer(alert.service(), text, alert.at()),
-        config.rules().correlation(),
-        config.catalog(),
-        this);
+    var joining =
+        joiner.joining(
+            new Joining.Newcomer(alert.service(), text, alert.at()),
+            config.rules().correlation(),
+            config.catalog(),
+            this);
+    // A storm's incident may have been merged into another.
+    var merged = joining == null ? null : merged(joining.incident());
+    return merged == null ? joining : merged;
+  }
+
+  /** Where an alert goes that somebody split off, as long as what it opened is on. */
+  private @Nullable Joining apart(Fingerprint alert) {
+    var split = store.regroupings().split(alert.hex());
+    if (split == null) {
+      return null;
+    }
+    var merge = store.regroupings().merge(split.into().key());
+    boolean isPart = merge != null && merge.ordinal() == split.into().ordinal();
+    var into = merge != null && isPart ? merge.into() : split.into();
+    var why = "it was split off by %s".formatted(split.by());
+    return isOn(into) ? new Joining(into.key(), Cause.SPLIT, why, null) : null;
+  }
+
+  /** Where the alerts of a group go that somebody merged into another, as long as that is on. */
+  private @Nullable Joining merged(IncidentKey group) {
+    var merge = store.regroupings().merge(group);
+    if (merge == null || !isOn(merge.into())) {
+      return null;
+    }
+    var why =
+        "%s was merged into it by %s".formatted(new IncidentId(group, merge.ordinal()), merge.by());
+    return new Joining(merge.into().key(), Cause.MERGE, why, null);
+  }
+
+  private boolean isOn(IncidentId id) {
+    var tally = store.tally(id.key().text());
+    return tally != null && tally.ordinal() == id.ordinal() && tally.isOn();
+  }
+
+  /** Somebody asks for something; what is merged or split takes its alerts with it. */
+  void handle(
+      Command command, Instant now, CaseStore cases, RouterConfig config, List<Output> outputs) {
+    var desk = new RegroupDesk(cases, store, config, command, outputs);
+    switch (command.action()) {
+      case Action.Merge(var into) -> {
+        if (new MergeTurn(desk, now).take(into)) {
+          open.closed(command.incident().key());
+        }
+      }
+      case Action.Split split -> {
+        var opened = new SplitTurn(desk, now).take(split);
+        if (opened != null) {
+          open.opened(opened.id().key(), opened.service(), opened.openedAt());
+        }
+      }
+      case Action.Acknowledge _,
+          Action.Resolve _,
+          Action.Escalate _,
+          Action.Snooze _,
+          Action.Reassign _,
+          Action.Note _,
+          Action.SetSeverity _,
+          Action.Probe _ ->
+          handle(command, now, outputs);
+    }
   }
 
   /** Whether an alert stays with an incident that it joined: it is on, or was closed over it. */
@@ -122,7 +194,8 @@ final class IncidentStage implements Standings {
 
   private static Standing standing(IncidentKey key, Tally tally, Dossier dossier) {
     var incident = dossier.incident();
-    var first = incident.sample().getFirst().name();
+    var sample = incident.sample();
+    var first = sample.isEmpty() ? incident.title() : sample.getFirst().name();
     return new Standing(
         new IncidentId(key, tally.ordinal()),
         incident.severity(),

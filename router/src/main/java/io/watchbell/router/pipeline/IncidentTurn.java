@@ -8,7 +8,6 @@ import io.watchbell.model.incident.IncidentChange;
 import io.watchbell.model.incident.IncidentChange.Kind;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.incident.IncidentKey;
-import io.watchbell.model.incident.Severity;
 import io.watchbell.model.topic.ProbeAnswer;
 import io.watchbell.router.incident.Dossier;
 import io.watchbell.router.incident.Handover;
@@ -71,14 +70,16 @@ final class IncidentTurn {
       switch (command.action()) {
         case Action.Resolve _ ->
             resolve(known, now, "resolved by " + command.by(), command.by(), null);
-        case Action.SetSeverity(var severity) -> set(known, severity, command, now);
+        case Action.SetSeverity said -> set(known, said, command, now);
         case Action.Acknowledge _,
             Action.Escalate _,
             Action.Snooze _,
             Action.Reassign _,
             Action.Note _,
+            Action.Merge _,
+            Action.Split _,
             Action.Probe _ -> {
-          // What people do about it is escalation's affair.
+          // What people do about it is escalation's affair; see RegroupTurn for the rest.
         }
       }
     }
@@ -142,9 +143,11 @@ final class IncidentTurn {
         && dossier.isOldNews(member, known.ordinal(), alert.placement().severity());
   }
 
-  private static boolean comesBack(Tally known, Firing alert, long now) {
+  private boolean comesBack(Tally known, Firing alert, long now) {
     long window = alert.placement().reopenWithin().toMillis();
-    return known.announced() && now <= known.instants().closedAt() + window;
+    return known.announced()
+        && now <= known.instants().closedAt() + window
+        && !store.regroupings().isMerged(id(known));
   }
 
   private void open(Ticket ticket, Firing alert, int ordinal, long now) {
@@ -155,6 +158,7 @@ final class IncidentTurn {
     tally = opened;
     store.save(key, dossier);
     store.save(key, ticket.fingerprint().hex(), new Member(true, ordinal));
+    store.regroupings().opened(id.key());
     var said =
         "opened incident %s, %s%s".formatted(id, dossier.incident().severity(), alert.because());
     if (opened.announced()) {
@@ -207,7 +211,7 @@ final class IncidentTurn {
       tally = counted.told(now, 1);
       publish(Kind.JOINED, ticket.name() + " joined", ticket.causedAt(), now);
     } else if (isNew) {
-      tally = counted.owing(1, 0, tellAt(counted, now));
+      tally = counted.owing(1, 0, counted.tellAt(now, TOGETHER_EVERY_MILLIS));
     }
   }
 
@@ -264,7 +268,7 @@ final class IncidentTurn {
       var detail = "%s is over, %d still firing".formatted(ticket.name(), fewer.firing());
       publish(Kind.RECOVERING, detail, ticket.causedAt(), now);
     } else {
-      tally = fewer.owing(0, 1, tellAt(fewer, now));
+      tally = fewer.owing(0, 1, fewer.tellAt(now, TOGETHER_EVERY_MILLIS));
     }
   }
 
@@ -313,18 +317,20 @@ final class IncidentTurn {
     }
   }
 
-  private void set(Tally known, Severity severity, Command command, long now) {
+  private void set(Tally known, Action.SetSeverity said, Command command, long now) {
     var dossier = store.dossier(key);
     if (dossier == null) {
       return;
     }
     // Who says what it is already wants it to stay so.
     var was = dossier.incident().severity();
+    var severity = said.severity();
     store.save(key, dossier.set(severity, command.by()));
     tally = known.at(now);
     if (known.isTold() && severity != was) {
       var kind = severity.isWorseThan(was) ? Kind.RAISED : Kind.LOWERED;
-      publish(kind, "%s was %s".formatted(severity, was), command.by(), null, now);
+      var detail = "%s was %s".formatted(severity, was) + said.because();
+      publish(kind, detail, command.by(), null, now);
     }
   }
 
@@ -366,13 +372,6 @@ final class IncidentTurn {
       var detail = "%d more alerts, %s%d firing".formatted(known.joined(), over, known.firing());
       publish(Kind.JOINED, detail, null, due);
     }
-  }
-
-  private static long tellAt(Tally known, long now) {
-    long set = known.instants().tellAt();
-    return set == Tally.NEVER
-        ? Math.max(now, known.instants().toldAt()) + TOGETHER_EVERY_MILLIS
-        : set;
   }
 
   private void publish(Kind kind, String detail, @Nullable Instant causedAt, long now) {

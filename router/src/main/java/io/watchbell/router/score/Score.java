@@ -1,9 +1,11 @@
 package io.watchbell.router.score;
 
 import io.watchbell.model.incident.Factor;
+import io.watchbell.model.incident.Incident;
 import io.watchbell.model.incident.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How severe something is, and why. Where it is reckoned, it is SEV4 raised by all shares together.
@@ -15,6 +17,18 @@ import java.util.List;
 public record Score(Severity severity, List<Factor> factors, boolean fixed) {
   public Score {
     factors = List.copyOf(factors);
+  }
+
+  /** What somebody said of this incident. */
+  public static Score said(Incident incident) {
+    return new Score(incident.severity(), incident.factors(), true);
+  }
+
+  /** What is known of an alert by itself, where this is the score of the worst one it was with. */
+  public Score alone(@Nullable Severity worst) {
+    return worst == null || worst == severity
+        ? this
+        : new Score(worst, List.of(new Factor("alone", 0, "its alerts alone are " + worst)), false);
   }
 
   /**

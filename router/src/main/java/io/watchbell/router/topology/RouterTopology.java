@@ -186,7 +186,7 @@ public final class RouterTopology {
   /** What people do about an incident is escalation's affair; what it is, is ours. */
   private static boolean isForIncidents(Command command) {
     return switch (command.action()) {
-      case Action.Resolve _, Action.SetSeverity _ -> true;
+      case Action.Resolve _, Action.SetSeverity _, Action.Merge _, Action.Split _ -> true;
       case Action.Acknowledge _,
           Action.Escalate _,
           Action.Snooze _,

@@ -8,15 +8,20 @@ import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.command.Action;
 import io.watchbell.model.decision.Decision;
+import io.watchbell.model.incident.AlertSample;
+import io.watchbell.model.incident.Incident;
+import io.watchbell.model.incident.IncidentChange;
 import io.watchbell.model.rhythm.Rhythm;
 import io.watchbell.model.topic.Topics;
 import io.watchbell.testkit.AlertBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +100,21 @@ final class RouterWalkTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("someSeeds")
+  void onceAllAlertsAreOverNoIncidentIsOpen(long seed) {
+    var walk = new Walk(seed, 1);
+    walk.wander();
+    walk.endAll();
+
+    var last = new TreeMap<String, Incident>();
+    walk.world
+        .changes()
+        .forEach(change -> last.put(change.incident().id().toString(), change.incident()));
+    assertThat(last.values()).noneMatch(Incident::isOpen);
+    assertThat(walk.world.settled()).isEqualTo(walk.accepted);
+  }
+
   /** Else the walks would prove nothing of it. */
   @Test
   void theWalksJoinInEveryWay() {
@@ -116,9 +136,12 @@ final class RouterWalkTest {
     assertThat(counts)
         .containsOnlyKeys(
             "JOINED dependencies",
+            "JOINED merge",
             "JOINED similar",
+            "JOINED split",
             "JOINED storm",
             "JOINED storm everywhere",
+            "OPENED split",
             "OPENED storm",
             "OPENED storm everywhere");
   }
@@ -158,6 +181,7 @@ final class RouterWalkTest {
     int accepted;
     long millis;
     int silences;
+    private final Map<String, Function<Instant, Alert>> ends = new TreeMap<>();
 
     Walk(long seed, int partitions) {
       random = new Random(seed);
@@ -174,6 +198,15 @@ final class RouterWalkTest {
       world.advance(Duration.ofHours(3));
     }
 
+    /** Whatever may fire is over. */
+    void endAll() {
+      for (var end : ends.values()) {
+        accepted++;
+        world.send(end.apply(world.now()));
+      }
+      world.advance(Duration.ofHours(3));
+    }
+
     private void step() {
       switch (random.nextInt(20)) {
         case 0 -> silence();
@@ -182,7 +215,7 @@ final class RouterWalkTest {
             world.unsilence("s" + random.nextInt(silences));
           }
         }
-        case 2 -> command();
+        case 2, 7 -> command();
         case 4 -> away();
         case 5, 6 -> heartbeat();
         case 3 -> {
@@ -203,9 +236,24 @@ final class RouterWalkTest {
     private void command() {
       var changes = world.changes();
       if (!changes.isEmpty()) {
-        var id = changes.get(random.nextInt(changes.size())).incident().id();
-        world.command(id, new Action.Resolve());
+        // Mostly one of the latest: those that are open are among them.
+        int back = 1 + random.nextInt(random.nextBoolean() ? changes.size() : 1);
+        var id = changes.get(changes.size() - back).incident().id();
+        world.command(id, action(changes));
       }
+    }
+
+    private Action action(List<IncidentChange> changes) {
+      var other = changes.get(random.nextInt(changes.size())).incident();
+      return switch (random.nextInt(4)) {
+        case 0 -> new Action.Resolve();
+        case 1 -> {
+          int most = 1 + random.nextInt(2);
+          var alerts = other.sample().stream().map(AlertSample::fingerprint).limit(most).toList();
+          yield new Action.Split(alerts, random.nextBoolean() ? null : "apart");
+        }
+        default -> new Action.Merge(other.id());
+      };
     }
 
     private void away() {
@@ -225,6 +273,7 @@ final class RouterWalkTest {
               .annotation(Rhythm.GRACE, random.nextInt(60) + "s")
               .at(now);
       accepted++;
+      ends.put(beat.build().fingerprint().hex(), at -> beat.resolvedAt(at).build());
       switch (random.nextInt(8)) {
         case 0 -> world.send(beat.resolvedAt(now));
         case 1 -> world.send(beat);
@@ -245,6 +294,10 @@ final class RouterWalkTest {
         alert = alert.until(now.plusSeconds(random.nextInt(300)));
       }
       accepted++;
+      var sent = alert;
+      ends.put(
+          alert.build().fingerprint().hex(),
+          at -> sent.since(now).againAt(at).resolvedAt(at).build());
       switch (random.nextInt(8)) {
         case 0, 1, 2 -> world.send(alert.resolvedAt(now));
         case 3 -> world.send(alert.build().as(AlertStatus.ACKNOWLEDGED, null));
@@ -255,7 +308,13 @@ final class RouterWalkTest {
 
     /** An alert that its sender names by a key, so that its labels may change. */
     private Alert keyed(Alert alert) {
-      return World.named(alert, Fingerprint.ofKey("tool", "k" + random.nextInt(3)));
+      var key = Fingerprint.ofKey("tool", "k" + random.nextInt(3));
+      ends.put(key.hex(), at -> World.named(ended(alert, at), key));
+      return World.named(alert, key);
+    }
+
+    private static Alert ended(Alert alert, Instant at) {
+      return AlertBuilder.alert(alert.name()).service("search").since(at).resolvedAt(at).build();
     }
   }
 }

@@ -32,6 +32,7 @@ final class World {
   final List<Output> outputs = new ArrayList<>();
   private final InMemoryRouter router;
   private final List<String> diary = new ArrayList<>();
+  private int commands;
 
   World(String services, String routing) {
     this(1, config(services, routing));
@@ -118,7 +119,12 @@ final class World {
   }
 
   World command(IncidentId incident, Action action) {
-    router.command(new Command("c1", incident, "ana", "console", router.now(), action));
+    commands++;
+    return command("c" + commands, incident, action);
+  }
+
+  World command(String id, IncidentId incident, Action action) {
+    router.command(new Command(id, incident, "ana", "console", router.now(), action));
     return this;
   }
 
