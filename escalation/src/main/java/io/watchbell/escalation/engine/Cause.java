@@ -26,7 +26,7 @@ record Cause(
   }
 
   static Cause of(IncidentChange change) {
-    return new Cause(change.by(), null, null, change.causedAt());
+    return new Cause(change.by(), null, change.command(), change.causedAt());
   }
 
   /** The same, for a change that leads up to the one that answers the command. */

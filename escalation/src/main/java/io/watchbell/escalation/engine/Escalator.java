@@ -75,8 +75,41 @@ public final class Escalator {
       case RESOLVED -> resolved(turn, change, cause);
       case ACKNOWLEDGED_AT_SOURCE -> acknowledgedAtSource(turn, change, cause);
       case LOWERED -> new Course(turn, cause).lowered(change);
-      case JOINED, RECOVERING -> {}
+      case MERGED -> merged(turn, change, cause);
+      case SPLIT -> turn.say(Kind.SPLIT, cause, told(turn, change));
+      case REFUSED -> refused(turn, change, cause);
+      case JOINED, RECOVERING, MERGED_IN -> {}
     }
+  }
+
+  /** Whoever was paged is told once where it goes on; nobody is asked for anything any more. */
+  private static void merged(Turn turn, IncidentChange change, Cause cause) {
+    turn.successor = change.other();
+    var detail = told(turn, change);
+    if (turn.status != ResponseStatus.RESOLVED) {
+      end(turn, Kind.MERGED, cause, detail);
+      var by = change.by() == null ? "" : ", says " + turn.called(change.by());
+      Notices.toEverybody(
+          turn, change.by(), "it is part of %s now%s".formatted(change.other(), by));
+    } else if (cause.command() != null) {
+      turn.say(Kind.COMMAND_IGNORED, cause, "it was over already when it was " + detail);
+    }
+  }
+
+  /** What was over for us already was refused at once. */
+  private static void refused(Turn turn, IncidentChange change, Cause cause) {
+    if (turn.status != ResponseStatus.RESOLVED) {
+      turn.say(Kind.COMMAND_IGNORED, cause, change.detail());
+    }
+  }
+
+  /** The router does not know what people are called. */
+  private static String told(Turn turn, IncidentChange change) {
+    var by = change.by();
+    var said = change.detail();
+    return by != null && said.endsWith(" by " + by)
+        ? said.substring(0, said.length() - by.length()) + turn.called(by)
+        : said;
   }
 
   /**
@@ -159,11 +192,15 @@ public final class Escalator {
     if (turn.status == ResponseStatus.RESOLVED) {
       return false;
     }
+    end(turn, Kind.RESOLVED, cause, detail);
+    return true;
+  }
+
+  private static void end(Turn turn, Kind kind, Cause cause, String detail) {
     turn.rest(ResponseStatus.RESOLVED);
     turn.resolvedAt = turn.now;
     turn.holder = cause.by() == null ? turn.holder : cause.by();
-    turn.say(Kind.RESOLVED, cause, detail);
-    return true;
+    turn.say(kind, cause, detail);
   }
 
   private static void deadlinePassed(Turn turn, Instant deadline) {

@@ -36,8 +36,12 @@ final class Orders {
       case Action.Escalate() -> escalate();
       case Action.Snooze(var length) -> snooze(length);
       case Action.Reassign(var person) -> reassign(person);
-      case Action.SetSeverity(var severity) ->
-          turn.say(Kind.NOTED, cause, name() + " says that it is " + severity);
+      case Action.SetSeverity said ->
+          turn.say(
+              Kind.NOTED, cause, name() + " says that it is " + said.severity() + said.because());
+      case Action.Merge _, Action.Split _ -> {
+        // The router decides it, and its change of the incident answers.
+      }
     }
   }
 
@@ -147,7 +151,9 @@ final class Orders {
 
   private String alreadyOver() {
     var at = turn.resolvedAt == null ? "" : " since " + Words.clock(turn.resolvedAt);
-    var again = turn.successor == null ? "" : "; it came back as " + turn.successor;
+    var next = turn.successor;
+    var how = next != null && !next.key().equals(turn.id.key()) ? "is part of " : "came back as ";
+    var again = next == null ? "" : "; it " + how + next;
     return "it is over" + at + again;
   }
 }

@@ -159,8 +159,15 @@ final class World implements Desk.Out {
             kind, escalation.now(), "resolved by " + person, person, null, incident(ID, kind)));
   }
 
+  /** The router answers the command that this person gave last. */
+  void regrouped(IncidentChange.Kind kind, String detail, String by, @Nullable IncidentId other) {
+    var now = escalation.now();
+    escalation.happen(
+        new IncidentChange(kind, now, detail, by, null, incident(ID, kind), other, "c" + commands));
+  }
+
   private Incident incident(IncidentId id, IncidentChange.Kind kind) {
-    boolean over = kind == IncidentChange.Kind.RESOLVED;
+    boolean over = kind == IncidentChange.Kind.RESOLVED || kind == IncidentChange.Kind.MERGED;
     return new Incident(
         id,
         "payments",
