@@ -1,6 +1,7 @@
 package io.watchbell.console.history;
 
 import io.watchbell.model.alert.Alert;
+import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.alert.Labels;
 import io.watchbell.model.command.Action;
 import io.watchbell.model.command.Command;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which rows a record of the log is. */
@@ -111,7 +113,7 @@ public final class Historian {
             incident.startedAt(),
             incident.openedAt(),
             incident.resolvedAt(),
-            change.kind() == IncidentChange.Kind.RESOLVED ? change.by() : null,
+            isEnd(change.kind()) ? change.by() : null,
             incident.total(),
             incident.firing(),
             incident.total() == 0 ? "here" : incident.labels().get(DECLARED)));
@@ -243,9 +245,16 @@ public final class Historian {
       case Action.Note(var text) -> text;
       case Action.Snooze(var length) -> length.toString();
       case Action.Reassign(var person) -> person;
-      case Action.SetSeverity(var severity) -> severity.name();
+      case Action.SetSeverity said -> said.severity().name() + said.because();
+      case Action.Merge(var into) -> into.toString();
+      case Action.Split split ->
+          split.alerts().stream().map(Fingerprint::hex).collect(Collectors.joining(" "));
       case Action.Acknowledge _, Action.Resolve _, Action.Escalate _, Action.Probe _ -> "";
     };
+  }
+
+  private static boolean isEnd(IncidentChange.Kind kind) {
+    return kind == IncidentChange.Kind.RESOLVED || kind == IncidentChange.Kind.MERGED;
   }
 
   private static String name(Incident incident) {

@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.watchbell.console.pages.Board;
 import io.watchbell.console.pages.IncidentView;
 import io.watchbell.console.pages.IncidentView.Receipt;
+import io.watchbell.console.pages.Regroup;
 import io.watchbell.console.pages.Wish;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.story.Story;
@@ -122,6 +123,7 @@ public final class ConsoleFace implements Face, AutoCloseable {
               "incident",
               IncidentView.of(
                   story, desk.changesOf(story.incident().service()), settings.onCall()));
+          model.put("regroup", Regroup.of(story, desk.open()));
           model.put(
               "receipt", command == null ? null : Receipt.of(story, command, settings.onCall()));
           model.put("warnings", settings.warnings().get());
@@ -152,8 +154,8 @@ public final class ConsoleFace implements Face, AutoCloseable {
               context, 400, "Nothing was changed", error + ".", "Expected: " + hint + ".");
       case Wish.Granted(var action) ->
           wishes
-              .sendAndAwait(context.vertx(), id, VIA, action)
-              .onSuccess(command -> seeOther(context, id, command.id()))
+              .sendAndAwait(context.vertx(), id, new Wishes.Sender(null, VIA), action)
+              .onSuccess(sent -> seeOther(context, id, sent.command().id()))
               .onFailure(e -> notWritten(context, e));
     }
   }

@@ -2,8 +2,10 @@ package io.watchbell.console.http;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.watchbell.console.pages.IncidentView;
 import io.watchbell.console.pages.Wish;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.story.Story;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +45,17 @@ final class IncidentApi {
   void mount(Router router) {
     Answers.read(router, BASE).handler(this::list);
     Answers.read(router, BASE + "/:id").handler(this::one);
-    router.post(BASE + "/:id/commands").handler(Bodies.upTo(BODY_BYTES_MAX)).handler(this::command);
+    post(router, "/commands", context -> command(context, fields(context), wantsAnswer(context)));
+    post(router, "/merge", context -> command(context, fields(context, "merge"), true));
+    post(router, "/split", context -> command(context, fields(context, "split"), true));
+  }
+
+  private static void post(Router router, String path, Handler<RoutingContext> handler) {
+    router.post(BASE + "/:id" + path).handler(Bodies.upTo(BODY_BYTES_MAX)).handler(handler);
+  }
+
+  private static boolean wantsAnswer(RoutingContext context) {
+    return "true".equals(context.request().getParam("wait"));
   }
 
   private void list(RoutingContext context) {
@@ -76,7 +89,8 @@ final class IncidentApi {
                     story, desk.changesOf(story.incident().service()), settings.onCall())));
   }
 
-  private void command(RoutingContext context) {
+  private void command(
+      RoutingContext context, @Nullable Map<String, String> fields, boolean waits) {
     var stranger = origins.strangeSender(context.request());
     if (stranger.isPresent()) {
       Answers.error(context, 403, stranger.get(), "header Origin", "send it from here");
@@ -86,25 +100,54 @@ final class IncidentApi {
     if (story.isEmpty()) {
       return;
     }
-    var fields = fields(context);
     if (fields == null) {
       Answers.error(
           context, 400, "the body is no JSON object", "body", "send {\"action\":\"acknowledge\"}");
       return;
     }
+    var by = fields.getOrDefault("by", "").strip();
+    if (by.length() > Wish.PERSON_MAX) {
+      Answers.error(
+          context, 400, "the name is too long", "by", "at most %d".formatted(Wish.PERSON_MAX));
+      return;
+    }
+    var sender = new Wishes.Sender(by.isEmpty() ? null : by, "api");
     switch (Wish.read(fields)) {
       case Wish.Refused(var error, var where, var hint) ->
           Answers.error(context, 400, error, where, hint);
-      case Wish.Granted(var action) ->
-          wishes
-              .send(context.vertx(), story.get().incident().id(), "api", action)
-              .onSuccess(command ->
-                  Answers.json(
-                      context,
-                      202,
-                      Map.of("command", command.id(), "incident", command.incident().toString())))
-              .onFailure(e -> notWritten(context, e));
+      case Wish.Granted(var action) -> {
+        var id = story.get().incident().id();
+        var sent =
+            waits
+                ? wishes.sendAndAwait(context.vertx(), id, sender, action)
+                : wishes
+                    .send(context.vertx(), id, sender, action)
+                    .map(command -> new Wishes.Sent(command, null));
+        sent.onSuccess(it -> answer(context, it)).onFailure(e -> notWritten(context, e));
+      }
     }
+  }
+
+  /** What came of it: done; nothing changed; or not known yet. */
+  private void answer(RoutingContext context, Wishes.Sent sent) {
+    var command = sent.command();
+    var story = sent.story();
+    var id = command.incident().toString();
+    if (story == null) {
+      Answers.json(context, 202, Map.of("command", command.id(), "incident", id));
+      return;
+    }
+    var said = IncidentView.Receipt.answer(story, settings.onCall());
+    if (story.lastCommandIgnored()) {
+      Answers.error(
+          context,
+          409,
+          "nothing changed: " + said,
+          null,
+          "GET %s/%s says how it stands now".formatted(BASE, id));
+      return;
+    }
+    Answers.json(context, 200, Map.of("command", command.id(), "incident", id, "said", said));
   }
 
   private static void notWritten(RoutingContext context, Throwable e) {
@@ -132,7 +175,16 @@ final class IncidentApi {
     return story;
   }
 
-  /** The body's plain fields, or null when it is no object. */
+  /** The body's fields for this action. */
+  private static @Nullable Map<String, String> fields(RoutingContext context, String action) {
+    var fields = fields(context);
+    if (fields != null) {
+      fields.put("action", action);
+    }
+    return fields;
+  }
+
+  /** The body's plain fields, lists with commas between; null when it is no object. */
   private static @Nullable Map<String, String> fields(RoutingContext context) {
     JsonNode body;
     try {
@@ -146,7 +198,16 @@ final class IncidentApi {
       return null;
     }
     var fields = new LinkedHashMap<String, String>();
-    body.properties().forEach(field -> fields.put(field.getKey(), field.getValue().asText()));
+    body.properties().forEach(field -> fields.put(field.getKey(), text(field.getValue())));
     return fields;
+  }
+
+  private static String text(JsonNode value) {
+    if (!value.isArray()) {
+      return value.asText();
+    }
+    var texts = new StringJoiner(",");
+    value.forEach(one -> texts.add(one.asText()));
+    return texts.toString();
   }
 }

@@ -41,7 +41,21 @@ record IncidentJson(
     int alertsTotal,
     Map<String, String> labels,
     @Nullable String runbook,
-    @Nullable String link) {
+    @Nullable String link,
+    List<Related> related) {
+  /**
+   * Another incident that it was merged with or split from.
+   *
+   * @param how {@code merged} into the other, the other {@code merged-in}; {@code split}: the other
+   *     was split off, {@code opened}: it was split off from the other
+   */
+  record Related(String how, String incident) {
+    static Related of(Story.Relation relation) {
+      var how = relation.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return new Related(how, relation.other().toString());
+    }
+  }
+
   /** What {@code status} says of an incident that nobody has been paged for yet. */
   static final String UNANSWERED = "triggered";
 
@@ -71,7 +85,8 @@ record IncidentJson(
         incident.total(),
         incident.labels().asMap(),
         incident.runbook(),
-        incident.link());
+        incident.link(),
+        story.relations().stream().map(Related::of).toList());
   }
 
   private static String status(Story story) {

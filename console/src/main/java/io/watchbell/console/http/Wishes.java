@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Sends what people ask for to the log, off the event loop. */
 final class Wishes {
@@ -26,18 +27,38 @@ final class Wishes {
     this.person = person;
   }
 
+  /**
+   * Who asks, and how.
+   *
+   * @param by who, as the configuration names them; null for whoever the console stands for
+   * @param via how it came: {@code console}, {@code api}
+   */
+  record Sender(@Nullable String by, String via) {}
+
+  /**
+   * A command that is durable.
+   *
+   * @param story of its incident, with what came of the command; null where that is not known yet
+   */
+  record Sent(Command command, @Nullable Story story) {}
+
   /** Writes the command; succeeds with it once it is durable. */
-  Future<Command> send(Vertx vertx, IncidentId incident, String via, Action action) {
-    var command = command(incident, via, action);
+  Future<Command> send(Vertx vertx, IncidentId incident, Sender sender, Action action) {
+    var command = command(incident, sender, action);
     return written(vertx, command).map(command);
   }
 
   /** Writes the command and waits a moment for its answer; succeeds even if none comes. */
-  Future<Command> sendAndAwait(Vertx vertx, IncidentId incident, String via, Action action) {
-    var command = command(incident, via, action);
-    Future<Story> answer = Future.fromCompletionStage(desk.answerTo(command, ANSWER_MAX));
+  Future<Sent> sendAndAwait(Vertx vertx, IncidentId incident, Sender sender, Action action) {
+    var command = command(incident, sender, action);
+    Future<Story> answer =
+        Future.fromCompletionStage(desk.answerTo(command, ANSWER_MAX), vertx.getOrCreateContext());
     return written(vertx, command)
-        .compose(_ -> answer.transform(_ -> Future.succeededFuture(command)));
+        .compose(_ ->
+            answer.transform(done -> {
+              @Nullable Story story = done.succeeded() ? done.result() : null;
+              return Future.succeededFuture(new Sent(command, story));
+            }));
   }
 
   private Future<Void> written(Vertx vertx, Command command) {
@@ -46,8 +67,9 @@ final class Wishes {
         .compose(stage -> Future.fromCompletionStage(stage, vertx.getOrCreateContext()));
   }
 
-  private Command command(IncidentId incident, String via, Action action) {
+  private Command command(IncidentId incident, Sender sender, Action action) {
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return new Command(UUID.randomUUID().toString(), incident, person, via, at, action);
+    var by = sender.by() == null ? person : sender.by();
+    return new Command(UUID.randomUUID().toString(), incident, by, sender.via(), at, action);
   }
 }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls who was paged, latest first
  * @param changes what changed lately
  * @param can what can be done about it now
+ * @param relations what it was merged with and split from
  */
 public record IncidentView(
     Row row,
@@ -48,7 +49,8 @@ public record IncidentView(
     int alertsMore,
     List<Call> calls,
     List<ChangeLine> changes,
-    Can can) {
+    Can can,
+    List<RelationLine> relations) {
   /** How many lines of the timeline are shown at once. */
   public static final int LATEST_MAX = 40;
 
@@ -64,6 +66,34 @@ public record IncidentView(
    * @param snooze it is open and not snoozed
    */
   public record Can(boolean acknowledge, boolean resolve, boolean escalate, boolean snooze) {}
+
+  /**
+   * Another incident that this one was merged with or split from.
+   *
+   * @param how in a few words, after which the id is to be read
+   * @param id of the other
+   */
+  public record RelationLine(String how, String id) {
+    static RelationLine of(Story.Relation relation) {
+      var how =
+          switch (relation.kind()) {
+            case MERGED -> "Part of";
+            case MERGED_IN -> "Took in";
+            case SPLIT -> "Split off";
+            case OPENED,
+                REOPENED,
+                JOINED,
+                RAISED,
+                LOWERED,
+                RECOVERING,
+                RESOLVED,
+                ACKNOWLEDGED_AT_SOURCE,
+                REFUSED ->
+                "Was split off from";
+          };
+      return new RelationLine(how, relation.other().toString());
+    }
+  }
 
   /** The view of this story; changes are of its service. */
   public static IncidentView of(Story story, List<Change> changes, OnCall onCall) {
@@ -89,7 +119,8 @@ public record IncidentView(
         Math.max(0, incident.total() - incident.sample().size()),
         calls(story, onCall),
         ChangeLine.of(changes, incident.startedAt()),
-        can(story));
+        can(story),
+        story.relations().stream().map(RelationLine::of).toList());
   }
 
   /** What people can say of how severe it is. */
@@ -148,12 +179,13 @@ public record IncidentView(
     }
 
     /** The last line that somebody, not time or an alert, has brought about. */
-    private static String answer(Story story, OnCall onCall) {
+    public static String answer(Story story, OnCall onCall) {
       return story.timeline().reversed().stream()
           .filter(entry -> entry.by() != null)
           .findFirst()
           .map(entry -> Moment.of(entry, onCall))
-          .map(moment -> moment.word() + ". " + moment.text())
+          .map(moment ->
+              story.lastCommandIgnored() ? moment.text() : moment.word() + ". " + moment.text())
           .orElse("it is in the log.");
     }
   }

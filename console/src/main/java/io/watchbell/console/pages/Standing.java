@@ -42,6 +42,10 @@ public record Standing(
   /** Where this incident stands. */
   public static Standing of(Story story, OnCall onCall) {
     var response = story.response();
+    if (!story.isOpen() && story.mergedInto() != null) {
+      var detail = "into " + story.mergedInto();
+      return new Standing("Merged", Tone.CALM, detail, "", null, Care.SOMEBODY);
+    }
     if (!story.isOpen()) {
       return new Standing("Resolved", Tone.GOOD, "", "", null, Care.SOMEBODY);
     }

@@ -2,6 +2,7 @@ package io.watchbell.console.pages;
 
 import io.watchbell.model.command.Action;
 import io.watchbell.model.command.Command;
+import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.incident.Severity;
 import java.time.Duration;
 import java.util.List;
@@ -38,13 +39,19 @@ public sealed interface Wish {
       case "escalate" -> new Granted(new Action.Escalate());
       case "snooze" -> snooze(fields.getOrDefault("minutes", ""));
       case "note" -> note(fields.getOrDefault("text", "").strip());
-      case "severity" -> severity(fields.getOrDefault("severity", "").strip());
+      case "severity" ->
+          severity(
+              fields.getOrDefault("severity", "").strip(),
+              fields.getOrDefault("reason", "").strip());
       case "reassign" -> reassign(fields.getOrDefault("person", "").strip());
+      case "merge" -> merge(fields.getOrDefault("into", "").strip());
+      case "split" -> SplitWish.read(fields);
       default ->
           new Refused(
               action.isEmpty() ? "no action is named" : "there is no action '" + action + "'",
               "action",
-              "one of acknowledge, resolve, escalate, snooze, note, severity, reassign");
+              "one of acknowledge, resolve, escalate, snooze, note, severity, reassign, merge,"
+                  + " split");
     };
   }
 
@@ -71,11 +78,30 @@ public sealed interface Wish {
         : new Granted(new Action.Note(text));
   }
 
-  private static Wish severity(String name) {
+  private static Wish merge(String into) {
+    return IncidentId.find(into)
+        .<Wish>map(id -> new Granted(new Action.Merge(id)))
+        .orElseGet(() ->
+            new Refused(
+                into.isEmpty()
+                    ? "no incident is named into which to merge"
+                    : "'" + into + "' is no incident id",
+                "into",
+                "the id of the incident that it is part of, as 7Q4K2MB9XR-3"));
+  }
+
+  private static Wish severity(String name, String reason) {
+    if (reason.length() > Action.SetSeverity.REASON_MAX) {
+      return new Refused(
+          "the reason has %,d characters".formatted(reason.length()),
+          "reason",
+          "at most %,d; a note takes more".formatted(Action.SetSeverity.REASON_MAX));
+    }
+    var why = reason.isEmpty() ? null : reason;
     return Stream.of(Severity.values())
         .filter(severity -> severity.name().equalsIgnoreCase(name))
         .findFirst()
-        .<Wish>map(severity -> new Granted(new Action.SetSeverity(severity)))
+        .<Wish>map(severity -> new Granted(new Action.SetSeverity(severity, why)))
         .orElseGet(() ->
             new Refused(
                 "there is no severity '" + name + "'",

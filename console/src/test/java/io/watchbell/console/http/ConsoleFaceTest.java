@@ -12,6 +12,7 @@ import io.watchbell.console.pages.Night;
 import io.watchbell.console.pages.Stories;
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.command.Action;
+import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.story.Story;
 import io.watchbell.web.Assets;
 import io.watchbell.web.Failures;
@@ -328,6 +329,49 @@ class ConsoleFaceTest {
     warnings = List.of("the router is 40 s behind");
 
     assertThat(get("/").body()).contains("Do not trust this silence").doesNotContain("All quiet");
+  }
+
+  @Test
+  void whoMergesLearnsAtOnceWhatCameOfIt() throws Exception {
+    var story = Night.checkout(NOW);
+    desk.show(story);
+    var merge = "/api/v1" + path(story) + "/merge";
+
+    desk.answer = (_, command) -> acknowledged(command.id());
+    var done = post(merge, "{\"into\":\"7Q4K2MB9XR-3\",\"by\":\"ben\"}", "A", "b");
+    desk.answer = (_, command) -> ignored(command.id());
+    var refused = post(merge, "{\"into\":\"7Q4K2MB9XR-3\"}", "A", "b");
+
+    assertThat(done.statusCode()).isEqualTo(200);
+    assertThat(done.body()).contains("\"said\":\"Acknowledged. ");
+    assertThat(desk.sent.getFirst().by()).isEqualTo("ben");
+    assertThat(desk.sent.getFirst().action())
+        .isEqualTo(new Action.Merge(IncidentId.parse("7Q4K2MB9XR-3")));
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("nothing changed: it is over");
+    assertThat(post(merge, "{\"into\":\"x\"}", "A", "b").statusCode()).isEqualTo(400);
+    assertThat(post(merge, "{}", "Origin", "https://evil.example.com").statusCode()).isEqualTo(403);
+  }
+
+  private static Story ignored(String command) {
+    return Stories.of(NOW, "checkout", Night.checkout(NOW).incident().title())
+        .note(ofSeconds(0), "command-ignored", "it is over", "console")
+        .answered(command, true)
+        .tell();
+  }
+
+  @Test
+  void anIncidentCanBeMergedIntoEachOtherThatIsOpen() throws Exception {
+    Night.open(NOW).forEach(desk::show);
+    var story = Night.checkout(NOW);
+    desk.show(story);
+    var page = get(path(story)).body();
+
+    for (var other : desk.open()) {
+      var option = "<option value=\"%s\">".formatted(other.incident().id());
+      boolean itself = other.incident().id().equals(story.incident().id());
+      assertThat(page.contains(option)).as(option).isNotEqualTo(itself);
+    }
   }
 
   @Test

@@ -2,7 +2,9 @@ package io.watchbell.console.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.command.Action;
+import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.incident.Severity;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +25,26 @@ class WishTest {
         .isEqualTo(new Action.SetSeverity(Severity.SEV2));
     assertThat(granted("action", "reassign", "person", "ben"))
         .isEqualTo(new Action.Reassign("ben"));
+  }
+
+  @Test
+  void whatIsMergedAndSplitIsNamed() {
+    var fields = Map.of("action", "split", "alert.fac0861a85de433a", "on", "title", " only eu1 ");
+    assertThat(granted("action", "merge", "into", "7q4k2mb9xr-3"))
+        .isEqualTo(new Action.Merge(IncidentId.parse("7Q4K2MB9XR-3")));
+    assertThat(granted("action", "split", "alerts", "fac0861a85de433a, 25f586920dc20381"))
+        .isEqualTo(
+            new Action.Split(
+                List.of(new Fingerprint("fac0861a85de433a"), new Fingerprint("25f586920dc20381")),
+                null));
+    assertThat(Wish.read(fields))
+        .isEqualTo(
+            new Wish.Granted(
+                new Action.Split(List.of(new Fingerprint("fac0861a85de433a")), "only eu1")));
+    assertThat(refused(Map.of("action", "merge", "into", "that")).where()).isEqualTo("into");
+    assertThat(refused(Map.of("action", "split", "alerts", "db-1")).error())
+        .isEqualTo("'db-1' is no fingerprint of an alert");
+    assertThat(refused(Map.of("action", "split")).error()).isEqualTo("no alert is named");
   }
 
   @Test
