@@ -83,7 +83,10 @@ public final class Run implements Sink {
     } else {
       open.remove(incident.id().key().text(), incident.id());
     }
-    if (change.kind() == IncidentChange.Kind.RESOLVED && change.by() != null) {
+    boolean ended =
+        change.kind() == IncidentChange.Kind.RESOLVED
+            || change.kind() == IncidentChange.Kind.MERGED;
+    if (ended && change.by() != null) {
       answered(incident.id(), change.by(), change.at());
     }
   }
@@ -110,6 +113,8 @@ public final class Run implements Sink {
           RECORDED,
           EXHAUSTED,
           RESOLVED,
+          MERGED,
+          SPLIT,
           UNREACHABLE,
           COMMAND_IGNORED -> {
         // Nobody took it by this.

@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RouteCommand.class,
       ExplainCommand.class,
       ImportCommand.class,
+      IncidentCommand.class,
       BacktestCommand.class,
       ExportCommand.class,
       ConfigCommand.class,

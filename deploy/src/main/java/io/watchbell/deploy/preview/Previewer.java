@@ -140,6 +140,8 @@ public final class Previewer {
             REASSIGNED,
             NOTED,
             RESOLVED,
+            MERGED,
+            SPLIT,
             COMMAND_IGNORED -> {
           // Nobody answers here.
         }

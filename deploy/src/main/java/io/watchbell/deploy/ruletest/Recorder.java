@@ -97,6 +97,8 @@ final class Recorder implements Sink {
           RECORDED,
           EXHAUSTED,
           RESOLVED,
+          MERGED,
+          SPLIT,
           UNREACHABLE,
           COMMAND_IGNORED ->
           write(change.at(), word(change.kind()) + ": " + change.detail());

@@ -46,7 +46,8 @@ class MainTest {
           "version",
           "export",
           "backtest",
-          "config"
+          "config",
+          "incident"
         }) {
       assertThat(Main.run(command, "--help")).as(command).isZero();
     }
