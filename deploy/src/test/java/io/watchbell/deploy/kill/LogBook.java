@@ -84,7 +84,8 @@ final class LogBook implements AutoCloseable {
   private synchronized void response(@Nullable ResponseChange change) {
     if (change != null) {
       switch (change.kind()) {
-        case ACKNOWLEDGED, RESOLVED -> taken.putIfAbsent(change.response().id(), change.at());
+        case ACKNOWLEDGED, RESOLVED, MERGED ->
+            taken.putIfAbsent(change.response().id(), change.at());
         case PAGED,
             LAPSED,
             SNOOZED,
@@ -94,6 +95,7 @@ final class LogBook implements AutoCloseable {
             RECORDED,
             REASSIGNED,
             NOTED,
+            SPLIT,
             EXHAUSTED,
             UNREACHABLE,
             COMMAND_IGNORED -> {

@@ -5,7 +5,8 @@ import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.command.Action;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.config.Problems;
-import io.watchbell.model.incident.IncidentId;
+import io.watchbell.model.incident.AlertSample;
+import io.watchbell.model.incident.Incident;
 import io.watchbell.model.incident.Severity;
 import io.watchbell.model.matcher.Matcher;
 import io.watchbell.model.matcher.Matchers;
@@ -140,7 +141,7 @@ final class History {
     return switch (random.nextInt(20)) {
       case 0 -> silence();
       case 1 -> unsilence();
-      case 2 -> command();
+      case 2, 3 -> command();
       default -> alerts();
     };
   }
@@ -162,20 +163,34 @@ final class History {
   }
 
   private Moment command() {
-    var ids = new ArrayList<IncidentId>();
+    var incidents = new ArrayList<Incident>();
     for (var output : outputs) {
       if (output instanceof Output.Changed(var change)) {
-        ids.add(change.incident().id());
+        incidents.add(change.incident());
       }
     }
-    if (ids.isEmpty()) {
+    if (incidents.isEmpty()) {
       return alerts();
     }
-    var id = ids.get(random.nextInt(ids.size()));
-    Action action =
-        random.nextBoolean() ? new Action.Resolve() : new Action.SetSeverity(Severity.SEV1);
-    var command = new Command("c" + moments.size(), id, "ana", "console", now, action);
+    // Mostly the latest: it is likely to be open.
+    int back = 1 + random.nextInt(random.nextBoolean() ? incidents.size() : 1);
+    var incident = incidents.get(incidents.size() - back);
+    var other = incidents.get(random.nextInt(incidents.size()));
+    var action = action(incident, other);
+    var command = new Command("c" + moments.size(), incident.id(), "ana", "console", now, action);
     return new Moment(now, List.of(), null, command);
+  }
+
+  private Action action(Incident incident, Incident other) {
+    return switch (random.nextInt(5)) {
+      case 0 -> new Action.Resolve();
+      case 1 -> new Action.SetSeverity(Severity.SEV1);
+      case 2 -> {
+        var alerts = incident.sample().stream().map(AlertSample::fingerprint).limit(1).toList();
+        yield new Action.Split(alerts, null);
+      }
+      default -> new Action.Merge(other.id());
+    };
   }
 
   private Moment alerts() {

@@ -83,7 +83,7 @@ class WalkScenarioTest {
       case 3 -> night.fires(alert.severity("critical"));
       case 4, 5 -> night.recovers(alert.severity(level));
       case 6 -> ask(night, person, new Action.Acknowledge());
-      case 7 -> ask(night, person, anyAction(random));
+      case 7 -> ask(night, person, anyAction(night, random));
       case 8 -> {
         if (random.nextInt(3) == 0) {
           night.silences(person, "service=\"search\"", ofMinutes(1 + random.nextInt(20)));
@@ -100,11 +100,18 @@ class WalkScenarioTest {
     }
   }
 
-  private static Action anyAction(Random random) {
-    return switch (random.nextInt(4)) {
+  private static Action anyAction(World night, Random random) {
+    var open = night.open();
+    return switch (random.nextInt(open.isEmpty() ? 4 : 7)) {
       case 0 -> new Action.Resolve();
       case 1 -> new Action.Escalate();
       case 2 -> new Action.Snooze(ofMinutes(1 + random.nextInt(30)));
+      case 4, 5 -> new Action.Merge(open.get(random.nextInt(open.size())));
+      case 6 -> {
+        var alert = ALERTS.get(random.nextInt(ALERTS.size()));
+        var level = LEVELS.get(random.nextInt(LEVELS.size()));
+        yield new Action.Split(List.of(alert.severity(level).build().fingerprint()), null);
+      }
       default -> new Action.Reassign(PEOPLE.get(random.nextInt(PEOPLE.size())));
     };
   }
@@ -141,9 +148,10 @@ class WalkScenarioTest {
       var id = change.response().id();
       switch (change.kind()) {
         case ACKNOWLEDGED, SNOOZED -> takenAt.putIfAbsent(id, change.at());
-        case LAPSED, WOKEN, HELD_OVER, LISTED, RECORDED, RESOLVED, REASSIGNED -> takenAt.remove(id);
+        case LAPSED, WOKEN, HELD_OVER, LISTED, RECORDED, RESOLVED, MERGED, REASSIGNED ->
+            takenAt.remove(id);
         case PAGED -> assertPagedForAReason(change, takenAt.remove(id));
-        case NOTED, EXHAUSTED, UNREACHABLE, COMMAND_IGNORED -> {
+        case NOTED, SPLIT, EXHAUSTED, UNREACHABLE, COMMAND_IGNORED -> {
           // Nobody has it, or still has it.
         }
       }

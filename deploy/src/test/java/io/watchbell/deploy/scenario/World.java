@@ -267,7 +267,14 @@ final class World {
       case REOPENED ->
           write(change.at(), "%s reopens: %s".formatted(incident.severity(), incident.title()));
       case RAISED, LOWERED -> write(change.at(), "it is now " + change.detail());
-      case JOINED, RECOVERING, RESOLVED, ACKNOWLEDGED_AT_SOURCE -> {
+      case JOINED,
+          RECOVERING,
+          RESOLVED,
+          ACKNOWLEDGED_AT_SOURCE,
+          MERGED,
+          MERGED_IN,
+          SPLIT,
+          REFUSED -> {
         // Seen by what comes of it.
       }
     }
@@ -277,13 +284,13 @@ final class World {
     responses.add(change);
     stories.computeIfPresent(change.response().id(), (_, story) -> story.with(change));
     switch (change.kind()) {
-      case PAGED, NOTED, REASSIGNED -> {
+      case PAGED, NOTED, REASSIGNED, SPLIT -> {
         // The pages say it.
       }
       case ACKNOWLEDGED, LAPSED, SNOOZED, WOKEN, HELD_OVER, LISTED, RECORDED ->
           write(change.at(), change.detail());
       case EXHAUSTED -> write(change.at(), "exhausted: " + change.detail());
-      case RESOLVED -> write(change.at(), "over: " + change.detail());
+      case RESOLVED, MERGED -> write(change.at(), "over: " + change.detail());
       case UNREACHABLE -> write(change.at(), "unreachable: " + change.detail());
       case COMMAND_IGNORED -> write(change.at(), "ignored: " + change.detail());
     }
