@@ -51,6 +51,22 @@ class RegroupScenarioTest {
     assertThat(night.diary().replace(pay.toString(), "PAY"))
         .isEqualTo(
             """
+            03:00 ErrorsTooHigh on payments fires
+            03:00 SEV1 opens: ErrorsTooHigh on payments
+            03:00 page ana (primary): new incident
+            03:00 IndexStale on search fires
+            03:00 SEV3 opens: IndexStale on search
+            03:00 page dan (primary): new incident
+            03:02 over: merged into PAY by ana
+            03:02 tell dan: it is part of PAY now, says ana
+            03:05 page ben (secondary): nobody answered
+            03:06 ana has it for the next 30 min
+            03:06 tell ben: ana has it
+            03:06 ErrorsTooHigh on payments recovers
+            03:16 IndexStale on search recovers
+            03:16 over: all of its alerts are over
+            03:16 tell ana: resolved: all of its alerts are over
+            03:16 tell ben: resolved: all of its alerts are over
             """);
   }
 
@@ -60,11 +76,22 @@ class RegroupScenarioTest {
     night.pass(ofMinutes(2));
     night.fires(PAY);
     var search = incidentOf("search");
-    night.says("ana", incidentOf("payments"), new Action.Merge(search));
+    var pay = incidentOf("payments");
+    night.says("ana", pay, new Action.Merge(search));
 
-    assertThat(night.diary().replace(search.toString(), "SEARCH"))
+    var diary = night.diary().replace(pay.toString(), "PAY");
+    assertThat(diary.replace(search.toString(), "SEARCH"))
         .isEqualTo(
             """
+            03:00 IndexStale on search fires
+            03:00 SEV3 opens: IndexStale on search
+            03:00 page dan (primary): new incident
+            03:02 ErrorsTooHigh on payments fires
+            03:02 SEV1 opens: ErrorsTooHigh on payments
+            03:02 page ana (primary): new incident
+            03:02 over: merged into SEARCH by ana
+            03:02 it is now SEV1 was SEV3, since PAY is part of it
+            03:02 page dan (primary): worse: SEV1 was SEV3, since PAY is part of it
             """);
   }
 
@@ -84,6 +111,16 @@ class RegroupScenarioTest {
     assertThat(night.diary())
         .isEqualTo(
             """
+            03:00 ErrorsTooHigh on payments fires
+            03:00 SEV1 opens: ErrorsTooHigh on payments
+            03:00 page ana (primary): new incident
+            03:00 ErrorsTooHigh on payments fires
+            03:01 ana has it for the next 30 min
+            03:01 SEV1 opens: the bank, not us
+            03:01 page ana (primary): new incident
+            03:06 page ben (secondary): nobody answered
+            03:07 ben has it for the next 30 min
+            03:07 tell ana: ben has it
             """);
   }
 }
