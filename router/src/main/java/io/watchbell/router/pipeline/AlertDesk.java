@@ -248,6 +248,7 @@ final class AlertDesk {
                 fingerprint,
                 name,
                 labels,
+                null,
                 fate,
                 reason,
                 verdicts,

@@ -89,6 +89,7 @@ final class RuleScenarioTest {
             decision.fingerprint(),
             decision.name(),
             decision.labels(),
+            null,
             List.of(),
             "",
             "v",
