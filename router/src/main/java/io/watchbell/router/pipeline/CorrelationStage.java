@@ -83,6 +83,17 @@ public final class CorrelationStage {
     return outputs;
   }
 
+  /**
+   * From this instant on another configuration holds. What was due before is done by the one
+   * before; what is hidden is looked at again by the other, soon and at an instant that does not
+   * depend on when it comes to be asked.
+   */
+  public List<Output> reconfigure(Instant at, RouterConfig before) {
+    var outputs = fireDue(at.minusMillis(1), before);
+    lookFrom(at);
+    return outputs;
+  }
+
   /** Does what is due by now. */
   public List<Output> fireDue(Instant now, RouterConfig config) {
     var outputs = new ArrayList<Output>(0);
@@ -135,6 +146,10 @@ public final class CorrelationStage {
     }
     seenInhibitors = inhibitors.changes();
     seenVersion = version;
+    lookFrom(now);
+  }
+
+  private void lookFrom(Instant now) {
     if (cases.sweepAt() == null && !cases.heldAfter("", 1).isEmpty()) {
       long at = Math.ceilDiv(now.toEpochMilli(), LOOK_EVERY_MILLIS) * LOOK_EVERY_MILLIS;
       cases.sweepAt(Instant.ofEpochMilli(at));
