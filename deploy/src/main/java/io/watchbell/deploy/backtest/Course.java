@@ -25,14 +25,9 @@ public final class Course {
    *
    * @param recollection how people answered
    * @param answered whether they do now as they did; else nobody ever answers
+   * @param listener is told of all that is decided, too
    */
   public Course(
-      Contestant contestant, Instant start, Recollection recollection, boolean answered) {
-    this(contestant, start, recollection, answered, new Sink() {});
-  }
-
-  /** The same, and somebody else is told of the fates, too. */
-  Course(
       Contestant contestant,
       Instant start,
       Recollection recollection,

@@ -30,7 +30,7 @@ public final class Run implements Sink {
     this(name, new Sink() {});
   }
 
-  /** The same, and somebody else is told of the fates, too. */
+  /** The same, and somebody else is told of all that is decided, too. */
   Run(String name, Sink listener) {
     this.name = name;
     this.listener = listener;
@@ -99,6 +99,7 @@ public final class Run implements Sink {
 
   @Override
   public void paged(Page page) {
+    listener.paged(page);
     var of = cases.get(page.incident());
     if (of != null && page.wantsAnswer()) {
       of.called(Call.of(page));
@@ -107,6 +108,7 @@ public final class Run implements Sink {
 
   @Override
   public void responded(ResponseChange change) {
+    listener.responded(change);
     switch (change.kind()) {
       case ACKNOWLEDGED, SNOOZED, REASSIGNED ->
           answered(change.response().id(), change.by(), change.at());

@@ -15,9 +15,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The month of twenty thousand alerts, lived and replayed. */
+/**
+ * The month of twenty thousand alerts, lived and replayed; {@code -Dmonth=2000000} takes the whole
+ * one.
+ */
 class BacktestTest {
-  private static final Month MONTH = Month.of(20_000);
+  private static final Month MONTH = Month.of(Long.getLong("month", 20_000));
 
   @TempDir static Path directory;
   private static Path file = Path.of("");

@@ -10,6 +10,7 @@ import io.watchbell.deploy.backtest.Report;
 import io.watchbell.deploy.backtest.Run;
 import io.watchbell.deploy.recording.Recorded;
 import io.watchbell.deploy.recording.Recording;
+import io.watchbell.deploy.replay.Sink;
 import io.watchbell.escalation.contact.Person;
 import io.watchbell.model.alert.Imprint;
 import io.watchbell.router.pipeline.AlertRecord;
@@ -38,6 +39,7 @@ public final class Backtester {
   private final Instant from;
   private final boolean answered;
   private final Progress progress;
+  private Sink witness = new Sink() {};
 
   /**
    * A backtest.
@@ -50,6 +52,12 @@ public final class Backtester {
     this.from = from;
     this.answered = answered;
     this.progress = progress;
+  }
+
+  /** All that the replayed baseline decides is told this one too, from a thread of its own. */
+  public Backtester witnessed(Sink by) {
+    witness = by;
+    return this;
   }
 
   /** Told how far the reading has come. */
@@ -85,17 +93,14 @@ public final class Backtester {
           case Baseline.Other(var other) -> other;
         };
     var lanes = new ArrayList<Lane>();
-    lanes.add(new Lane(course(candidate, start, recollection), until));
+    lanes.add(
+        new Lane(new Course(candidate, start, recollection, answered, new Sink() {}), until));
     if (before != null) {
-      lanes.add(new Lane(course(before, start, recollection), until));
+      lanes.add(new Lane(new Course(before, start, recollection, answered, witness), until));
     }
     var runs = runs(lanes, alerts, beside.happenings());
     var old = before == null ? beside.live() : runs.get(1);
     return Comparison.of(old, runs.get(0), from, until, person -> zone(person, before, candidate));
-  }
-
-  private Course course(Contestant of, Instant start, Recollection recollection) {
-    return new Course(of, start, recollection, answered);
   }
 
   private static ZoneId zone(String person, @Nullable Contestant before, Contestant candidate) {
