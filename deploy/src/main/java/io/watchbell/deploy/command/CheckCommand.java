@@ -141,8 +141,7 @@ final class CheckCommand extends Speaking {
     }
     try (var history = new AskedHistory(running, file)) {
       var past = LivePast.of(history, length, now);
-      var live =
-          history.isFile() ? LiveSilences.kept(history) : LiveSilences.at(running.url());
+      var live = history.isFile() ? LiveSilences.kept(history) : LiveSilences.at(running.url());
       return new Look(
           linter.warnings(past.seen(), live.silences()),
           Stream.of(past.missing(), live.missing()).flatMap(Stream::ofNullable).toList());

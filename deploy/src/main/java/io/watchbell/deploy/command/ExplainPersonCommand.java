@@ -44,10 +44,7 @@ final class ExplainPersonCommand extends Speaking {
   @Parameters(paramLabel = "PERSON", description = "By the name in oncall.yaml.")
   private String person = "";
 
-  @Option(
-      names = "--from",
-      paramLabel = "TIME",
-      description = "From then on: " + Asked.FORMS + ".")
+  @Option(names = "--from", paramLabel = "TIME", description = "From then on: " + Asked.FORMS + ".")
   private @Nullable String from;
 
   @Option(names = "--to", paramLabel = "TIME", description = "Until then (default: now).")

@@ -87,8 +87,7 @@ public final class PersonExplanations {
         case Asked.Outcome.Good(var inquiry) -> {
           var reigns = reigns(inquiry, versions, now);
           var complaint = now.roster().complaintAboutPerson(person);
-          boolean known =
-              reigns.stream().anyMatch(it -> it.roster().people().containsKey(person));
+          boolean known = reigns.stream().anyMatch(it -> it.roster().people().containsKey(person));
           yield known || complaint == null
               ? new Answer.Told(
                   PersonExplainer.explain(inquiry, new Reigns(reigns), read(inquiry, search)))

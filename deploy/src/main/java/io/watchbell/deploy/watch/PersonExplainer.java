@@ -109,9 +109,8 @@ public final class PersonExplainer {
     var counts = new EnumMap<Fate, Long>(Fate.class);
     alerts.forEach(it -> counts.merge(it.fate(), it.count(), Long::sum));
     var parts = new ArrayList<String>();
-    counts.forEach(
-        (fate, count) ->
-            parts.add(count + " " + fate.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+    counts.forEach((fate, count) ->
+        parts.add(count + " " + fate.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
     return " Alerts of services that would page them became no incident: "
         + String.join(", ", parts)
         + ".";

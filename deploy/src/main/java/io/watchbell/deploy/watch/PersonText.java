@@ -80,21 +80,28 @@ public final class PersonText {
     var painted = who.equals(person) ? paint(BLUE, who) : who;
     add(
         "  %s - %s  %s: %s"
-            .formatted(
-                clock.format(watch.from()), clock.format(watch.until()), watch.schedule(), painted)
+                .formatted(
+                    clock.format(watch.from()),
+                    clock.format(watch.until()),
+                    watch.schedule(),
+                    painted)
             + paint(DIM, note + "; version " + watch.version()));
   }
 
   private void write(Matter matter) {
     add(
         "  %s  %s %s on %s"
-            .formatted(
-                span(matter.opened(), matter.ended()),
-                matter.severity(),
-                clean(matter.title()),
-                clean(Incident.placeOf(matter.service())))
+                .formatted(
+                    span(matter.opened(), matter.ended()),
+                    matter.severity(),
+                    clean(matter.title()),
+                    clean(Incident.placeOf(matter.service())))
             + paint(DIM, "  " + matter.incident()));
-    add("      " + paint(colour(matter.outcome()), word(matter.outcome())) + ": " + clean(matter.text()));
+    add(
+        "      "
+            + paint(colour(matter.outcome()), word(matter.outcome()))
+            + ": "
+            + clean(matter.text()));
     for (var line : matter.lines()) {
       add(paint(DIM, "      %s %s  %s".formatted(at(line.at()), line.kind(), clean(line.text()))));
     }
@@ -112,7 +119,8 @@ public final class PersonText {
     var times = alert.count() == 1 ? "" : ", %,d times".formatted(alert.count());
     add(
         "  %s  %s on %s%s: %s"
-            .formatted(at(alert.first()),
+            .formatted(
+                at(alert.first()),
                 clean(alert.name()),
                 clean(alert.service()),
                 times,

@@ -67,8 +67,7 @@ final class Reasoning {
           Outcome.NOT_ASKED,
           "nobody asked for %s: %s"
               .formatted(
-                  inquiry.person(),
-                  rungs.describe(dossier.incident().ladder(), begin(dossier))));
+                  inquiry.person(), rungs.describe(dossier.incident().ladder(), begin(dossier))));
     }
     return stop;
   }
@@ -134,8 +133,7 @@ final class Reasoning {
         };
     boolean plain = outcome.result() == Result.DELIVERED || outcome.detail().isEmpty();
     return "%s at %s%s"
-        .formatted(
-            word, clock.format(outcome.at()), plain ? "" : " (" + outcome.detail() + ")");
+        .formatted(word, clock.format(outcome.at()), plain ? "" : " (" + outcome.detail() + ")");
   }
 
   // They were not.

@@ -101,5 +101,4 @@ final class Rungs {
         .map(Target::name)
         .toList();
   }
-
 }

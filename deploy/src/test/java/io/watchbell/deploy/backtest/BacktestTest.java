@@ -87,9 +87,7 @@ class BacktestTest {
       throws InterruptedException {
     try (var recording = FileRecording.open(file)) {
       var old =
-          before == null
-              ? new Baseline.AsItWas()
-              : new Baseline.Other(contestant("now", before));
+          before == null ? new Baseline.AsItWas() : new Baseline.Other(contestant("now", before));
       return new Backtester(recording, MONTH.begins(), true, Progress.SILENT)
           .compare(old, contestant("candidate", after));
     }

@@ -25,7 +25,8 @@ final class RouterProcess {
   public static void main(String[] arguments) throws InterruptedException {
     var connection = KafkaConnection.embedded(arguments[0]);
     int partitions = Integer.parseInt(arguments[1]);
-    var around = new Around(partitions, Long.parseLong(arguments[3]), History.config(History.FIRST));
+    var around =
+        new Around(partitions, Long.parseLong(arguments[3]), History.config(History.FIRST));
     var topology =
         RouterTopology.build(StreamsStore.Kind.MEMORY, around, new SimpleMeterRegistry());
     var settings =

@@ -23,11 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  * broker, on any number of partitions, killed twice on the way, under a configuration that changes
  * again and again.
  *
- * <p>{@code -Dseed=...} repeats a history.
+ * <p>{@code -Dseed=...} repeats a history; {@code -Dlength=...} makes it another length.
  */
 class SameDecisionsIT {
   private static final long SEED = Long.getLong("seed", System.currentTimeMillis() % 1_000_000);
-  private static final int LENGTH = 3_000;
+  private static final int LENGTH = Integer.getInteger("length", 3_000);
   private static final String STAGE = "\"stage\":";
 
   @ParameterizedTest
@@ -97,9 +97,8 @@ class SameDecisionsIT {
   /** The two stages write side by side: of one alert, the order between them is not defined. */
   private static Map<String, List<String>> sorted(Map<String, List<String>> byKey) {
     var all = new TreeMap<String, List<String>>();
-    byKey.forEach(
-        (key, lines) ->
-            all.put(key, lines.stream().map(SameDecisionsIT::unnamed).sorted().toList()));
+    byKey.forEach((key, lines) ->
+        all.put(key, lines.stream().map(SameDecisionsIT::unnamed).sorted().toList()));
     return all;
   }
 

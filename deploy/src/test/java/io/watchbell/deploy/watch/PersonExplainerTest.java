@@ -173,8 +173,7 @@ class PersonExplainerTest {
             assertThat(unheard.first()).isEqualTo(THREE.plusSeconds(5));
           });
       assertThat(account.answer())
-          .endsWith(
-              "Alerts of services that would page them became no incident: 2 silenced.");
+          .endsWith("Alerts of services that would page them became no incident: 2 silenced.");
     }
   }
 

@@ -5,7 +5,6 @@ import io.watchbell.deploy.backtest.Comparison;
 import io.watchbell.deploy.backtest.Contestant;
 import io.watchbell.deploy.backtest.Course;
 import io.watchbell.deploy.backtest.Happening;
-import io.watchbell.deploy.backtest.Recollection;
 import io.watchbell.deploy.backtest.Report;
 import io.watchbell.deploy.backtest.Run;
 import io.watchbell.deploy.recording.Recorded;
@@ -93,8 +92,7 @@ public final class Backtester {
           case Baseline.Other(var other) -> other;
         };
     var lanes = new ArrayList<Lane>();
-    lanes.add(
-        new Lane(new Course(candidate, start, recollection, answered, new Sink() {}), until));
+    lanes.add(new Lane(new Course(candidate, start, recollection, answered, new Sink() {}), until));
     if (before != null) {
       lanes.add(new Lane(new Course(before, start, recollection, answered, witness), until));
     }
