@@ -1,10 +1,11 @@
 package io.watchbell.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.watchbell.deploy.backtest.Baseline;
+import io.watchbell.deploy.backtest.Contestant;
 import io.watchbell.deploy.backtest.Report;
 import io.watchbell.deploy.backtest.run.Backtester;
 import io.watchbell.deploy.backtest.run.Backtester.Progress;
-import io.watchbell.deploy.backtest.run.Contestant;
 import io.watchbell.deploy.recording.FileRecording;
 import io.watchbell.deploy.recording.Recorded;
 import io.watchbell.deploy.recording.RecordingHead;
@@ -61,7 +62,7 @@ public final class BacktestBench {
       report =
           new Backtester(recording, month.begins(), true, Progress.SILENT)
               .compare(
-                  contestant("now", month.configuration()),
+                  new Baseline.Other(contestant("now", month.configuration())),
                   contestant("candidate", month.candidate()));
     }
     double seconds = (System.nanoTime() - start) / NANOS_IN_SECOND;
@@ -84,7 +85,7 @@ public final class BacktestBench {
 
   private static Contestant contestant(String name, Map<String, String> files) {
     return switch (ConfigurationReader.read("", files)) {
-      case Outcome.Good(var good) -> new Contestant(name, Rulebook.of(good));
+      case Outcome.Good(var good) -> Contestant.of(name, Rulebook.of(good));
       case Outcome.Broken(var problems) -> throw new IllegalStateException(problems.toString());
     };
   }

@@ -101,8 +101,17 @@ public final class LogWriter implements AutoCloseable {
 
   /** Writes a value and waits until it is durable. */
   public <T> void appendNow(Topic<T> topic, String key, T value) {
+    await(topic, append(topic, key, value));
+  }
+
+  /** Writes a value with a time of its own and waits until it is durable. */
+  public <T> void appendNow(Topic<T> topic, String key, T value, Instant at) {
+    await(topic, append(topic, key, value, at, Map.of()));
+  }
+
+  private static void await(Topic<?> topic, CompletionStage<Void> written) {
     try {
-      append(topic, key, value).toCompletableFuture().join();
+      written.toCompletableFuture().join();
     } catch (CompletionException e) {
       throw new KafkaException("could not write to " + topic.name(), e.getCause());
     }

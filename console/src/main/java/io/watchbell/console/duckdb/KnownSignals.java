@@ -1,5 +1,6 @@
 package io.watchbell.console.duckdb;
 
+import io.watchbell.console.history.Historian;
 import io.watchbell.console.history.Row;
 import io.watchbell.console.history.Table;
 import java.sql.SQLException;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What alerts belong to. A repeat says neither its service nor its rule: it has those that were
- * last known. Up to {@link #KNOWN_MAX} alerts are remembered here, the others are looked up.
+ * last known, and where none were, the service that its labels name. Up to {@link #KNOWN_MAX}
+ * alerts are remembered here, the others are looked up.
  */
 final class KnownSignals {
   /** About 20 MB. */
@@ -23,6 +25,7 @@ final class KnownSignals {
   private static final int FINGERPRINT = 1;
   private static final int SERVICE = 3;
   private static final int RULE = 4;
+  private static final int LABELS = 11;
   private static final float LOAD = 0.75f;
 
   private final Map<String, Signal> known =
@@ -90,14 +93,27 @@ final class KnownSignals {
   }
 
   private Row filled(Row row) {
-    var signal = known.get(fingerprint(row));
-    if (signal == null || row.values().get(SERVICE) != null) {
+    if (row.values().get(SERVICE) != null && row.values().get(RULE) != null) {
       return row;
     }
+    var signal = known.get(fingerprint(row));
     var values = new ArrayList<@Nullable Object>(row.values());
-    values.set(SERVICE, signal.service());
-    values.set(RULE, signal.rule());
+    if (values.get(SERVICE) == null) {
+      values.set(SERVICE, signal == null ? labelled(row) : signal.service());
+    }
+    if (values.get(RULE) == null && signal != null) {
+      values.set(RULE, signal.rule());
+    }
     return new Row(row.table(), values);
+  }
+
+  /** What an alert's labels say of which nothing was ever heard before. */
+  private static @Nullable Object labelled(Row row) {
+    if (!(row.values().get(LABELS) instanceof Map<?, ?> labels)) {
+      return null;
+    }
+    var service = labels.get(Historian.SERVICE_LABEL);
+    return service == null ? labels.get(Historian.JOB_LABEL) : service;
   }
 
   private static String fingerprint(Row row) {

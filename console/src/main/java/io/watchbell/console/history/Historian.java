@@ -33,8 +33,13 @@ public final class Historian {
   /** The source of the alerts that only ask whether anybody is there. */
   private static final String PROBE = "watchbell-probe";
 
+  /** The label that names a service, where no rule does. */
+  public static final String SERVICE_LABEL = "service";
+
+  /** The label that does where there is no {@link #SERVICE_LABEL}. */
+  public static final String JOB_LABEL = "job";
+
   private static final double MILLIS = 1000.0;
-  private static final String BELONGS = "service ";
 
   private Historian() {}
 
@@ -80,9 +85,9 @@ public final class Historian {
             decision.ruleSet(),
             decision.labels().asMap(),
             decision.verdicts().stream().map(Historian::verdict).toList());
-    return service == null
-        ? List.of(fate)
-        : List.of(fate, Row.of(Table.SIGNALS, fingerprint, service, rule));
+    return service != null && isRouted(decision)
+        ? List.of(fate, Row.of(Table.SIGNALS, fingerprint, service, rule))
+        : List.of(fate);
   }
 
   /** What happened to an incident, and the incident after it. */
@@ -262,20 +267,22 @@ public final class Historian {
     return named == null ? incident.title() : named;
   }
 
-  /** What the stage that enriches says ("service payments (label job), ..."), else the labels. */
+  /**
+   * The service that the router says. Of a record from before it did, what the labels say, where it
+   * had been routed at all.
+   */
   private static @Nullable String service(Decision decision) {
-    for (var verdict : decision.verdicts()) {
-      int end = verdict.said().indexOf(" (");
-      if (verdict.stage().equals("enrich") && verdict.said().startsWith(BELONGS) && end > 0) {
-        return verdict.said().substring(BELONGS.length(), end);
-      }
-    }
-    return labelled(decision.labels());
+    var said = decision.service();
+    return said == null && isRouted(decision) ? labelled(decision.labels()) : said;
+  }
+
+  private static boolean isRouted(Decision decision) {
+    return decision.verdicts().stream().anyMatch(verdict -> verdict.stage().equals("route"));
   }
 
   private static @Nullable String labelled(Labels labels) {
-    var service = labels.get("service");
-    return service == null ? labels.get("job") : service;
+    var service = labels.get(SERVICE_LABEL);
+    return service == null ? labels.get(JOB_LABEL) : service;
   }
 
   private static @Nullable String ruleOf(Decision decision, String stage) {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class HistoryTest {
                 "payments",
                 "pay-rule",
                 "payments",
-                "service payments (label service), tier 1, team pay"));
+                "whatever is said here"));
   }
 
   @Test
@@ -72,6 +73,7 @@ class HistoryTest {
                 probe.fingerprint(),
                 probe.name(),
                 probe.labels(),
+                probe.service(),
                 Fate.PROBE,
                 "came through",
                 List.of(),
@@ -97,6 +99,26 @@ class HistoryTest {
         .first()
         .asString()
         .isEqualTo("[payments, pay-rule, 8]");
+  }
+
+  @Test
+  void theServiceIsTheOneThatTheRouterSaysWhateverTheLabelsSay() throws Exception {
+    history.open("log");
+    history.write(Historian.decision(fired("payments", "shop")), Map.of());
+    history.write(Historian.decision(repeated(2)), Map.of());
+
+    assertThat(ask("SELECT DISTINCT service, labels['service'] FROM alerts ORDER BY ALL"))
+        .hasToString("[[shop, payments], [shop, null]]");
+  }
+
+  @Test
+  void aRecordFromBeforeTheServiceWasWrittenDownHasThatOfItsLabels() throws Exception {
+    history.open("log");
+    history.write(Historian.decision(fired("payments", null)), Map.of());
+    history.write(Historian.decision(repeated(2)), Map.of());
+
+    assertThat(ask("SELECT fate, service FROM alerts ORDER BY ALL"))
+        .hasToString("[[OPENED, payments], [REPEAT, payments]]");
   }
 
   @Test
@@ -198,16 +220,20 @@ class HistoryTest {
   }
 
   static Decision fired(String service) {
-    var labels = Labels.of("alertname", "HighLatency", "service", service);
+    return fired(service, service);
+  }
+
+  private static Decision fired(String label, @Nullable String service) {
+    var labels = Labels.of("alertname", "HighLatency", "service", label);
     return new Decision(
         Fingerprint.ofLabels(Labels.of("x", "y")),
         "HighLatency",
         labels,
+        service,
         Fate.OPENED,
         "opened",
         List.of(
-            Verdict.of("enrich", "service " + service + " (label service), tier 1, team pay"),
-            new Verdict("route", "pay", "pay-rule")),
+            Verdict.of("enrich", "whatever is said here"), new Verdict("route", "pay", "pay-rule")),
         "5f3a91c2",
         null,
         1,
@@ -219,6 +245,7 @@ class HistoryTest {
         Fingerprint.ofLabels(Labels.of("x", "y")),
         "HighLatency",
         Labels.empty(),
+        null,
         Fate.REPEAT,
         "again",
         List.of(),

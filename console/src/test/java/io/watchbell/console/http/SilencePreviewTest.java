@@ -196,6 +196,7 @@ class SilencePreviewTest {
             Fingerprint.ofKey("test", who),
             "Name of " + who,
             service.isEmpty() ? Labels.empty() : Labels.of("service", service),
+            null,
             fate,
             "so",
             List.of(),

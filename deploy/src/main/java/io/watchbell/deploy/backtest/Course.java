@@ -3,7 +3,7 @@ package io.watchbell.deploy.backtest;
 import io.watchbell.deploy.replay.People;
 import io.watchbell.deploy.replay.Post;
 import io.watchbell.deploy.replay.Replay;
-import io.watchbell.deploy.replay.Rulebook;
+import io.watchbell.deploy.replay.Sink;
 import io.watchbell.model.command.Action;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.incident.IncidentId;
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * is sent; every page arrives.
  */
 public final class Course {
+  private final Contestant contestant;
   private final Recollection recollection;
   private final Run run;
   private final Replay replay;
@@ -22,16 +23,21 @@ public final class Course {
   /**
    * Rules at the beginning of a recording.
    *
-   * @param name of the rules, for people
    * @param recollection how people answered
    * @param answered whether they do now as they did; else nobody ever answers
+   * @param listener is told of all that is decided, too
    */
   public Course(
-      String name, Rulebook rules, Instant start, Recollection recollection, boolean answered) {
+      Contestant contestant,
+      Instant start,
+      Recollection recollection,
+      boolean answered,
+      Sink listener) {
+    this.contestant = contestant;
     this.recollection = recollection;
-    run = new Run(name);
+    run = new Run(contestant.name(), listener);
     var people = answered ? new AsTheyDid(recollection) : People.SILENT;
-    replay = new Replay(rules, start, run, Post.ARRIVES, people);
+    replay = new Replay(contestant.rules(), start, run, Post.ARRIVES, people);
   }
 
   /** The next thing happens; time does not go back. */
@@ -47,6 +53,12 @@ public final class Course {
           replay.unsilence(id, at);
         } else {
           replay.silence(silence, at);
+        }
+      }
+      case Happening.Configured(var version, _) -> {
+        var rules = contestant.versions().get(version);
+        if (rules != null) {
+          replay.configure(rules, at);
         }
       }
       case Happening.Asked(var command) -> ask(command, at);

@@ -27,6 +27,13 @@ public sealed interface Happening {
   record Hushed(String id, @Nullable Silence silence, Instant at) implements Happening {}
 
   /**
+   * From now on another version of the configuration is live.
+   *
+   * @param version its name
+   */
+  record Configured(String version, Instant at) implements Happening {}
+
+  /**
    * Somebody asked for something.
    *
    * @param command of an incident of then

@@ -21,12 +21,19 @@ public final class Run implements Sink {
   private final Map<IncidentId, Case> cases = new LinkedHashMap<>();
   private final EnumMap<Fate, Long> fates = new EnumMap<>(Fate.class);
   private final Map<String, IncidentId> open = new HashMap<>();
+  private final Sink listener;
   private long accepted;
   private long settled;
 
   /** Nothing yet, of the rules of this name. */
   public Run(String name) {
+    this(name, new Sink() {});
+  }
+
+  /** The same, and somebody else is told of all that is decided, too. */
+  Run(String name, Sink listener) {
     this.name = name;
+    this.listener = listener;
   }
 
   String name() {
@@ -63,6 +70,7 @@ public final class Run implements Sink {
 
   @Override
   public void decided(Decision decision) {
+    listener.decided(decision);
     settled += decision.settles();
     if (decision.settles() > 0) {
       fates.merge(decision.fate(), (long) decision.settles(), Long::sum);
@@ -76,6 +84,7 @@ public final class Run implements Sink {
 
   @Override
   public void changed(IncidentChange change) {
+    listener.changed(change);
     var incident = change.incident();
     cases.computeIfAbsent(incident.id(), _ -> new Case(incident)).changed(change);
     if (incident.isOpen()) {
@@ -93,6 +102,7 @@ public final class Run implements Sink {
 
   @Override
   public void paged(Page page) {
+    listener.paged(page);
     var of = cases.get(page.incident());
     if (of != null && page.wantsAnswer()) {
       of.called(Call.of(page));
@@ -101,6 +111,7 @@ public final class Run implements Sink {
 
   @Override
   public void responded(ResponseChange change) {
+    listener.responded(change);
     switch (change.kind()) {
       case ACKNOWLEDGED, SNOOZED, REASSIGNED ->
           answered(change.response().id(), change.by(), change.at());

@@ -1,9 +1,10 @@
 package io.watchbell.deploy.command;
 
+import io.watchbell.deploy.backtest.Baseline;
+import io.watchbell.deploy.backtest.Contestant;
 import io.watchbell.deploy.backtest.Report;
 import io.watchbell.deploy.backtest.Threshold;
 import io.watchbell.deploy.backtest.run.Backtester;
-import io.watchbell.deploy.backtest.run.Contestant;
 import io.watchbell.deploy.backtest.run.ReportPage;
 import io.watchbell.deploy.launch.ConfigurationFiles;
 import io.watchbell.deploy.launch.Mistakes;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Option;
     })
 final class BacktestCommand extends Speaking {
   private static final String LIVE = "live";
+  private static final String VERSIONS = "versions";
 
   @Mixin private Stretch stretch = new Stretch();
   @Mixin private Source source = new Source();
@@ -55,12 +57,13 @@ final class BacktestCommand extends Speaking {
 
   @Option(
       names = "--compare",
-      paramLabel = "DIR|live",
+      paramLabel = "versions|live|DIR",
       description = {
-        "What it is compared with: a configuration directory, or 'live', what was really sent",
-        "(default: config)."
+        "What it is compared with: 'versions', the configurations that were live, each from when",
+        "it was; 'live', what was really sent; or a configuration directory",
+        "(default: ${DEFAULT-VALUE})."
       })
-  private String compare = "config";
+  private String compare = VERSIONS;
 
   @Option(
       names = "--from",
@@ -98,7 +101,7 @@ final class BacktestCommand extends Speaking {
     stretch.check();
     var thresholds = thresholds();
     var rules = read(candidate);
-    var before = compare.equals(LIVE) ? null : read(Path.of(compare));
+    var before = baseline();
     Report report;
     try (var recording = recording()) {
       var head = recording.head();
@@ -160,9 +163,17 @@ final class BacktestCommand extends Speaking {
         : FileRecording.open(file);
   }
 
+  private Baseline baseline() {
+    return switch (compare) {
+      case LIVE -> new Baseline.AsItWas();
+      case VERSIONS -> new Baseline.AsConfigured();
+      default -> new Baseline.Other(read(Path.of(compare)));
+    };
+  }
+
   private static Contestant read(Path directory) {
     return switch (new ConfigurationFiles(directory).read()) {
-      case Outcome.Good(var good) -> new Contestant(directory.toString(), Rulebook.of(good));
+      case Outcome.Good(var good) -> Contestant.of(directory.toString(), Rulebook.of(good));
       case Outcome.Broken(var problems) -> throw new StartFailure(Mistakes.lines(problems));
     };
   }

@@ -69,7 +69,7 @@ final class CheckCommand extends Speaking {
       paramLabel = "LENGTH",
       description = {
         "Compare rules with what came in since then, 30d for example, and look at silences;",
-        "asks a running Watchbell."
+        "asks a running Watchbell, else the history that it left in --data."
       })
   private @Nullable String since;
 
@@ -79,6 +79,7 @@ final class CheckCommand extends Speaking {
   private boolean writeExpected;
 
   @Mixin private Running running = new Running();
+  @Mixin private HistoryFile file = new HistoryFile();
 
   /** How it is written. */
   enum Format {
@@ -138,11 +139,13 @@ final class CheckCommand extends Speaking {
     if (length == null) {
       return new Look(linter.warnings(null, List.of()), List.of());
     }
-    var past = LivePast.of(running, length, now);
-    var live = LiveSilences.at(running.url());
-    return new Look(
-        linter.warnings(past.seen(), live.silences()),
-        Stream.of(past.missing(), live.missing()).flatMap(Stream::ofNullable).toList());
+    try (var history = new AskedHistory(running, file)) {
+      var past = LivePast.of(history, length, now);
+      var live = history.isFile() ? LiveSilences.kept(history) : LiveSilences.at(running.url());
+      return new Look(
+          linter.warnings(past.seen(), live.silences()),
+          Stream.of(past.missing(), live.missing()).flatMap(Stream::ofNullable).toList());
+    }
   }
 
   private void tell(Configuration configuration, SampleRun samples, Look look) throws IOException {

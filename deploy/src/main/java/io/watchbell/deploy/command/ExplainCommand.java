@@ -26,13 +26,15 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     description = "Say why somebody was paged, or why not.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    subcommands = ExplainPersonCommand.class)
 final class ExplainCommand extends Speaking {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "FINGERPRINT|INCIDENT",
       description = "An alert's fingerprint, an incident as 7Q4K2MB9XR-3, or its key alone.")
   private String id = "";

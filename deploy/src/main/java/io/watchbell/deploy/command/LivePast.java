@@ -1,6 +1,6 @@
 package io.watchbell.deploy.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.watchbell.deploy.command.AskedHistory.Unanswered;
 import io.watchbell.router.lint.HistoryLint;
 import java.io.IOException;
 import java.time.Duration;
@@ -8,17 +8,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has been coming in, as the history of a running Watchbell has it.
+ * What has been coming in, as the history has it.
  *
  * @param seen what came in; null where it is not known
  * @param missing why it is not known, or null
  */
 record LivePast(HistoryLint.@Nullable Seen seen, @Nullable String missing) {
-  private static final int ROWS = 10_000;
   private static final long HOURS_OF_A_DAY = 24;
 
   /**
@@ -27,24 +25,24 @@ record LivePast(HistoryLint.@Nullable Seen seen, @Nullable String missing) {
    * @param wanted how far back; where there is less history, as far as there is
    * @param now the end of it
    */
-  static LivePast of(Running running, Duration wanted, Instant now)
+  static LivePast of(AskedHistory history, Duration wanted, Instant now)
       throws IOException, InterruptedException {
     long hours = wanted.toHours();
     var length = shown(hours);
     var span = " FROM alerts WHERE time > now()::TIMESTAMP - INTERVAL %d HOUR".formatted(hours);
     try {
-      var rules = ask(running, "SELECT DISTINCT rule" + span + " AND rule IS NOT NULL");
+      var rules = ask(history, "SELECT DISTINCT rule" + span + " AND rule IS NOT NULL");
       var routes =
           ask(
-              running,
+              history,
               "SELECT DISTINCT v.said FROM (SELECT unnest(verdicts) AS v"
                   + span
                   + ") WHERE v.stage = 'route'");
       var labels =
           ask(
-              running,
+              history,
               "SELECT DISTINCT name FROM (SELECT unnest(map_keys(labels)) AS name" + span + ")");
-      var begin = ask(running, "SELECT min(time) FROM alerts");
+      var begin = ask(history, "SELECT min(time) FROM alerts");
       if (!labels.isEmpty() && !begin.isEmpty()) {
         var known = Duration.between(Instant.parse(begin.getFirst()), now).toHours() + 1;
         length = known < hours ? shown(known) + " (all the history that there is)" : length;
@@ -55,7 +53,7 @@ record LivePast(HistoryLint.@Nullable Seen seen, @Nullable String missing) {
               new HistoryLint.Seen(length, new HashSet<>(rules), routes, new HashSet<>(labels)),
               null);
     } catch (Unanswered e) {
-      return missing(e.why);
+      return missing(e.why());
     }
   }
 
@@ -67,40 +65,12 @@ record LivePast(HistoryLint.@Nullable Seen seen, @Nullable String missing) {
     return new LivePast(null, "rules were not compared with history: " + why);
   }
 
-  private static List<String> ask(Running running, String sql)
+  private static List<String> ask(AskedHistory history, String sql)
       throws IOException, InterruptedException, Unanswered {
-    var answer = running.tryPost("/api/v1/sql", Map.of("sql", sql, "rows", ROWS));
-    if (answer.isEmpty()) {
-      throw new Unanswered("no Watchbell answers at " + running.url());
-    }
-    var body = answer.get().body();
-    if (!answer.get().isGood()) {
-      throw new Unanswered(
-          running.url() + " says: " + body.path("error").asText("no reason given"));
-    }
-    if (body.path("truncated").asBoolean()) {
-      throw new Unanswered("there is more than this command reads");
-    }
-    return texts(body.path("rows"));
-  }
-
-  private static List<String> texts(JsonNode rows) {
     var texts = new ArrayList<String>();
-    for (var row : rows) {
+    for (var row : history.rows(sql)) {
       texts.add(row.path(0).asText());
     }
     return texts;
-  }
-
-  /** There is no answer, and why. */
-  private static final class Unanswered extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    private final String why;
-
-    Unanswered(String why) {
-      super(why);
-      this.why = why;
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.watchbell.deploy.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.watchbell.model.matcher.Matcher;
 import io.watchbell.model.matcher.Matcher.Operator;
+import io.watchbell.model.matcher.MatcherParser;
 import io.watchbell.model.matcher.Matchers;
 import io.watchbell.model.silence.Silence;
 import io.watchbell.model.topic.Json;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +50,32 @@ record LiveSilences(List<Silence> silences, @Nullable String missing) {
       return missing("no Watchbell answers at " + url);
     } catch (RuntimeException e) { // Whatever it says, it is not what we understand.
       return missing(url + " answered with something else than silences");
+    }
+  }
+
+  /** Those that a Watchbell that does not run left in its history. */
+  static LiveSilences kept(AskedHistory history) throws IOException, InterruptedException {
+    var silences = new ArrayList<Silence>();
+    try {
+      for (var row :
+          history.rows(
+              "SELECT silence, matchers, starts_at, ends_at, created_by, comment, updated_at"
+                  + " FROM silences")) {
+        silences.add(
+            new Silence(
+                row.path(0).asText(),
+                new Matchers(MatcherParser.parse(row.path(1).asText()).all()),
+                Instant.parse(row.path(2).asText()),
+                Instant.parse(row.path(3).asText()),
+                row.path(4).asText(),
+                row.path(5).asText(),
+                Instant.parse(row.path(6).asText())));
+      }
+      return new LiveSilences(silences, null);
+    } catch (AskedHistory.Unanswered e) {
+      return missing(e.why());
+    } catch (MatcherParser.SyntaxException | DateTimeException e) {
+      return missing("the history holds one that cannot be read: " + e.getMessage());
     }
   }
 

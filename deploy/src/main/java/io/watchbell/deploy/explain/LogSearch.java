@@ -5,11 +5,13 @@ import io.watchbell.model.topic.Codec;
 import io.watchbell.model.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -74,6 +76,32 @@ public final class LogSearch implements AutoCloseable {
     read(partitions(topic), see);
   }
 
+  /**
+   * Shows every value of a topic that can be read, in the order of each partition, up to its
+   * present end.
+   *
+   * @param since from when on, by the times of the records
+   */
+  <T> void since(Topic<T> topic, Instant since, BiConsumer<String, T> see) {
+    var partitions = partitions(topic);
+    consumer.assign(partitions);
+    var times = new HashMap<TopicPartition, Long>();
+    partitions.forEach(partition -> times.put(partition, since.toEpochMilli()));
+    var begins = consumer.offsetsForTimes(times);
+    var ends = consumer.endOffsets(partitions);
+    for (var partition : partitions) {
+      var begin = begins.get(partition);
+      consumer.seek(partition, begin == null ? ends.getOrDefault(partition, 0L) : begin.offset());
+    }
+    readOn(
+        partitions,
+        record -> {
+          var found = new ArrayList<T>(1);
+          keep(topic.codec(), record.value(), found);
+          found.forEach(it -> see.accept(new String(record.key(), StandardCharsets.UTF_8), it));
+        });
+  }
+
   private <T> List<T> search(
       Topic<T> topic,
       List<TopicPartition> partitions,
@@ -92,6 +120,11 @@ public final class LogSearch implements AutoCloseable {
   private void read(List<TopicPartition> partitions, Consumer<ConsumerRecord<byte[], byte[]>> see) {
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
+    readOn(partitions, see);
+  }
+
+  private void readOn(
+      List<TopicPartition> partitions, Consumer<ConsumerRecord<byte[], byte[]>> see) {
     Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
     int idle = 0;
     while (idle < IDLE_POLLS_MAX && !isThrough(ends)) {

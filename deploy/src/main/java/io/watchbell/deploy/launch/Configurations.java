@@ -10,6 +10,7 @@ import io.watchbell.deploy.settings.ConfigurationReader;
 import io.watchbell.deploy.settings.ConfigurationReader.Outcome;
 import io.watchbell.deploy.versions.Versions;
 import io.watchbell.kafka.KafkaConnection;
+import io.watchbell.kafka.LogWriter;
 import io.watchbell.model.config.Problem;
 import io.watchbell.model.version.ConfigurationRecord;
 import io.watchbell.model.version.ConfigurationRecord.Version;
@@ -193,6 +194,11 @@ final class Configurations {
       return "the first of this log";
     }
     return options.configuration() == null ? "what is built in" : "read " + place();
+  }
+
+  /** Writes to a log, each record with the time that it says itself. */
+  static ConfigurationDesk.Writer writer(LogWriter log) {
+    return (topic, key, value) -> log.appendNow(topic, key, value, value.at());
   }
 
   /** Writes versions to this log. */

@@ -7,6 +7,7 @@ import io.watchbell.console.http.ConsoleSettings;
 import io.watchbell.console.kafka.LogDesk;
 import io.watchbell.deploy.explain.ExplainFace;
 import io.watchbell.deploy.explain.Explanations;
+import io.watchbell.deploy.explain.PersonExplanations;
 import io.watchbell.deploy.health.Check;
 import io.watchbell.deploy.health.HealthFace;
 import io.watchbell.deploy.health.WaitingFace;
@@ -74,7 +75,10 @@ final class Faces {
                 core.readiness(), configuration, configuration::refused, base.registry()),
             new ReloadFace(configuration, origins),
             versions,
-            new ExplainFace(new Explanations(core.connection()), origins),
+            new ExplainFace(
+                new Explanations(core.connection()),
+                new PersonExplanations(core.connection(), configuration, base.clock()),
+                origins),
             ingest,
             new RejectedFace(
                 new RejectedLog(core.connection()),

@@ -71,7 +71,7 @@ public final class Watchbell implements AutoCloseable {
       progress.done("log", opened.place());
       var following = closers.add("configurations", configurations.follow(opened.connection()));
       core = new Core(base, opened, topologies, web.port());
-      var desk = configurations.desk(core.writer()::appendNow, base.clock());
+      var desk = configurations.desk(Configurations.writer(core.writer()), base.clock());
       configurations.keepOn(base, following, desk);
       var versions = configurations.face(desk, faces.origins(web.port()));
       web.open(faces.all(core, web.vertx(), web.port(), versions));

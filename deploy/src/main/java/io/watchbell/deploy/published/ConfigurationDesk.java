@@ -46,7 +46,7 @@ public final class ConfigurationDesk {
 
   /** Writes to the log; returns when it is durable, and throws when it is not. */
   public interface Writer {
-    /** Writes this. */
+    /** Writes this, as of the time that it says itself: from then on it holds everywhere. */
     void write(Topic<ConfigurationRecord> topic, String key, ConfigurationRecord value);
   }
 

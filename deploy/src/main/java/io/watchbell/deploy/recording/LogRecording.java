@@ -27,8 +27,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * A stretch of Kafka's log. The alerts of all partitions are put in the order of their times while
  * they are read: of each partition a few thousand are in memory.
  *
- * <p>Silences are read from their beginning, whenever they were said: they may hold still. Of one
- * that was changed only the newest is known, since the topic is compacted.
+ * <p>Silences and versions of the configuration are read from their beginning, whenever they were
+ * said: they may hold still. Of a silence that was changed only the newest is known, since the
+ * topic is compacted.
  */
 public final class LogRecording implements Recording {
   private static final Duration POLL = Duration.ofMillis(250);

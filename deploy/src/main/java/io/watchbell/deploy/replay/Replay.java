@@ -122,11 +122,15 @@ public final class Replay {
     settle();
   }
 
-  /** From this instant on other rules hold, and other people are on call. */
+  /**
+   * From this instant on other rules hold, and other people are on call. What was due before it is
+   * due by the rules before.
+   */
   public void configure(Rulebook rulebook, Instant at) {
-    advanceTo(at);
+    reach(at.minusMillis(1));
+    now = later(now, at);
     roster = rulebook.roster();
-    router.configure(rulebook.router());
+    router.configure(rulebook.router(), now);
     settle();
   }
 

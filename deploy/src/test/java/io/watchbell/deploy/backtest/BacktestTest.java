@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchbell.deploy.backtest.run.Backtester;
 import io.watchbell.deploy.backtest.run.Backtester.Progress;
-import io.watchbell.deploy.backtest.run.Contestant;
 import io.watchbell.deploy.recording.FileRecording;
 import io.watchbell.model.page.Page;
 import io.watchbell.testkit.month.Month;
@@ -16,9 +15,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The month of twenty thousand alerts, lived and replayed. */
+/**
+ * The month of twenty thousand alerts, lived and replayed; {@code -Dmonth=2000000} takes the whole
+ * one.
+ */
 class BacktestTest {
-  private static final Month MONTH = Month.of(20_000);
+  private static final Month MONTH = Month.of(Long.getLong("month", 20_000));
 
   @TempDir static Path directory;
   private static Path file = Path.of("");
@@ -84,14 +86,15 @@ class BacktestTest {
   private static Report compare(@Nullable Map<String, String> before, Map<String, String> after)
       throws InterruptedException {
     try (var recording = FileRecording.open(file)) {
-      var old = before == null ? null : contestant("now", before);
+      var old =
+          before == null ? new Baseline.AsItWas() : new Baseline.Other(contestant("now", before));
       return new Backtester(recording, MONTH.begins(), true, Progress.SILENT)
           .compare(old, contestant("candidate", after));
     }
   }
 
   private static Contestant contestant(String name, Map<String, String> files) {
-    return new Contestant(name, MonthLog.rulebook(files));
+    return Contestant.of(name, MonthLog.rulebook(files));
   }
 
   private static MonthLog log() {

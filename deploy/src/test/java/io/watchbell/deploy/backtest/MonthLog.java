@@ -18,12 +18,18 @@ import io.watchbell.model.page.Page;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.topic.Topic;
 import io.watchbell.model.topic.Topics;
+import io.watchbell.model.version.ConfigurationRecord;
+import io.watchbell.model.version.ConfigurationRecord.Move;
+import io.watchbell.model.version.ConfigurationRecord.Version;
 import io.watchbell.testkit.month.Month;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The month as it is lived under some rules, and what the log holds of it then. */
 public final class MonthLog implements Sink {
@@ -32,13 +38,32 @@ public final class MonthLog implements Sink {
   long settled;
   private final List<Recorded> beside = new ArrayList<>();
 
+  /** What was decided, in order, as it stands in the log; kept only where the rules change. */
+  final List<String> decided = new ArrayList<>();
+
+  private boolean keepsDecided;
+
   private MonthLog(Month month) {
     this.month = month;
   }
 
   /** Lives it: all alerts, all silences, and people who answer as they do. */
   public static MonthLog live(Month month, Map<String, String> configuration) {
+    return live(month, configuration, new TreeMap<>());
+  }
+
+  /**
+   * The same under rules that change.
+   *
+   * @param changes from when on what holds
+   */
+  static MonthLog live(
+      Month month,
+      Map<String, String> configuration,
+      SortedMap<Instant, Map<String, String>> changes) {
     var log = new MonthLog(month);
+    log.keepsDecided = !changes.isEmpty();
+    log.goesLive(configuration, month.begins().minusSeconds(3_600));
     var replay =
         new Replay(
             rulebook(configuration),
@@ -51,12 +76,18 @@ public final class MonthLog implements Sink {
                     .map(after -> List.of(new People.Answer(after, new Action.Acknowledge())))
                     .orElse(List.of()));
     var silences = new ArrayList<>(month.silences());
+    var later = new TreeMap<>(changes);
     for (var alerts = month.iterator(); alerts.hasNext(); ) {
       var alert = alerts.next();
       while (!silences.isEmpty() && silences.getFirst().updatedAt().isBefore(alert.receivedAt())) {
         var silence = silences.removeFirst();
         log.add(Topics.SILENCES, silence.id(), silence.updatedAt(), silence);
         replay.silence(silence, silence.updatedAt());
+      }
+      while (!later.isEmpty() && !later.firstKey().isAfter(alert.receivedAt())) {
+        var next = later.pollFirstEntry();
+        log.goesLive(next.getValue(), next.getKey());
+        replay.configure(rulebook(next.getValue()), next.getKey());
       }
       replay.alert(alert);
     }
@@ -91,6 +122,20 @@ public final class MonthLog implements Sink {
     return file;
   }
 
+  private void goesLive(Map<String, String> files, Instant at) {
+    var name = ConfigurationReader.version(files);
+    var move = new Move(name, null, "ana", at, "");
+    add(Topics.CONFIGURATIONS, name, at, new Version(name, files, "ana", at, ""));
+    add(Topics.CONFIGURATIONS, move.historyKey(), at, move);
+    add(Topics.CONFIGURATIONS, ConfigurationRecord.LIVE, at, move);
+  }
+
+  private <T> void decided(Topic<T> topic, T value) {
+    if (keepsDecided) {
+      decided.add(new String(topic.codec().encode(value), StandardCharsets.UTF_8));
+    }
+  }
+
   private <T> void add(Topic<T> topic, String key, Instant at, T value) {
     beside.add(
         new Recorded(topic.name(), at.toEpochMilli(), key, Map.of(), topic.codec().encode(value)));
@@ -99,10 +144,12 @@ public final class MonthLog implements Sink {
   @Override
   public void decided(Decision decision) {
     settled += decision.settles();
+    decided(Topics.DECISIONS, decision);
   }
 
   @Override
   public void changed(IncidentChange change) {
+    decided(Topics.INCIDENTS, change);
     add(Topics.INCIDENTS, change.incident().id().key().text(), change.at(), change);
   }
 
@@ -113,6 +160,7 @@ public final class MonthLog implements Sink {
 
   @Override
   public void paged(Page page) {
+    decided(Topics.PAGES, page);
     add(Topics.PAGES, page.incident().key().text(), page.at(), page);
     if (page.wantsAnswer()) {
       pages.add(page);

@@ -99,6 +99,15 @@ class BacktestCommandTest {
   }
 
   @Test
+  void withoutAWordItIsComparedWithTheVersionsThatWereLive() throws IOException {
+    var month = file("month.zst").toString();
+    var candidate = file("candidate").toString();
+    assertThat(Main.run("backtest", "--json", "--from", month, "--candidate", candidate)).isZero();
+    assertThat(json().path("lost")).hasSize(150);
+    assertThat(json().path("before").path("name").asText()).startsWith("version ");
+  }
+
+  @Test
   void wrongUsageIsTwoAndSaysWhatToWrite() {
     assertThat(backtest("--fail-on", "lost>0")).isEqualTo(2);
     assertThat(backtest("--since", "yesterday")).isEqualTo(2);

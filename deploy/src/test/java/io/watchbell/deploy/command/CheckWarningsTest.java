@@ -77,10 +77,11 @@ class CheckWarningsTest {
 
   @Test
   void withoutARunningWatchbellItSaysThatItDidNotLook() {
-    assertThat(check("--since", "30d", "--url", "http://127.0.0.1:1")).isZero();
+    assertThat(check("--since", "30d", "--url", "http://127.0.0.1:1", "--data", "nowhere"))
+        .isZero();
     assertThat(said())
         .contains(
-            "rules were not compared with history: no Watchbell answers at http://127.0.0.1:1",
+            "rules were not compared with history: nobody answers at http://127.0.0.1:1",
             "silences are not known: no Watchbell answers at");
     assertThat(check("--since", "lately")).isEqualTo(2);
   }

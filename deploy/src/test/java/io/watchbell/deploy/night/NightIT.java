@@ -48,6 +48,11 @@ class NightIT {
     assertThat(pressed.statusCode()).isEqualTo(200);
     House.await(() -> timeline(page.path("incident").asText()).contains("acknowledged"));
     assertThat(house.pages("ben", "DiskFull")).isZero();
+    House.await(() -> asked("ben?since=1h").contains("ana took it at"));
+    assertThat(asked("ben?since=1h")).contains("theirs is rung 2 of 2, secondary");
+    assertThat(asked("ana?since=1h")).contains("arrived at").contains("DiskFull");
+    assertThat(asked("bem")).contains("there is no person 'bem', did you mean 'ben'?");
+    assertThat(asked("ben?from=noon")).contains("from 'noon': write 03:00");
   }
 
   @Test
@@ -119,6 +124,14 @@ class NightIT {
   private static String timeline(String incident) {
     try {
       return house.get("/api/v1/incidents/" + incident).body();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String asked(String person) {
+    try {
+      return house.get("/api/v1/explain/person/" + person).body();
     } catch (Exception e) {
       throw new AssertionError(e);
     }

@@ -32,6 +32,10 @@ final class History {
   /** How long it goes on without anything new, so that all that is due is done. */
   static final Duration AFTER = Duration.ofHours(1);
 
+  /** The version of the configuration that holds at the beginning. */
+  static final String FIRST = "one";
+
+  private static final String SECOND = "two";
   private static final List<String> NAMES = List.of("Down", "Slow", "Noise", "Full");
   private static final List<String> SERVICES = List.of("payments", "search", "unknown");
   private static final List<String> LEVELS = List.of("critical", "warning", "info");
@@ -45,7 +49,7 @@ final class History {
 
   private History(long seed, int length) {
     random = new Random(seed);
-    router = new InMemoryRouter(1, config(), START, outputs::add);
+    router = new InMemoryRouter(1, config(FIRST), START, outputs::add);
     for (int i = 0; i < length; i++) {
       now = now.plusMillis(1 + random.nextInt(random.nextInt(10) == 0 ? 60_000 : 2_000));
       var moment = moment();
@@ -61,9 +65,15 @@ final class History {
 
   /** All that happens at one instant: alerts, or one thing that somebody asks for. */
   record Moment(
-      Instant at, List<AlertRecord> alerts, @Nullable Silenced silenced, @Nullable Command asked) {
+      Instant at,
+      List<AlertRecord> alerts,
+      @Nullable Silenced silenced,
+      @Nullable Command asked,
+      @Nullable String version) {
     void handTo(InMemoryRouter router) {
-      if (silenced != null) {
+      if (version != null) {
+        router.configure(config(version), at);
+      } else if (silenced != null) {
         if (silenced.silence() == null) {
           router.unsilence(silenced.id(), at);
         } else {
@@ -80,7 +90,34 @@ final class History {
   /** A silence, or null where it was deleted. */
   record Silenced(String id, @Nullable Silence silence) {}
 
-  static RouterConfig config() {
+  /** What this version says. */
+  static RouterConfig config(String version) {
+    return version.equals(FIRST) ? one() : two();
+  }
+
+  private static RouterConfig two() {
+    return read(
+        """
+        services:
+          payments: {tier: 2, team: money}
+          search: {tier: 1, depends_on: [payments]}
+        """,
+        """
+        rules:
+          - {name: search, match: ['service="search"'], group_by: [cluster]}
+          - {name: slow, match: ['alertname="Slow"'], suppress: slow is no news}
+          - {name: rest, group_by: [alertname], group_wait: 10s}
+        inhibit:
+          - name: full
+            source: ['alertname=~"Full|Down"']
+            target: ['severity="info"']
+            equal: [instance]
+        flapping: {changes: 5, within: 5m, calm: 3m}
+        """,
+        SECOND);
+  }
+
+  private static RouterConfig one() {
     var services =
         """
         services:
@@ -110,6 +147,10 @@ final class History {
           similar: {threshold: 0.6}
           storm: {openings: 2, within: 2m, calm: 3m, everywhere: {openings: 4, within: 2m}}
         """;
+    return read(services, routing, FIRST);
+  }
+
+  private static RouterConfig read(String services, String routing, String version) {
     var problems = new Problems();
     var config =
         RouterConfig.read(
@@ -120,7 +161,7 @@ final class History {
     if (!problems.isEmpty()) {
       throw new AssertionError(problems.sorted());
     }
-    return config;
+    return config.named(version);
   }
 
   List<Moment> moments() {
@@ -138,6 +179,9 @@ final class History {
   }
 
   private Moment moment() {
+    if (random.nextInt(60) == 0) {
+      return new Moment(now, List.of(), null, null, random.nextBoolean() ? FIRST : SECOND);
+    }
     return switch (random.nextInt(20)) {
       case 0 -> silence();
       case 1 -> unsilence();
@@ -154,12 +198,12 @@ final class History {
     var until = now.plusSeconds(random.nextInt(600));
     var silence =
         new Silence(id, new Matchers(List.of(matcher)), now, until, "ana", "disk swap", now);
-    return new Moment(now, List.of(), new Silenced(id, silence), null);
+    return new Moment(now, List.of(), new Silenced(id, silence), null, null);
   }
 
   private Moment unsilence() {
     var id = "s" + (silences == 0 ? 0 : random.nextInt(silences));
-    return new Moment(now, List.of(), new Silenced(id, null), null);
+    return new Moment(now, List.of(), new Silenced(id, null), null, null);
   }
 
   private Moment command() {
@@ -178,7 +222,7 @@ final class History {
     var other = incidents.get(random.nextInt(incidents.size()));
     var action = action(incident, other);
     var command = new Command("c" + moments.size(), incident.id(), "ana", "console", now, action);
-    return new Moment(now, List.of(), null, command);
+    return new Moment(now, List.of(), null, command, null);
   }
 
   private Action action(Incident incident, Incident other) {
@@ -198,7 +242,7 @@ final class History {
     for (int i = random.nextInt(4); i >= 0; i--) {
       records.add(record());
     }
-    return new Moment(now, records, null, null);
+    return new Moment(now, records, null, null, null);
   }
 
   private AlertRecord record() {

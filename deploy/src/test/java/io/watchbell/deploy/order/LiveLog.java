@@ -7,6 +7,7 @@ import io.watchbell.kafka.KafkaConnection;
 import io.watchbell.model.alert.Imprint;
 import io.watchbell.model.topic.Topic;
 import io.watchbell.model.topic.Topics;
+import io.watchbell.model.version.ConfigurationRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -105,6 +106,12 @@ final class LiveLog implements AutoCloseable {
           silenced.id(),
           silence == null ? null : Topics.SILENCES.codec().encode(silence),
           at);
+    }
+    var version = moment.version();
+    if (version != null) {
+      var move = new ConfigurationRecord.Move(version, null, "ana", moment.at(), "");
+      var bytes = Topics.CONFIGURATIONS.codec().encode(move);
+      send(Topics.CONFIGURATIONS, ConfigurationRecord.LIVE, bytes, at);
     }
     var asked = moment.asked();
     if (asked != null) {

@@ -6,6 +6,7 @@ import io.watchbell.kafka.PacedClients;
 import io.watchbell.kafka.StreamsSettings;
 import io.watchbell.kafka.StreamsStore;
 import io.watchbell.router.pipeline.RouterConfig;
+import io.watchbell.router.topology.Lookup;
 import io.watchbell.router.topology.RouterTopology;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -24,7 +25,8 @@ final class RouterProcess {
   public static void main(String[] arguments) throws InterruptedException {
     var connection = KafkaConnection.embedded(arguments[0]);
     int partitions = Integer.parseInt(arguments[1]);
-    var around = new Around(partitions, Long.parseLong(arguments[3]), History.config());
+    var around =
+        new Around(partitions, Long.parseLong(arguments[3]), History.config(History.FIRST));
     var topology =
         RouterTopology.build(StreamsStore.Kind.MEMORY, around, new SimpleMeterRegistry());
     var settings =
@@ -39,6 +41,11 @@ final class RouterProcess {
 
   private record Around(int partitions, long clock, RouterConfig config)
       implements RouterTopology.Surroundings {
+    @Override
+    public Lookup config(String version) {
+      return new Lookup.Known(History.config(version));
+    }
+
     @Override
     public BooleanSupplier listening() {
       return () -> true;

@@ -19,14 +19,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * One log, one configuration, the same decisions byte for byte: in memory, as the backtest runs it,
- * and live on a broker, on any number of partitions, killed twice on the way.
+ * One log, the same decisions byte for byte: in memory, as the backtest runs it, and live on a
+ * broker, on any number of partitions, killed twice on the way, under a configuration that changes
+ * again and again.
  *
- * <p>{@code -Dseed=...} repeats a history.
+ * <p>{@code -Dseed=...} repeats a history; {@code -Dlength=...} makes it another length.
  */
 class SameDecisionsIT {
   private static final long SEED = Long.getLong("seed", System.currentTimeMillis() % 1_000_000);
-  private static final int LENGTH = 3_000;
+  private static final int LENGTH = Integer.getInteger("length", 3_000);
+  private static final String STAGE = "\"stage\":";
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 12})
@@ -95,7 +97,19 @@ class SameDecisionsIT {
   /** The two stages write side by side: of one alert, the order between them is not defined. */
   private static Map<String, List<String>> sorted(Map<String, List<String>> byKey) {
     var all = new TreeMap<String, List<String>>();
-    byKey.forEach((key, lines) -> all.put(key, lines.stream().sorted().toList()));
+    byKey.forEach((key, lines) ->
+        all.put(key, lines.stream().map(SameDecisionsIT::unnamed).sorted().toList()));
     return all;
+  }
+
+  /**
+   * What the first stage says by itself names the version that the process has loaded, which is not
+   * in the log: left out (ADR 12). Such a fate has one verdict.
+   */
+  private static String unnamed(String decision) {
+    int first = decision.indexOf(STAGE);
+    return first == decision.lastIndexOf(STAGE)
+        ? decision.replaceAll("\"ruleSet\":\"[a-z]+\"", "")
+        : decision;
   }
 }

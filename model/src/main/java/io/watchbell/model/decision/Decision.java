@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint which alert
  * @param name what it is called
  * @param labels what it is about; empty for repeats
+ * @param service to which service it was taken to belong; null where this decision did not ask:
+ *     then it is that of the alert's decision before, and in records from before this was written
  * @param fate what became of it
  * @param reason one sentence for people
  * @param verdicts what each stage said, in order
@@ -27,6 +29,7 @@ public record Decision(
     Fingerprint fingerprint,
     String name,
     Labels labels,
+    @Nullable String service,
     Fate fate,
     String reason,
     List<Verdict> verdicts,

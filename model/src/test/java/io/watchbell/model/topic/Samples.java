@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One value of each topic, with every field filled in. */
 final class Samples {
@@ -96,11 +97,12 @@ final class Samples {
         "https://ci.example.com/17");
   }
 
-  static Decision decision() {
+  static Decision decision(@Nullable String service) {
     return new Decision(
         Fingerprint.ofLabels(LABELS),
         "HighLatency",
         LABELS,
+        service,
         Fate.OPENED,
         "opened " + ID,
         List.of(

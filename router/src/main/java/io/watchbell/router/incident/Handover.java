@@ -34,6 +34,7 @@ public record Handover(Ticket ticket, Matter matter) {
    * @param fingerprint which alert
    * @param name what it is called
    * @param labels what it is about; empty where the body is not at hand
+   * @param service to which service it belongs; null where that was not asked
    * @param verdicts what the stages said so far
    * @param reason why it comes now, where that is not plain from the verdicts; else empty
    * @param ruleSet the version of the configuration
@@ -45,6 +46,7 @@ public record Handover(Ticket ticket, Matter matter) {
       Fingerprint fingerprint,
       String name,
       Labels labels,
+      @Nullable String service,
       List<Verdict> verdicts,
       String reason,
       String ruleSet,
@@ -55,10 +57,16 @@ public record Handover(Ticket ticket, Matter matter) {
       verdicts = List.copyOf(verdicts);
     }
 
+    /** The same, belonging to this service. */
+    public Ticket of(String owner) {
+      return new Ticket(
+          fingerprint, name, labels, owner, verdicts, reason, ruleSet, settles, at, causedAt);
+    }
+
     /** The same under the name by which it fired: a later word may know only its key. */
     public Ticket called(String firedAs) {
       return new Ticket(
-          fingerprint, firedAs, labels, verdicts, reason, ruleSet, settles, at, causedAt);
+          fingerprint, firedAs, labels, service, verdicts, reason, ruleSet, settles, at, causedAt);
     }
 
     /** The fate that it has come to. */
@@ -67,7 +75,7 @@ public record Handover(Ticket ticket, Matter matter) {
       said.add(Verdict.of("incident", because));
       var why = reason.isEmpty() ? because : reason + "; " + because;
       return new Decision(
-          fingerprint, name, labels, fate, why, said, ruleSet, incident, settles, at);
+          fingerprint, name, labels, service, fate, why, said, ruleSet, incident, settles, at);
     }
   }
 

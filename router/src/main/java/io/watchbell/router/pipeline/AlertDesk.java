@@ -256,6 +256,7 @@ final class AlertDesk {
                 fingerprint,
                 name,
                 labels,
+                null,
                 fate,
                 reason,
                 verdicts,

@@ -79,6 +79,7 @@ final class CaseDesk {
                 fingerprint,
                 alert.name(),
                 alert.labels(),
+                assessment.belonging().service().key(),
                 hold.fate(),
                 reason,
                 assessment.verdicts(placing.verdict()),
@@ -99,7 +100,7 @@ final class CaseDesk {
       var alert = assessment.alert();
       var said = "hidden still, now by another: " + hold.describe();
       var ticket = ticket(alert.name(), alert.labels(), List.of(), "", 0, at);
-      decided(ticket, hold.fate(), said);
+      decided(ticket.of(assessment.belonging().service().key()), hold.fate(), said);
     }
   }
 
@@ -108,12 +109,13 @@ final class CaseDesk {
     var alert = placing.alert();
     var ticket =
         ticket(
-            alert.name(),
-            alert.labels(),
-            assessment.verdicts(placing.verdict()),
-            placing.reason(),
-            placing.settles(),
-            placing.at());
+                alert.name(),
+                alert.labels(),
+                assessment.verdicts(placing.verdict()),
+                placing.reason(),
+                placing.settles(),
+                placing.at())
+            .of(assessment.belonging().service().key());
     var placement = assessment.placement(circumstances.config());
     state(assessment.state(Fate.OPENED, placing.at()), placing.at());
     incidents.handle(
@@ -201,8 +203,9 @@ final class CaseDesk {
   /** It begins, which is no news. */
   void restless(News news, @Nullable IncidentKey incident) {
     var alert = news.sent();
-    decided(ticket(news, alert, List.of()), Fate.FLAPPING, news.said());
     var assessment = Assessment.of(alert, circumstances, news.at()).in(incident);
+    var ticket = ticket(news, alert, List.of()).of(assessment.belonging().service().key());
+    decided(ticket, Fate.FLAPPING, news.said());
     state(assessment.state(Fate.FLAPPING, news.at()), news.at());
   }
 
@@ -227,7 +230,7 @@ final class CaseDesk {
     // What time lets through was caused by no alert that was received just now.
     var causedAt = settles == 0 ? null : at;
     return new Handover.Ticket(
-        fingerprint, name, labels, verdicts, reason, version(), settles, at, causedAt);
+        fingerprint, name, labels, null, verdicts, reason, version(), settles, at, causedAt);
   }
 
   private void decided(Handover.Ticket ticket, Fate fate, String reason) {
@@ -237,6 +240,7 @@ final class CaseDesk {
                 fingerprint,
                 ticket.name(),
                 ticket.labels(),
+                ticket.service(),
                 fate,
                 reason,
                 List.of(Verdict.of(AlertDesk.STAGE, reason)),

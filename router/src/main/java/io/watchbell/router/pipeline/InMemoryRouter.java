@@ -60,9 +60,13 @@ public final class InMemoryRouter {
     now = back;
   }
 
-  /** From now on another configuration holds. */
-  public void configure(RouterConfig another) {
+  /** From this instant on another configuration holds; what was due before it was due before. */
+  public void configure(RouterConfig another, Instant at) {
+    advanceTo(at.minusMillis(1));
+    correlation.fireDue(at.minusMillis(1), config).forEach(sink);
+    correlation.configured(at);
     config = another;
+    now = at.isAfter(now) ? at : now;
   }
 
   /** Takes in an alert, when it was received. */

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * imply. Only alerts that are the source of some inhibition are kept, in a store and in memory.
  *
  * <p>An inhibition that comes with a later rule set sees the alerts that begin, or change, from
- * then on; those that fired before were not kept.
+ * then on, and of those that fired before the ones that were a source already; others were not
+ * kept.
  *
  * <p>Not safe for use by several threads.
  */
@@ -29,7 +30,7 @@ public final class InhibitorBook implements Inhibitors {
   private final Map<String, Kept> kept = new HashMap<>();
   private final Map<Inhibition, Map<String, TreeMap<String, Source>>> index = new HashMap<>();
   private long changes;
-  private boolean restored;
+  private @Nullable String version;
 
   private record Kept(Labels labels, Source source) {}
 
@@ -43,14 +44,17 @@ public final class InhibitorBook implements Inhibitors {
   }
 
   /**
-   * Reads what was kept before a restart, the first time that this is asked; the rules that say
-   * what implies what are not known earlier.
+   * Files what is kept by what these rules say implies what: the first time that this is asked, and
+   * whenever other rules hold. So it is the same whether there was a restart meanwhile or not.
    */
   public void restore(RuleSet rules) {
-    if (restored) {
+    if (rules.version().equals(version)) {
       return;
     }
-    restored = true;
+    version = rules.version();
+    kept.clear();
+    index.clear();
+    changes++;
     for (var fingerprint : store.keysWith("", Integer.MAX_VALUE)) {
       var one = store.get(fingerprint);
       if (one != null) {

@@ -114,7 +114,7 @@ final class World {
   }
 
   World configure(String services, String routing) {
-    router.configure(config(services, routing));
+    router.configure(config(services, routing), router.now());
     return this;
   }
 

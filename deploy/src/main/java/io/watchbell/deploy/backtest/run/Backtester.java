@@ -1,13 +1,16 @@
 package io.watchbell.deploy.backtest.run;
 
+import io.watchbell.deploy.backtest.Baseline;
 import io.watchbell.deploy.backtest.Comparison;
+import io.watchbell.deploy.backtest.Contestant;
 import io.watchbell.deploy.backtest.Course;
 import io.watchbell.deploy.backtest.Happening;
-import io.watchbell.deploy.backtest.Recollection;
 import io.watchbell.deploy.backtest.Report;
 import io.watchbell.deploy.backtest.Run;
 import io.watchbell.deploy.recording.Recorded;
 import io.watchbell.deploy.recording.Recording;
+import io.watchbell.deploy.replay.Sink;
+import io.watchbell.escalation.contact.Person;
 import io.watchbell.model.alert.Imprint;
 import io.watchbell.router.pipeline.AlertRecord;
 import java.time.Instant;
@@ -16,9 +19,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +38,7 @@ public final class Backtester {
   private final Instant from;
   private final boolean answered;
   private final Progress progress;
+  private Sink witness = new Sink() {};
 
   /**
    * A backtest.
@@ -45,6 +51,12 @@ public final class Backtester {
     this.from = from;
     this.answered = answered;
     this.progress = progress;
+  }
+
+  /** All that the replayed baseline decides is told this one too, from a thread of its own. */
+  public Backtester witnessed(Sink by) {
+    witness = by;
+    return this;
   }
 
   /** Told how far the reading has come. */
@@ -60,11 +72,12 @@ public final class Backtester {
   /**
    * Compares.
    *
-   * @param before what the candidate is compared with; null for what really happened
+   * @param baseline what the candidate is compared with
+   * @throws io.watchbell.deploy.launch.StartFailure when it is compared with versions that are not
+   *     recorded, or cannot be read
    * @throws InterruptedException when this thread is interrupted
    */
-  public Report compare(@Nullable Contestant before, Contestant candidate)
-      throws InterruptedException {
+  public Report compare(Baseline baseline, Contestant candidate) throws InterruptedException {
     var beside = new Beside(recording.beside());
     var recollection = beside.recollection();
     var alerts = new Ahead(recording.alerts());
@@ -72,26 +85,31 @@ public final class Backtester {
     long began = from.toEpochMilli();
     var start = Instant.ofEpochMilli(first == null ? began : Math.min(began, first.at()));
     var until = recording.head().until();
+    var before =
+        switch (baseline) {
+          case Baseline.AsItWas() -> null;
+          case Baseline.AsConfigured() -> beside.reigns().between(start, until);
+          case Baseline.Other(var other) -> other;
+        };
     var lanes = new ArrayList<Lane>();
-    lanes.add(new Lane(course(candidate, start, recollection), until));
+    lanes.add(new Lane(new Course(candidate, start, recollection, answered, new Sink() {}), until));
     if (before != null) {
-      lanes.add(new Lane(course(before, start, recollection), until));
+      lanes.add(new Lane(new Course(before, start, recollection, answered, witness), until));
     }
     var runs = runs(lanes, alerts, beside.happenings());
     var old = before == null ? beside.live() : runs.get(1);
     return Comparison.of(old, runs.get(0), from, until, person -> zone(person, before, candidate));
   }
 
-  private Course course(Contestant of, Instant start, Recollection recollection) {
-    return new Course(of.name(), of.rules(), start, recollection, answered);
-  }
-
   private static ZoneId zone(String person, @Nullable Contestant before, Contestant candidate) {
-    var found = candidate.rules().roster().people().get(person);
-    if (found == null && before != null) {
-      found = before.rules().roster().people().get(person);
-    }
-    return found == null ? ZoneOffset.UTC : found.zone();
+    return Stream.of(candidate, before)
+        .filter(Objects::nonNull)
+        .flatMap(it -> Stream.concat(Stream.of(it.rules()), it.versions().values().stream()))
+        .map(rules -> rules.roster().people().get(person))
+        .filter(Objects::nonNull)
+        .map(Person::zone)
+        .findFirst()
+        .orElse(ZoneOffset.UTC);
   }
 
   private List<Run> runs(List<Lane> lanes, Ahead alerts, List<Happening> others)

@@ -4,9 +4,11 @@ import io.watchbell.deploy.backtest.Happening;
 import io.watchbell.deploy.backtest.Recollection;
 import io.watchbell.deploy.backtest.Run;
 import io.watchbell.deploy.recording.Recorded;
+import io.watchbell.deploy.versions.Versions;
 import io.watchbell.model.topic.Codec.CodecException;
 import io.watchbell.model.topic.Topic;
 import io.watchbell.model.topic.Topics;
+import io.watchbell.model.version.ConfigurationRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,9 +40,23 @@ final class Beside {
     return live;
   }
 
-  /** Silences and commands, in the order of time. */
+  /** Which configuration was live when. */
+  Reigns reigns() {
+    var versions = new Versions();
+    for (var record : records) {
+      if (record.isOf(Topics.CONFIGURATIONS)) {
+        read(Topics.CONFIGURATIONS, record, said -> versions.take(record.key(), said));
+      }
+    }
+    return new Reigns(versions);
+  }
+
+  /**
+   * Silences, commands, and other versions of the configuration, in the order of time; of what
+   * happened at one instant, in that of the keys, as live.
+   */
   List<Happening> happenings() {
-    var all = new ArrayList<Happening>();
+    var all = new ArrayList<>(reigns().happenings());
     for (var record : records) {
       var at = Instant.ofEpochMilli(record.at());
       if (record.isOf(Topics.SILENCES) && record.value() == null) {
@@ -54,8 +70,17 @@ final class Beside {
         read(Topics.COMMANDS, record, command -> all.add(new Happening.Asked(command)));
       }
     }
-    all.sort(Comparator.comparing(Happening::at));
+    all.sort(Comparator.comparing(Happening::at).thenComparing(Beside::key));
     return all;
+  }
+
+  private static String key(Happening happening) {
+    return switch (happening) {
+      case Happening.Came(var alert, _) -> alert.key();
+      case Happening.Hushed(var id, _, _) -> id;
+      case Happening.Asked(var command) -> command.incident().key().text();
+      case Happening.Configured _ -> ConfigurationRecord.LIVE;
+    };
   }
 
   private <T> void each(Topic<T> topic, Consumer<T> see) {
