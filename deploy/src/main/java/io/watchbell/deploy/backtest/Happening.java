@@ -1,5 +1,6 @@
 package io.watchbell.deploy.backtest;
 
+import io.watchbell.model.change.Change;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.silence.Silence;
 import io.watchbell.router.pipeline.AlertRecord;
@@ -25,6 +26,14 @@ public sealed interface Happening {
    * @param silence as it is from now on; null where it is forgotten
    */
   record Hushed(String id, @Nullable Silence silence, Instant at) implements Happening {}
+
+  /**
+   * Somebody changed something.
+   *
+   * @param change what
+   * @param at when that was said
+   */
+  record Changed(Change change, Instant at) implements Happening {}
 
   /**
    * Somebody asked for something.

@@ -9,7 +9,13 @@ import java.util.List;
 public interface Recording extends AutoCloseable {
   /** What is recorded beside the alerts: little, and read before them. */
   List<Topic<?>> BESIDE =
-      List.of(Topics.SILENCES, Topics.COMMANDS, Topics.INCIDENTS, Topics.RESPONSES, Topics.PAGES);
+      List.of(
+          Topics.SILENCES,
+          Topics.CHANGES,
+          Topics.COMMANDS,
+          Topics.INCIDENTS,
+          Topics.RESPONSES,
+          Topics.PAGES);
 
   /** From when to when it goes. */
   RecordingHead head();

@@ -4,6 +4,7 @@ import io.watchbell.escalation.engine.Desk;
 import io.watchbell.escalation.engine.InMemoryEscalation;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.model.alert.Alert;
+import io.watchbell.model.change.Change;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.page.Page;
@@ -104,6 +105,13 @@ public final class Replay {
   public void silence(Silence silence, Instant at) {
     reach(at);
     router.silence(silence, now);
+    settle();
+  }
+
+  /** Takes in that something was changed. */
+  public void change(Change change, Instant at) {
+    reach(at);
+    router.change(change, now);
     settle();
   }
 

@@ -2,6 +2,7 @@ package io.watchbell.deploy.order;
 
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.AlertStatus;
+import io.watchbell.model.change.Change;
 import io.watchbell.model.command.Action;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.config.Problems;
@@ -58,10 +59,18 @@ final class History {
     return new History(seed, length);
   }
 
-  /** All that happens at one instant: alerts, or one thing that somebody asks for. */
+  /** All that happens at one instant: alerts, or one thing that somebody asks for or changes. */
   record Moment(
-      Instant at, List<AlertRecord> alerts, @Nullable Silenced silenced, @Nullable Command asked) {
+      Instant at,
+      List<AlertRecord> alerts,
+      @Nullable Silenced silenced,
+      @Nullable Command asked,
+      @Nullable Change changed) {
     void handTo(InMemoryRouter router) {
+      if (changed != null) {
+        router.change(changed, at);
+        return;
+      }
       if (silenced != null) {
         if (silenced.silence() == null) {
           router.unsilence(silenced.id(), at);
@@ -141,8 +150,17 @@ final class History {
       case 0 -> silence();
       case 1 -> unsilence();
       case 2 -> command();
+      case 3 -> change();
       default -> alerts();
     };
+  }
+
+  /** Some are said late. */
+  private Moment change() {
+    var service = SERVICES.get(random.nextInt(SERVICES.size()));
+    var at = now.minusSeconds(random.nextInt(300));
+    var change = new Change("d" + random.nextInt(50), service, "deploy v" + at, "ana", at, null);
+    return new Moment(now, List.of(), null, null, change);
   }
 
   private Moment silence() {
@@ -153,12 +171,12 @@ final class History {
     var until = now.plusSeconds(random.nextInt(600));
     var silence =
         new Silence(id, new Matchers(List.of(matcher)), now, until, "ana", "disk swap", now);
-    return new Moment(now, List.of(), new Silenced(id, silence), null);
+    return new Moment(now, List.of(), new Silenced(id, silence), null, null);
   }
 
   private Moment unsilence() {
     var id = "s" + (silences == 0 ? 0 : random.nextInt(silences));
-    return new Moment(now, List.of(), new Silenced(id, null), null);
+    return new Moment(now, List.of(), new Silenced(id, null), null, null);
   }
 
   private Moment command() {
@@ -175,7 +193,7 @@ final class History {
     Action action =
         random.nextBoolean() ? new Action.Resolve() : new Action.SetSeverity(Severity.SEV1);
     var command = new Command("c" + moments.size(), id, "ana", "console", now, action);
-    return new Moment(now, List.of(), null, command);
+    return new Moment(now, List.of(), null, command, null);
   }
 
   private Moment alerts() {
@@ -183,7 +201,7 @@ final class History {
     for (int i = random.nextInt(4); i >= 0; i--) {
       records.add(record());
     }
-    return new Moment(now, records, null, null);
+    return new Moment(now, records, null, null, null);
   }
 
   private AlertRecord record() {

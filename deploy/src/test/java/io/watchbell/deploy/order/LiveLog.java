@@ -106,6 +106,10 @@ final class LiveLog implements AutoCloseable {
           silence == null ? null : Topics.SILENCES.codec().encode(silence),
           at);
     }
+    var changed = moment.changed();
+    if (changed != null) {
+      send(Topics.CHANGES, changed.service(), Topics.CHANGES.codec().encode(changed), at);
+    }
     var asked = moment.asked();
     if (asked != null) {
       var key = asked.incident().key().text();

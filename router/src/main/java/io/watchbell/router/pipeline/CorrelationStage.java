@@ -1,10 +1,12 @@
 package io.watchbell.router.pipeline;
 
 import io.watchbell.model.alert.Fingerprint;
+import io.watchbell.model.change.Change;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.silence.Silence;
 import io.watchbell.model.state.OrderedStore;
 import io.watchbell.model.state.Timers;
+import io.watchbell.router.change.ChangeBook;
 import io.watchbell.router.suppress.InhibitorBook;
 import io.watchbell.router.suppress.SilenceBook;
 import java.time.Instant;
@@ -37,6 +39,7 @@ public final class CorrelationStage {
   private final IncidentStage incidents;
   private final SilenceBook silences;
   private final InhibitorBook inhibitors;
+  private final ChangeBook changes;
   private long seenInhibitors = UNKNOWN;
   private String seenVersion = "";
 
@@ -46,6 +49,7 @@ public final class CorrelationStage {
     incidents = new IncidentStage(store);
     silences = new SilenceBook(store, "s");
     inhibitors = new InhibitorBook(store, "x");
+    changes = new ChangeBook(store, "k");
   }
 
   /** The first stage has news of an alert. */
@@ -80,6 +84,14 @@ public final class CorrelationStage {
       sweep(now, config, outputs);
     }
     notice(now, config);
+    return outputs;
+  }
+
+  /** Somebody changed something: whatever begins after that is told with it. */
+  public List<Output> handle(Change change, Instant now, RouterConfig config) {
+    var outputs = new ArrayList<Output>(0);
+    fireDue(now, config, outputs);
+    changes.put(change, now);
     return outputs;
   }
 
@@ -166,6 +178,6 @@ public final class CorrelationStage {
 
   private Circumstances circumstances(RouterConfig config) {
     inhibitors.restore(config.rules());
-    return new Circumstances(config, silences, inhibitors);
+    return new Circumstances(config, silences, inhibitors, changes);
   }
 }

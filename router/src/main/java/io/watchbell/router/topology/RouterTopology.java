@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *   alerts.v1 ─► alert-stage ─┬────────► decisions.v1, alerts-rejected.v1
  *                             │ (what is news)
  *   commands.v1, silences.v1, ┴─► ordered (one partition) ─► correlation-stage ─►
- *   config.v1                   decisions.v1, alert-states.v1, incidents.v1, probes.v1
+ *   changes.v1, config.v1       decisions.v1, alert-states.v1, incidents.v1, probes.v1
  * </pre>
  *
  * <p>Every name is explicit: state and internal topics outlive a release only if their names do.
@@ -122,11 +122,11 @@ public final class RouterTopology {
                 Topics.SILENCES.name(),
                 Consumed.with(Serdes.String(), TopicSerde.of(Topics.SILENCES)).withName("silences"))
             .<Passage>mapValues(Passage.OfSilence::new, Named.as("silenced"));
-    var versions = versions();
     var correlated =
         news.merge(commands, Named.as("news-and-commands"))
             .merge(silences, Named.as("passages"))
-            .merge(versions, Named.as("passages-and-versions"))
+            .merge(changes(), Named.as("passages-and-changes"))
+            .merge(versions(), Named.as("passages-and-versions"))
             .mapValues(Passage.CODEC::encode, Named.as("passage-bytes"))
             .repartition(
                 Repartitioned.<String, byte[]>as("ordered")
@@ -145,6 +145,15 @@ public final class RouterTopology {
     writeIncidents(correlated);
     writeProbes(correlated);
     return builder.build();
+  }
+
+  /** What people and their tools changed. */
+  private KStream<String, Passage> changes() {
+    return builder.stream(
+            Topics.CHANGES.name(),
+            Consumed.with(Serdes.String(), TopicSerde.of(Topics.CHANGES)).withName("changes"))
+        .filter((_, change) -> change != null, Named.as("changes-filter"))
+        .<Passage>mapValues(Passage.OfChange::new, Named.as("changed"));
   }
 
   /** Which version of the configuration is live from when on. */

@@ -2,6 +2,7 @@ package io.watchbell.router.pipeline;
 
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.Fingerprint;
+import io.watchbell.model.change.Change;
 import io.watchbell.model.command.Action;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.config.MatcherReader;
@@ -104,6 +105,11 @@ final class World {
         MatcherReader.read(YamlDocument.parse("test", "'" + matcher + "'", problems).orElseThrow());
     router.silence(
         new Silence(id, matchers, from, until, "ana", "disk swap", router.now()), router.now());
+    return this;
+  }
+
+  World change(String id, String service, String summary, Instant when) {
+    router.change(new Change(id, service, summary, "ana", when, null), router.now());
     return this;
   }
 

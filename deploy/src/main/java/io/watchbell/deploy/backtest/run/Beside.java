@@ -38,7 +38,7 @@ final class Beside {
     return live;
   }
 
-  /** Silences and commands, in the order of time. */
+  /** Silences, changes and commands, in the order of time. */
   List<Happening> happenings() {
     var all = new ArrayList<Happening>();
     for (var record : records) {
@@ -50,6 +50,8 @@ final class Beside {
             Topics.SILENCES,
             record,
             silence -> all.add(new Happening.Hushed(silence.id(), silence, at)));
+      } else if (record.isOf(Topics.CHANGES)) {
+        read(Topics.CHANGES, record, change -> all.add(new Happening.Changed(change, at)));
       } else if (record.isOf(Topics.COMMANDS)) {
         read(Topics.COMMANDS, record, command -> all.add(new Happening.Asked(command)));
       }
