@@ -198,6 +198,10 @@ public final class Replay {
         escalation.advanceTo(later(escalation.now(), change.at()));
         escalation.happen(change);
       }
+      case Output.Warned(var warning) -> {
+        escalation.advanceTo(later(escalation.now(), warning.at()));
+        escalation.happen(warning);
+      }
       case Output.Decided(var decision) -> sink.decided(decision);
       case Output.StateChanged state -> sink.stands(state);
       case Output.Refused refused -> sink.refused(refused);

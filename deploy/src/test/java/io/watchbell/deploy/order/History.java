@@ -112,6 +112,7 @@ final class History {
             match: ['cluster="c2"']
             starts: 2026-01-07T03:10:00Z
             ends: 2026-01-07T03:20:00Z
+        silences: {warn_before: 2m}
         flapping: {changes: 5, within: 5m, calm: 3m}
         correlate:
           dependencies: {within: 4m, wait: 3s}

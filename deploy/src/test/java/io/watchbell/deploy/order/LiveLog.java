@@ -62,7 +62,7 @@ final class LiveLog implements AutoCloseable {
       admin.createTopics(topics).all().get();
     }
     var read = new ArrayList<TopicPartition>();
-    for (var topic : List.of(Topics.DECISIONS, Topics.INCIDENTS)) {
+    for (var topic : List.of(Topics.DECISIONS, Topics.INCIDENTS, Topics.SILENCE_WARNINGS)) {
       seen.put(topic.name(), new TreeMap<>());
       IntStream.range(0, partitions).forEach(p -> read.add(new TopicPartition(topic.name(), p)));
     }

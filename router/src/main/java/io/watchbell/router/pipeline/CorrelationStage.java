@@ -38,6 +38,7 @@ public final class CorrelationStage {
   private final CaseStore cases;
   private final IncidentStage incidents;
   private final SilenceBook silences;
+  private final SilenceWatch watch;
   private final InhibitorBook inhibitors;
   private final ChangeBook changes;
   private long seenInhibitors = UNKNOWN;
@@ -48,6 +49,7 @@ public final class CorrelationStage {
     cases = new CaseStore(store);
     incidents = new IncidentStage(store);
     silences = new SilenceBook(store, "s");
+    watch = new SilenceWatch(store, "f", silences, cases);
     inhibitors = new InhibitorBook(store, "x");
     changes = new ChangeBook(store, "k");
   }
@@ -79,6 +81,7 @@ public final class CorrelationStage {
       silences.remove(id);
     } else {
       silences.put(silence);
+      watch.watch(silence, now, config.rules().silencesWarnBefore());
     }
     if (silences.changes() != before) {
       sweep(now, config, outputs);
@@ -106,7 +109,7 @@ public final class CorrelationStage {
   /** The next instant at which something may be due, or null. */
   public @Nullable Instant nextDue(Instant now, RouterConfig config) {
     notice(now, config);
-    return earlier(cases.sweepAt(), earlier(cases.timers().next(), incidents.timers().next()));
+    return due();
   }
 
   private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
@@ -126,6 +129,7 @@ public final class CorrelationStage {
         cases.sweepAt(null);
         sweep(due, config, outputs);
       }
+      watch.look(due, outputs);
       for (Timers.Due timer : incidents.timers().takeDue(due, TIMERS_AT_ONCE)) {
         incidents.wake(timer, outputs);
       }
@@ -135,7 +139,8 @@ public final class CorrelationStage {
   }
 
   private @Nullable Instant due() {
-    return earlier(cases.sweepAt(), earlier(cases.timers().next(), incidents.timers().next()));
+    var next = earlier(cases.timers().next(), incidents.timers().next());
+    return earlier(watch.next(), earlier(cases.sweepAt(), next));
   }
 
   /** Notes that hidden alerts are to be looked at when something has changed that hides alerts. */

@@ -179,6 +179,7 @@ public final class InMemoryRouter {
       case Output.StateChanged _,
           Output.Changed _,
           Output.Refused _,
+          Output.Warned _,
           Output.Answered _,
           Output.Marked _ ->
           "";

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  *   alerts.v1 ─► alert-stage ─┬────────► decisions.v1, alerts-rejected.v1
  *                             │ (what is news)
  *   commands.v1, silences.v1, ┴─► ordered (one partition) ─► correlation-stage ─►
- *   changes.v1, config.v1       decisions.v1, alert-states.v1, incidents.v1, probes.v1
+ *   changes.v1, config.v1       decisions.v1, alert-states.v1, incidents.v1,
+ *                              silence-warnings.v1, probes.v1
  * </pre>
  *
  * <p>Every name is explicit: state and internal topics outlive a release only if their names do.
@@ -144,6 +145,7 @@ public final class RouterTopology {
     writeStates(correlated);
     writeIncidents(correlated);
     writeProbes(correlated);
+    writeWarnings(correlated);
     return builder.build();
   }
 
@@ -186,6 +188,7 @@ public final class RouterTopology {
           Output.StateChanged _,
           Output.Changed _,
           Output.Refused _,
+          Output.Warned _,
           Output.Answered _ ->
           throw new IllegalStateException("not for the next stage: " + output);
     };
@@ -233,6 +236,13 @@ public final class RouterTopology {
         pick(outputs, "incidents", Output.Changed.class, Output.Changed::change),
         Topics.INCIDENTS,
         "incidents-write");
+  }
+
+  private void writeWarnings(KStream<String, Output> outputs) {
+    write(
+        pick(outputs, "warnings", Output.Warned.class, Output.Warned::warning),
+        Topics.SILENCE_WARNINGS,
+        "warnings-write");
   }
 
   private void writeProbes(KStream<String, Output> outputs) {

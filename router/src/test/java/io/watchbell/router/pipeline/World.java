@@ -207,6 +207,13 @@ final class World {
                       change.incident().total());
           case Output.StateChanged _ -> "";
           case Output.Refused _ -> "refused";
+          case Output.Warned(var warning) ->
+              "warned: silence %s ends %s, %d to be heard: %s"
+                  .formatted(
+                      warning.silence().id(),
+                      CLOCK.format(warning.silence().endsAt()),
+                      warning.hides(),
+                      String.join(", ", warning.names()));
           case Output.Answered(var answer) -> "probe " + answer.probe() + " answered";
           case Output.Passed _, Output.Marked _ ->
               throw new AssertionError("stays between the stages");
