@@ -52,7 +52,8 @@ public final class RuleReader {
     this.problems = problems;
     this.files = files;
     settings = new SaysReader(known);
-    maintenance = new MaintenanceReader(known);
+    var rules = names.computeIfAbsent("rules", _ -> new HashMap<>()).keySet();
+    maintenance = new MaintenanceReader(known, rules);
   }
 
   /**
