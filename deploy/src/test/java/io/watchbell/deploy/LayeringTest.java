@@ -28,7 +28,7 @@ class LayeringTest {
     "io.watchbell.escalation.(policy|schedule|engine|ack)..",
     "io.watchbell.escalation.notify",
     "io.watchbell.console.(history|pages|reports)..",
-    "io.watchbell.deploy.(settings|versions|replay|ruletest|preview|alertmanager)..",
+    "io.watchbell.deploy.(settings|versions|quiet|replay|ruletest|preview|alertmanager)..",
     "io.watchbell.deploy.backtest",
   };
 

@@ -86,8 +86,7 @@ final class DocumentReader {
       return Optional.empty();
     }
     var intervals = new TimeIntervalReader(source).read(map);
-    var root =
-        new RouteReader(source, receivers.keySet(), intervals.keySet()).root(route.get());
+    var root = new RouteReader(source, receivers.keySet(), intervals.keySet()).root(route.get());
     var inhibitions = map.list("inhibit_rules").stream().map(this::inhibition).toList();
     return Optional.of(new Alertmanager(root, receivers, inhibitions, intervals, mail.found()));
   }

@@ -54,7 +54,8 @@ final class RouteReader {
   /** The tree under this route. */
   RouteNode root(YamlValue at) {
     var nothing =
-        new RouteNode(0, Conditions.NONE, "", false, List.of(), false, GROUP_WAIT, Hours.ALL, List.of());
+        new RouteNode(
+            0, Conditions.NONE, "", false, List.of(), false, GROUP_WAIT, Hours.ALL, List.of());
     var root = route(at, nothing, 0);
     if (!root.match().labels().isEmpty()) {
       at.problem("the first route must match every alert", "remove its matchers");
@@ -87,7 +88,8 @@ final class RouteReader {
             groupBy == null ? parent.groupBy() : all ? List.of() : groupBy,
             all,
             map.find("group_wait").map(this::groupWait).orElse(parent.groupWait()),
-            new Hours(intervals(map, "mute_time_intervals"), intervals(map, "active_time_intervals")),
+            new Hours(
+                intervals(map, "mute_time_intervals"), intervals(map, "active_time_intervals")),
             List.of());
     return withChildren(own, map, depth);
   }

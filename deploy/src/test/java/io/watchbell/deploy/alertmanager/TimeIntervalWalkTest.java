@@ -13,8 +13,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -129,84 +131,92 @@ class TimeIntervalWalkTest {
   }
 
   /**
-   * A time that was drawn; null: nothing is said of that.
+   * From one number to another.
    *
-   * @param minutes from, until
+   * @param last of minutes, the first that is not meant
+   */
+  private record Ends(int first, int last) {
+    static Ends of(Random random, int min, int max) {
+      int first = min + random.nextInt(max - min + 1);
+      return new Ends(first, first + random.nextInt(max - first + 1));
+    }
+
+    boolean has(int number) {
+      return number >= first && number <= last;
+    }
+
+    @Override
+    public String toString() {
+      return first + ":" + last;
+    }
+  }
+
+  /**
+   * A time that was drawn; where it is empty, nothing is said of that.
+   *
    * @param weekdays Sunday is 0, as in Alertmanager
    */
   private record Drawn(
-      int[] minutes, int[] weekdays, int[] days, int[] months, int[] years, String zone) {
+      Optional<Ends> minutes,
+      Optional<Ends> weekdays,
+      Optional<Ends> days,
+      Optional<Ends> months,
+      Optional<Ends> years,
+      Optional<String> zone) {
     static Drawn of(Random random) {
       return new Drawn(
-          random.nextInt(4) == 0 ? null : pair(random, 0, 96),
-          random.nextInt(2) == 0 ? null : pairOf(random, 0, 6),
-          random.nextInt(3) != 0 ? null : days(random),
-          random.nextInt(4) != 0 ? null : pairOf(random, 1, 12),
-          random.nextInt(6) != 0 ? null : pairOf(random, 2026, 2028),
-          random.nextInt(4) == 0 ? null : ZONES.get(random.nextInt(ZONES.size())));
+          some(random, 75, minutes(random)),
+          some(random, 50, Ends.of(random, 0, 6)),
+          some(random, 33, days(random)),
+          some(random, 25, Ends.of(random, 1, 12)),
+          some(random, 17, Ends.of(random, 2026, 2028)),
+          some(random, 75, ZONES.get(random.nextInt(ZONES.size()))));
     }
 
-    private static int[] days(Random random) {
-      var days = pairOf(random, 1, 31);
-      return random.nextBoolean() ? days : new int[] {-days[1], -days[0]};
+    private static <T> Optional<T> some(Random random, int percent, T drawn) {
+      return random.nextInt(100) < percent ? Optional.of(drawn) : Optional.empty();
     }
 
-    /** The first before the second. */
-    private static int[] pair(Random random, int min, int max) {
-      int first = min + random.nextInt(max - min);
-      return new int[] {first * 15, (first + 1 + random.nextInt(max - first)) * 15};
+    private static Ends minutes(Random random) {
+      int first = random.nextInt(96);
+      return new Ends(first * 15, (first + 1 + random.nextInt(96 - first)) * 15);
     }
 
-    private static int[] pairOf(Random random, int min, int max) {
-      int first = min + random.nextInt(max - min + 1);
-      return new int[] {first, first + random.nextInt(max - first + 1)};
+    private static Ends days(Random random) {
+      var days = Ends.of(random, 1, 31);
+      return random.nextBoolean() ? days : new Ends(-days.last(), -days.first());
     }
 
     boolean has(Instant at) {
-      var wall = at.atZone(ZoneId.of(zone == null ? "UTC" : zone));
-      return (minutes == null || within(wall.getHour() * 60 + wall.getMinute(), minutes, -1))
-          && (weekdays == null || within(wall.getDayOfWeek().getValue() % 7, weekdays, 0))
-          && (days == null || hasDay(wall.toLocalDate()))
-          && (months == null || within(wall.getMonthValue(), months, 0))
-          && (years == null || within(wall.getYear(), years, 0));
+      var wall = at.atZone(ZoneId.of(zone.orElse("UTC")));
+      int minute = wall.getHour() * 60 + wall.getMinute();
+      return minutes.map(ends -> ends.first() <= minute && minute < ends.last()).orElse(true)
+          && weekdays.map(ends -> ends.has(wall.getDayOfWeek().getValue() % 7)).orElse(true)
+          && days.map(ends -> hasDay(ends, wall.toLocalDate())).orElse(true)
+          && months.map(ends -> ends.has(wall.getMonthValue())).orElse(true)
+          && years.map(ends -> ends.has(wall.getYear())).orElse(true);
     }
 
-    private boolean hasDay(LocalDate date) {
-      for (int day = days[0]; day <= days[1]; day++) {
-        int length = YearMonth.from(date).lengthOfMonth();
-        if (date.getDayOfMonth() == (day > 0 ? day : length + 1 + day)) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private static boolean within(int number, int[] ends, int last) {
-      return number >= ends[0] && number <= ends[1] + last;
+    private static boolean hasDay(Ends ends, LocalDate date) {
+      int length = YearMonth.from(date).lengthOfMonth();
+      return IntStream.rangeClosed(ends.first(), ends.last())
+          .map(day -> day > 0 ? day : length + 1 + day)
+          .anyMatch(day -> day == date.getDayOfMonth());
     }
 
     String text() {
       var parts = new ArrayList<String>();
-      if (minutes != null) {
-        parts.add(
-            "times: [{start_time: '%s', end_time: '%s'}]"
-                .formatted(clock(minutes[0]), clock(minutes[1])));
-      }
-      if (weekdays != null) {
-        parts.add("weekdays: ['" + weekday(weekdays[0]) + ":" + weekday(weekdays[1]) + "']");
-      }
-      if (days != null) {
-        parts.add("days_of_month: ['" + days[0] + ":" + days[1] + "']");
-      }
-      if (months != null) {
-        parts.add("months: ['" + month(months[0]) + ":" + months[1] + "']");
-      }
-      if (years != null) {
-        parts.add("years: ['" + years[0] + ":" + years[1] + "']");
-      }
-      if (zone != null) {
-        parts.add("location: '" + zone + "'");
-      }
+      minutes.ifPresent(ends ->
+          parts.add(
+              "times: [{start_time: '%s', end_time: '%s'}]"
+                  .formatted(clock(ends.first()), clock(ends.last()))));
+      weekdays.ifPresent(ends ->
+          parts.add("weekdays: ['%s:%s']".formatted(weekday(ends.first()), weekday(ends.last()))));
+      days.ifPresent(ends -> parts.add("days_of_month: ['" + ends + "']"));
+      months.ifPresent(ends ->
+          parts.add("months: ['" + month(ends.first()) + ":" + ends.last() + "']"));
+      years.ifPresent(ends -> parts.add("years: ['" + ends + "']"));
+      zone.ifPresent(name -> parts.add("location: '" + name + "'"));
       return parts.stream().collect(Collectors.joining(", ", "{", "}"));
     }
 

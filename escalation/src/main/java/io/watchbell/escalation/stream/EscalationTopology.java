@@ -13,9 +13,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
 
 /**
- * The stream application that decides who is paged: incidents, commands, what came of pages
- * and silences that end soon in, responses, pages and answers to probes out. One processor on one store, so that everything about
- * one incident happens in one order.
+ * The stream application that decides who is paged: incidents, commands, what came of pages and
+ * silences that end soon in, responses, pages and answers to probes out. One processor on one
+ * store, so that everything about one incident happens in one order.
  */
 public final class EscalationTopology {
   /** The application id. */

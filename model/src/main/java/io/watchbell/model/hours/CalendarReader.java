@@ -181,7 +181,6 @@ public final class CalendarReader {
       at.problem("'" + at.asText() + "' cannot be read", "as " + example);
       return Optional.empty();
     }
-    return Optional.of(
-        new Span(parts.getFirst().getAsInt(), parts.getLast().getAsInt()));
+    return Optional.of(new Span(parts.getFirst().getAsInt(), parts.getLast().getAsInt()));
   }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the second stage remembers of alerts that fire; it shares the store with the incidents,
  * whose rows begin with {@code a}, {@code c}, {@code e}, {@code i}, {@code o}, {@code q}, {@code t}
- * and {@code y}, with silences ({@code s}, {@code f}), changes ({@code k}) and inhibitors ({@code x}).
+ * and {@code y}, with silences ({@code s}, {@code f}), changes ({@code k}) and inhibitors ({@code
+ * x}).
  */
 final class CaseStore {
   private static final String BODY = "b";

@@ -13,7 +13,8 @@ import io.watchbell.router.suppress.Suppressor;
  * @param inhibitors the firing alerts that may imply others
  * @param changes what was changed lately
  */
-record Circumstances(RouterConfig config, Silences silences, Inhibitors inhibitors, Changes changes) {
+record Circumstances(
+    RouterConfig config, Silences silences, Inhibitors inhibitors, Changes changes) {
   /** What asks everything that may hide an alert. */
   Suppressor suppressor() {
     return new Suppressor(config.rules(), silences, inhibitors);

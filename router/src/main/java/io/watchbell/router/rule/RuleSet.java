@@ -92,8 +92,7 @@ public final class RuleSet {
 
   /** The same with alerts joining the incidents of other groups as this says. */
   public RuleSet correlatedBy(Correlation other) {
-    return new RuleSet(
-        this, version, new Ways(ways.scoring(), other, ways.silencesWarnBefore()));
+    return new RuleSet(this, version, new Ways(ways.scoring(), other, ways.silencesWarnBefore()));
   }
 
   /** The same with authors of silences told so long before the end; zero for never. */

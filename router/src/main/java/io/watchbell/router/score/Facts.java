@@ -19,11 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     as they are known; the nearest first
  */
 public record Facts(
-    Alert alert,
-    Service service,
-    @Nullable Severity byRule,
-    Instant now,
-    List<Change> changes) {
+    Alert alert, Service service, @Nullable Severity byRule, Instant now, List<Change> changes) {
   public Facts {
     changes = List.copyOf(changes);
   }

@@ -63,7 +63,10 @@ public final class TerminalNotifier implements Notifier {
       }
       first = false;
     }
-    line(box, paint(colour(page.severity()), "┗━ "), paint(DIM, page.concernsIncident() ? page.incident().toString() : page.id()));
+    line(
+        box,
+        paint(colour(page.severity()), "┗━ "),
+        paint(DIM, page.concernsIncident() ? page.incident().toString() : page.id()));
     return box.append('\n').toString();
   }
 
