@@ -59,7 +59,7 @@ final class Windows {
     }
     source.lose(
         entry.origin().lines().getFirst(),
-        "route",
+        "route.routes[*]",
         "rule '%s' stands for several routes, not all quiet at the same time: it pages at ALL hours"
             .formatted(entry.origin().rule()),
         "give the routes of %s the same time intervals"

@@ -114,7 +114,7 @@ class CalendarTest {
       })
   void mistakesAreNamed(String text, String message) {
     var problems = new Problems();
-    CalendarReader.read(YamlDocument.parse("test", text, problems).orElseThrow());
+    CalendarReader.read(YamlDocument.parse("test", "[" + text + "]", problems).orElseThrow());
 
     assertThat(problems.sorted()).extracting(Problem::message).contains(message);
   }
@@ -128,7 +128,7 @@ class CalendarTest {
 
   private static Calendar during(String text) {
     var problems = new Problems();
-    var times = CalendarReader.read(YamlDocument.parse("test", text, problems).orElseThrow());
+    var times = CalendarReader.read(YamlDocument.parse("test", "[" + text + "]", problems).orElseThrow());
     assertThat(problems.sorted()).isEmpty();
     return new Calendar(times, false);
   }

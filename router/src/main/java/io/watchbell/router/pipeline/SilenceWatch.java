@@ -51,15 +51,18 @@ final class SilenceWatch {
     return timers.next();
   }
 
-  /** Looks at the silences whose time it is. */
-  void look(Instant due, List<Output> outputs) {
-    for (var timer : timers.takeDue(due, AT_ONCE)) {
-      var id = timer.owner().substring(timer.owner().indexOf('/') + 1);
-      var silence = silences.find(id);
-      if (silence != null && owner(silence).equals(timer.owner())) {
-        warn(silence, timer.due(), outputs);
-      }
+  /** Looks at the first silence whose time it is; false where there is none. */
+  boolean look(Instant due, List<Output> outputs) {
+    var timer = timers.takeFirst(due);
+    if (timer == null) {
+      return false;
     }
+    var id = timer.owner().substring(timer.owner().indexOf('/') + 1);
+    var silence = silences.find(id);
+    if (silence != null && owner(silence).equals(timer.owner())) {
+      warn(silence, timer.due(), outputs);
+    }
+    return true;
   }
 
   /** With its end: the timer of another end is overtaken. */
