@@ -213,8 +213,8 @@ class TimeIntervalWalkTest {
       weekdays.ifPresent(ends ->
           parts.add("weekdays: ['%s:%s']".formatted(weekday(ends.first()), weekday(ends.last()))));
       days.ifPresent(ends -> parts.add("days_of_month: ['" + ends + "']"));
-      months.ifPresent(ends ->
-          parts.add("months: ['" + month(ends.first()) + ":" + ends.last() + "']"));
+      months.ifPresent(
+          ends -> parts.add("months: ['" + month(ends.first()) + ":" + ends.last() + "']"));
       years.ifPresent(ends -> parts.add("years: ['" + ends + "']"));
       zone.ifPresent(name -> parts.add("location: '" + name + "'"));
       return parts.stream().collect(Collectors.joining(", ", "{", "}"));

@@ -55,8 +55,7 @@ class QuietTimesTest {
 
   @Test
   void ofASilenceItIsSaidWhoIsTold() {
-    var quiet =
-        quiet("", List.of(silence("a", " ana"), silence("b", "root")), List.of());
+    var quiet = quiet("", List.of(silence("a", " ana"), silence("b", "root")), List.of());
 
     assertThat(quiet.silences())
         .extracting(Quiet.Hush::told)

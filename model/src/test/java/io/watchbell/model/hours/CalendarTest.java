@@ -128,7 +128,8 @@ class CalendarTest {
 
   private static Calendar during(String text) {
     var problems = new Problems();
-    var times = CalendarReader.read(YamlDocument.parse("test", "[" + text + "]", problems).orElseThrow());
+    var times =
+        CalendarReader.read(YamlDocument.parse("test", "[" + text + "]", problems).orElseThrow());
     assertThat(problems.sorted()).isEmpty();
     return new Calendar(times, false);
   }

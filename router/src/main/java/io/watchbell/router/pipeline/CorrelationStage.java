@@ -153,7 +153,9 @@ public final class CorrelationStage {
     }
   }
 
-  /** Of what is due at one instant: alerts first, then those who are hidden, silences, incidents. */
+  /**
+   * Of what is due at one instant: alerts first, then those who are hidden, silences, incidents.
+   */
   private void fire(Instant due, RouterConfig config, List<Output> outputs) {
     var ofAlert = cases.timers().takeFirst(due);
     if (ofAlert != null) {
