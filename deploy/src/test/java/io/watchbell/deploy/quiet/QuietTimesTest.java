@@ -26,7 +26,9 @@ class QuietTimesTest {
         - {name: over, service: db, starts: 2026-11-20T00:00:00Z, lasts: 2h}
         - {name: vacuum, service: [db], starts: 2026-11-22T02:00, zone: Europe/Berlin,
            repeats: FREQ=WEEKLY;BYDAY=SU, lasts: 2h, reason: vacuum}
-        - {name: nights, match: 'env="dev"', during: [{times: [{start_time: "22:00", end_time: "24:00"}]}]}
+        - name: nights
+          match: 'env="dev"'
+          during: [{times: [{start_time: "22:00", end_time: "24:00"}]}]
       """;
   private static final String ONCALL =
       """
