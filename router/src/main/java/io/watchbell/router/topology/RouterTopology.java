@@ -118,14 +118,9 @@ public final class RouterTopology {
                 Consumed.with(Serdes.String(), TopicSerde.of(Topics.COMMANDS)).withName("commands"))
             .filter((_, command) -> isForIncidents(command), Named.as("commands-filter"))
             .<Passage>mapValues(Passage.OfCommand::new, Named.as("commanded"));
-    var silences =
-        builder.stream(
-                Topics.SILENCES.name(),
-                Consumed.with(Serdes.String(), TopicSerde.of(Topics.SILENCES)).withName("silences"))
-            .<Passage>mapValues(Passage.OfSilence::new, Named.as("silenced"));
     var correlated =
         news.merge(commands, Named.as("news-and-commands"))
-            .merge(silences, Named.as("passages"))
+            .merge(silences(), Named.as("passages"))
             .merge(changes(), Named.as("passages-and-changes"))
             .merge(versions(), Named.as("passages-and-versions"))
             .mapValues(Passage.CODEC::encode, Named.as("passage-bytes"))
@@ -148,6 +143,13 @@ public final class RouterTopology {
     writeProbes(correlated);
     writeWarnings(correlated);
     return builder.build();
+  }
+
+  private KStream<String, Passage> silences() {
+    return builder.stream(
+            Topics.SILENCES.name(),
+            Consumed.with(Serdes.String(), TopicSerde.of(Topics.SILENCES)).withName("silences"))
+        .mapValues(Passage.OfSilence::new, Named.as("silenced"));
   }
 
   /** What people and their tools changed. */
