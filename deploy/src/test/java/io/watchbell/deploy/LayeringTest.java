@@ -24,11 +24,11 @@ class LayeringTest {
     "io.watchbell.model..",
     "io.watchbell.ingest.(normalise|source|mapping|integration|heartbeat)..",
     "io.watchbell.ingest.(alertmanager|opsgenie|sns|mail)..",
-    "io.watchbell.router.(dedup|suppress|score|rule|incident|order|pipeline)..",
+    "io.watchbell.router.(change|dedup|suppress|score|rule|incident|order|pipeline)..",
     "io.watchbell.escalation.(policy|schedule|engine|ack)..",
     "io.watchbell.escalation.notify",
     "io.watchbell.console.(history|pages|reports)..",
-    "io.watchbell.deploy.(settings|versions|replay|ruletest|watch|preview|alertmanager)..",
+    "io.watchbell.deploy.(settings|versions|quiet|replay|ruletest|watch|preview|alertmanager)..",
     "io.watchbell.deploy.backtest",
   };
 

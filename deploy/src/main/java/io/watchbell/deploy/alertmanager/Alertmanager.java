@@ -10,10 +10,12 @@ import java.util.Optional;
  * @param root the route that every alert enters
  * @param receivers by name, in their order
  * @param inhibitions in their order
+ * @param intervals times that come again, by name
  * @param mail how mail leaves
  */
 record Alertmanager(
     RouteNode root,
     Map<String, Receiver> receivers,
     List<InhibitRule> inhibitions,
+    Map<String, TimeInterval> intervals,
     Optional<MailServer> mail) {}

@@ -2,7 +2,6 @@ package io.watchbell.deploy.alertmanager;
 
 import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.config.YamlValue;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -86,10 +85,10 @@ final class DocumentReader {
           "is it a configuration of Alertmanager? It has route: and receivers:");
       return Optional.empty();
     }
-    intervals(map);
-    var root = new RouteReader(source, receivers.keySet()).root(route.get());
+    var intervals = new TimeIntervalReader(source).read(map);
+    var root = new RouteReader(source, receivers.keySet(), intervals.keySet()).root(route.get());
     var inhibitions = map.list("inhibit_rules").stream().map(this::inhibition).toList();
-    return Optional.of(new Alertmanager(root, receivers, inhibitions, mail.found()));
+    return Optional.of(new Alertmanager(root, receivers, inhibitions, intervals, mail.found()));
   }
 
   private void global(YamlMap global, MailServerReader mail) {
@@ -105,19 +104,6 @@ final class DocumentReader {
         "webhooks are posted without login, proxy or certificate",
         "let the server check the signature: secret_env in oncall.yaml");
     source.loseTheRest(global, GLOBAL);
-  }
-
-  private void intervals(YamlMap map) {
-    for (var section : List.of("time_intervals", "mute_time_intervals")) {
-      for (var interval : map.list(section)) {
-        var name = interval.asMap().text("name", "");
-        source.lose(
-            interval,
-            "the hours '" + name + "' come again and again, which rules cannot say yet",
-            "keep these lines; until then a schedule can say who is paged when:"
-                + " docs/escalation.md");
-      }
-    }
   }
 
   private InhibitRule inhibition(YamlValue at) {

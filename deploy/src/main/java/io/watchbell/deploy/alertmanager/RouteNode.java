@@ -13,6 +13,7 @@ import java.util.List;
  * @param groupBy by which labels alerts are grouped
  * @param groupByAll whether every alert is a group of its own: {@code group_by: ['...']}
  * @param groupWait how long a group waits for more
+ * @param hours when it tells nobody; not of its parent
  * @param children asked before itself
  */
 record RouteNode(
@@ -23,6 +24,7 @@ record RouteNode(
     List<String> groupBy,
     boolean groupByAll,
     Duration groupWait,
+    Hours hours,
     List<RouteNode> children) {
   RouteNode {
     groupBy = List.copyOf(groupBy);

@@ -36,23 +36,35 @@ final class RouteReader {
 
   private final Source source;
   private final Set<String> receivers;
+  private final Set<String> intervals;
   private int routes;
 
-  RouteReader(Source source, Set<String> receivers) {
+  /**
+   * A reader.
+   *
+   * @param receivers names that routes may name
+   * @param intervals names of time intervals that routes may name
+   */
+  RouteReader(Source source, Set<String> receivers, Set<String> intervals) {
     this.source = source;
     this.receivers = receivers;
+    this.intervals = intervals;
   }
 
   /** The tree under this route. */
   RouteNode root(YamlValue at) {
     var nothing =
-        new RouteNode(0, Conditions.NONE, "", false, List.of(), false, GROUP_WAIT, List.of());
+        new RouteNode(
+            0, Conditions.NONE, "", false, List.of(), false, GROUP_WAIT, Hours.ALL, List.of());
     var root = route(at, nothing, 0);
     if (!root.match().labels().isEmpty()) {
       at.problem("the first route must match every alert", "remove its matchers");
     }
     if (root.receiver().isEmpty()) {
       at.problem("the first route has no receiver", "add receiver: NAME");
+    }
+    if (!root.hours().equals(Hours.ALL)) {
+      at.problem("the first route must not have hours", "remove its time intervals");
     }
     return root;
   }
@@ -76,6 +88,8 @@ final class RouteReader {
             groupBy == null ? parent.groupBy() : all ? List.of() : groupBy,
             all,
             map.find("group_wait").map(this::groupWait).orElse(parent.groupWait()),
+            new Hours(
+                intervals(map, "mute_time_intervals"), intervals(map, "active_time_intervals")),
             List.of());
     return withChildren(own, map, depth);
   }
@@ -99,6 +113,7 @@ final class RouteReader {
         own.groupBy(),
         own.groupByAll(),
         own.groupWait(),
+        own.hours(),
         children);
   }
 
@@ -111,6 +126,21 @@ final class RouteReader {
           near == null ? "add it to receivers" : "did you mean '" + near + "'?");
     }
     return name;
+  }
+
+  private List<String> intervals(YamlMap map, String setting) {
+    var names = new ArrayList<String>();
+    for (var at : map.list(setting)) {
+      var name = at.asText();
+      if (!intervals.contains(name)) {
+        var near = YamlMap.nearest(name, intervals);
+        at.problem(
+            "there is no time interval '" + name + "'",
+            near == null ? "add it to time_intervals" : "did you mean '" + near + "'?");
+      }
+      names.add(name);
+    }
+    return names;
   }
 
   private Duration groupWait(YamlValue at) {
@@ -141,13 +171,6 @@ final class RouteReader {
         "repeat_interval",
         "messages are not repeated while an alert fires, but until somebody answers",
         "set rounds, patience and acknowledgement_lapses_after of the ladder in oncall.yaml");
-    for (var name : List.of("mute_time_intervals", "active_time_intervals")) {
-      source.lose(
-          map,
-          name,
-          "hours that come again cannot be said in rules yet: this route pages at ALL hours",
-          "page a schedule of those hours on its ladder, or silence it by hand until then");
-    }
     source.lose(
         map, "labels", "texts for templates have no counterpart", "put them into annotations");
   }

@@ -20,7 +20,7 @@ final class RoutingFile {
     this.source = source;
   }
 
-  String write(Plan plan, List<InhibitRule> inhibitions) {
+  String write(Plan plan, List<InhibitRule> inhibitions, List<Yaml> windows) {
     var file = new Yaml();
     file.comment(
             "Imported from " + source.file() + " by 'watchbell import alertmanager'.",
@@ -42,6 +42,13 @@ final class RoutingFile {
               "inhibit",
               inhibitions.stream().map(one -> inhibition(one, names)).toList(),
               FlowStyle.BLOCK);
+    }
+    if (!windows.isEmpty()) {
+      file.comment(
+              "",
+              "What fires when one of these ends is heard then. Whom a rule paged before one began",
+              "is paged on.")
+          .putAll("maintenance", windows, FlowStyle.BLOCK);
     }
     return file.write();
   }

@@ -30,6 +30,11 @@ record Source(String file, Problems broken, Problems lost) {
     lost.add(at, why, instead);
   }
 
+  /** Notes that something was not carried that no single setting says. */
+  void lose(int line, String path, String why, String instead) {
+    lost.add(new Problem(file, line, 1, path, why, instead));
+  }
+
   /** Notes that a setting was not carried, where it stands; nothing where it does not. */
   void lose(YamlMap map, String name, String why, String instead) {
     if (map.find(name).isPresent()) {

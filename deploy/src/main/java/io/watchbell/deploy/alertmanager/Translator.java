@@ -90,7 +90,8 @@ public final class Translator {
   private Imported imported(Alertmanager from, Plan plan, Directory directory) {
     var files = new LinkedHashMap<String, String>();
     var variables = new ArrayList<>(directory.variables());
-    files.put("routing.yaml", new RoutingFile(source).write(plan, from.inhibitions()));
+    var windows = new Windows(source, from.intervals()).of(plan);
+    files.put("routing.yaml", new RoutingFile(source).write(plan, from.inhibitions(), windows));
     files.put("oncall.yaml", new OncallFile(source, directory).write(from, plan));
     if (directory.hasMail()) {
       from.mail()

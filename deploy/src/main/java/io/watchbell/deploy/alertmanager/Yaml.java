@@ -78,6 +78,17 @@ final class Yaml {
     return add(name, list(nodes, FlowStyle.FLOW));
   }
 
+  /** Text in single quotes under a name. */
+  Yaml putQuoted(String name, String value) {
+    return add(name, new ScalarNode(Tag.STR, value, ScalarStyle.SINGLE_QUOTED));
+  }
+
+  /** A list of mappings, all in one line. */
+  Yaml putAllInLine(String name, List<Yaml> values) {
+    var nodes = values.stream().map(one -> (Node) one.node(FlowStyle.FLOW)).toList();
+    return add(name, list(nodes, FlowStyle.FLOW));
+  }
+
   /** A mapping, a line for each of its names. */
   Yaml put(String name, Yaml value) {
     return add(name, value.node(FlowStyle.BLOCK));

@@ -48,6 +48,7 @@ public final class Course {
         run.accept();
         replay.record(record, at);
       }
+      case Happening.Changed(var change, _) -> replay.change(change, at);
       case Happening.Hushed(var id, var silence, _) -> {
         if (silence == null) {
           replay.unsilence(id, at);

@@ -1,5 +1,6 @@
 package io.watchbell.deploy.backtest;
 
+import io.watchbell.model.change.Change;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.silence.Silence;
 import io.watchbell.router.pipeline.AlertRecord;
@@ -32,6 +33,14 @@ public sealed interface Happening {
    * @param version its name
    */
   record Configured(String version, Instant at) implements Happening {}
+
+  /**
+   * Somebody changed something.
+   *
+   * @param change what
+   * @param at when that was said
+   */
+  record Changed(Change change, Instant at) implements Happening {}
 
   /**
    * Somebody asked for something.

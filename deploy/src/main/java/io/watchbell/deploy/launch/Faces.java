@@ -4,13 +4,16 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.watchbell.console.http.ConsoleFace;
 import io.watchbell.console.http.ConsoleSettings;
+import io.watchbell.console.http.QuietFace;
 import io.watchbell.console.kafka.LogDesk;
+import io.watchbell.console.pages.Quiet;
 import io.watchbell.deploy.explain.ExplainFace;
 import io.watchbell.deploy.explain.Explanations;
 import io.watchbell.deploy.explain.PersonExplanations;
 import io.watchbell.deploy.health.Check;
 import io.watchbell.deploy.health.HealthFace;
 import io.watchbell.deploy.health.WaitingFace;
+import io.watchbell.deploy.quiet.QuietTimes;
 import io.watchbell.deploy.rejected.RejectedFace;
 import io.watchbell.deploy.rejected.RejectedLog;
 import io.watchbell.escalation.http.Commands;
@@ -36,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that is reached over HTTP. */
 final class Faces {
@@ -85,6 +89,7 @@ final class Faces {
                 new Reintake(parts, () -> configuration.get().integrations()),
                 origins),
             links(core),
+            new QuietFace(() -> quiet(core), () -> warnings(core), pages, origins),
             console(core, vertx, origins, port)));
     all.addAll(Chronicle.faces(base, core.connection(), core.readiness()::isReady, pages, origins));
     return all;
@@ -100,6 +105,7 @@ final class Faces {
             _ -> away,
             _ -> null,
             new LiveViews(),
+            this::untold,
             base.configuration().derived(Views::receivers),
             keyring(),
             () -> base.configuration().get().sources(),
@@ -145,6 +151,7 @@ final class Faces {
         direct,
         core.board()::latest,
         core.views(),
+        this::untold,
         configuration.derived(Views::receivers),
         keyring(),
         () -> configuration.get().sources(),
@@ -156,6 +163,13 @@ final class Faces {
         base.registry(),
         core.readiness()::isReady,
         base.version());
+  }
+
+  /** Why the author of a silence is not told before it ends, or null. */
+  private @Nullable String untold(String author) {
+    var live = base.configuration().get();
+    var before = live.router().rules().silencesWarnBefore();
+    return QuietTimes.complaint(live.roster(), author, before);
   }
 
   private Face links(Core core) {
@@ -186,6 +200,12 @@ final class Faces {
                 origins,
                 settings,
                 base.clock()));
+  }
+
+  private Quiet quiet(Core core) {
+    var views = core.views();
+    return new QuietTimes(base.configuration().get(), base.clock().instant())
+        .of(views.silences(), views.alerts());
   }
 
   private List<String> warnings(Core core) {

@@ -12,6 +12,7 @@ public interface Recording extends AutoCloseable {
       List.of(
           Topics.CONFIGURATIONS,
           Topics.SILENCES,
+          Topics.CHANGES,
           Topics.COMMANDS,
           Topics.INCIDENTS,
           Topics.RESPONSES,

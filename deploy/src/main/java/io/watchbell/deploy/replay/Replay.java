@@ -4,6 +4,7 @@ import io.watchbell.escalation.engine.Desk;
 import io.watchbell.escalation.engine.InMemoryEscalation;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.model.alert.Alert;
+import io.watchbell.model.change.Change;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.page.Page;
@@ -108,6 +109,13 @@ public final class Replay {
     settle();
   }
 
+  /** Takes in that something was changed. */
+  public void change(Change change, Instant at) {
+    reach(at);
+    router.change(change, now);
+    settle();
+  }
+
   /** Forgets a silence. */
   public void unsilence(String id, Instant at) {
     reach(at);
@@ -194,6 +202,10 @@ public final class Replay {
         sink.changed(change);
         escalation.advanceTo(later(escalation.now(), change.at()));
         escalation.happen(change);
+      }
+      case Output.Warned(var warning) -> {
+        escalation.advanceTo(later(escalation.now(), warning.at()));
+        escalation.happen(warning);
       }
       case Output.Decided(var decision) -> sink.decided(decision);
       case Output.StateChanged state -> sink.stands(state);

@@ -100,13 +100,9 @@ class TranslatorTest {
     assertThat(lost.stream().map(Problem::path).collect(Collectors.toSet()))
         .contains(
             "templates",
-            "time_intervals[0]",
-            "mute_time_intervals[0]",
             "route.group_interval",
             "route.repeat_interval",
             "route.routes[1].group_by",
-            "route.routes[2].routes[0].active_time_intervals",
-            "route.routes[2].routes[1].mute_time_intervals",
             "receivers[3].pagerduty_configs[0]",
             "receivers[7].email_configs[0].to");
   }

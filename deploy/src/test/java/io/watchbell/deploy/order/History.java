@@ -2,6 +2,7 @@ package io.watchbell.deploy.order;
 
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.AlertStatus;
+import io.watchbell.model.change.Change;
 import io.watchbell.model.command.Action;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.config.Problems;
@@ -63,17 +64,24 @@ final class History {
     return new History(seed, length);
   }
 
-  /** All that happens at one instant: alerts, or one thing that somebody asks for. */
+  /** All that happens at one instant: alerts, or one thing that somebody asks for or changes. */
   record Moment(
       Instant at,
       List<AlertRecord> alerts,
       @Nullable Silenced silenced,
       @Nullable Command asked,
-      @Nullable String version) {
+      @Nullable String version,
+      @Nullable Change changed) {
     void handTo(InMemoryRouter router) {
       if (version != null) {
         router.configure(config(version), at);
-      } else if (silenced != null) {
+        return;
+      }
+      if (changed != null) {
+        router.change(changed, at);
+        return;
+      }
+      if (silenced != null) {
         if (silenced.silence() == null) {
           router.unsilence(silenced.id(), at);
         } else {
@@ -141,6 +149,7 @@ final class History {
             match: ['cluster="c2"']
             starts: 2026-01-07T03:10:00Z
             ends: 2026-01-07T03:20:00Z
+        silences: {warn_before: 2m}
         flapping: {changes: 5, within: 5m, calm: 3m}
         correlate:
           dependencies: {within: 4m, wait: 3s}
@@ -180,14 +189,23 @@ final class History {
 
   private Moment moment() {
     if (random.nextInt(60) == 0) {
-      return new Moment(now, List.of(), null, null, random.nextBoolean() ? FIRST : SECOND);
+      return new Moment(now, List.of(), null, null, random.nextBoolean() ? FIRST : SECOND, null);
     }
     return switch (random.nextInt(20)) {
       case 0 -> silence();
       case 1 -> unsilence();
       case 2, 3 -> command();
+      case 4 -> change();
       default -> alerts();
     };
+  }
+
+  /** Some are said late. */
+  private Moment change() {
+    var service = SERVICES.get(random.nextInt(SERVICES.size()));
+    var at = now.minusSeconds(random.nextInt(300));
+    var change = new Change("d" + random.nextInt(50), service, "deploy v" + at, "ana", at, null);
+    return new Moment(now, List.of(), null, null, null, change);
   }
 
   private Moment silence() {
@@ -198,12 +216,12 @@ final class History {
     var until = now.plusSeconds(random.nextInt(600));
     var silence =
         new Silence(id, new Matchers(List.of(matcher)), now, until, "ana", "disk swap", now);
-    return new Moment(now, List.of(), new Silenced(id, silence), null, null);
+    return new Moment(now, List.of(), new Silenced(id, silence), null, null, null);
   }
 
   private Moment unsilence() {
     var id = "s" + (silences == 0 ? 0 : random.nextInt(silences));
-    return new Moment(now, List.of(), new Silenced(id, null), null, null);
+    return new Moment(now, List.of(), new Silenced(id, null), null, null, null);
   }
 
   private Moment command() {
@@ -222,7 +240,7 @@ final class History {
     var other = incidents.get(random.nextInt(incidents.size()));
     var action = action(incident, other);
     var command = new Command("c" + moments.size(), incident.id(), "ana", "console", now, action);
-    return new Moment(now, List.of(), null, command, null);
+    return new Moment(now, List.of(), null, command, null, null);
   }
 
   private Action action(Incident incident, Incident other) {
@@ -242,7 +260,7 @@ final class History {
     for (int i = random.nextInt(4); i >= 0; i--) {
       records.add(record());
     }
-    return new Moment(now, records, null, null, null);
+    return new Moment(now, records, null, null, null, null);
   }
 
   private AlertRecord record() {

@@ -63,7 +63,7 @@ final class LiveLog implements AutoCloseable {
       admin.createTopics(topics).all().get();
     }
     var read = new ArrayList<TopicPartition>();
-    for (var topic : List.of(Topics.DECISIONS, Topics.INCIDENTS)) {
+    for (var topic : List.of(Topics.DECISIONS, Topics.INCIDENTS, Topics.SILENCE_WARNINGS)) {
       seen.put(topic.name(), new TreeMap<>());
       IntStream.range(0, partitions).forEach(p -> read.add(new TopicPartition(topic.name(), p)));
     }
@@ -112,6 +112,10 @@ final class LiveLog implements AutoCloseable {
       var move = new ConfigurationRecord.Move(version, null, "ana", moment.at(), "");
       var bytes = Topics.CONFIGURATIONS.codec().encode(move);
       send(Topics.CONFIGURATIONS, ConfigurationRecord.LIVE, bytes, at);
+    }
+    var changed = moment.changed();
+    if (changed != null) {
+      send(Topics.CHANGES, changed.service(), Topics.CHANGES.codec().encode(changed), at);
     }
     var asked = moment.asked();
     if (asked != null) {

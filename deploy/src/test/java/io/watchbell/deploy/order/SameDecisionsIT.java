@@ -58,12 +58,17 @@ class SameDecisionsIT {
       log.awaitQuiet(Duration.ofSeconds(2));
 
       assertThat(log.read(Topics.INCIDENTS)).isEqualTo(expected.changes());
+      assertThat(expected.warnings()).isNotEmpty();
+      assertThat(log.read(Topics.SILENCE_WARNINGS)).isEqualTo(expected.warnings());
       assertThat(sorted(log.read(Topics.DECISIONS))).isEqualTo(sorted(expected.fates()));
     }
   }
 
   /** What the router in memory decides of a history, by key. */
-  private record Expected(Map<String, List<String>> fates, Map<String, List<String>> changes) {
+  private record Expected(
+      Map<String, List<String>> fates,
+      Map<String, List<String>> changes,
+      Map<String, List<String>> warnings) {
     int decisions() {
       return fates.values().stream().mapToInt(List::size).sum();
     }
@@ -72,6 +77,7 @@ class SameDecisionsIT {
   private static Expected expected(History history) {
     var fates = new TreeMap<String, List<String>>();
     var changes = new TreeMap<String, List<String>>();
+    var warnings = new TreeMap<String, List<String>>();
     for (var output : history.outputs()) {
       switch (output) {
         case Output.Decided(var decision) ->
@@ -82,16 +88,20 @@ class SameDecisionsIT {
             changes
                 .computeIfAbsent(change.incident().id().key().text(), _ -> new ArrayList<>())
                 .add(new String(Topics.INCIDENTS.codec().encode(change), UTF_8));
+        case Output.Warned(var warning) ->
+            warnings
+                .computeIfAbsent(warning.silence().id(), _ -> new ArrayList<>())
+                .add(new String(Topics.SILENCE_WARNINGS.codec().encode(warning), UTF_8));
         case Output.StateChanged _,
             Output.Refused _,
             Output.Answered _,
             Output.Passed _,
             Output.Marked _ -> {
-          // Compared are the decisions and what became of incidents.
+          // Compared are the decisions, the warnings and what became of incidents.
         }
       }
     }
-    return new Expected(fates, changes);
+    return new Expected(fates, changes, warnings);
   }
 
   /** The two stages write side by side: of one alert, the order between them is not defined. */

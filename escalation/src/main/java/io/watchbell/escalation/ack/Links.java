@@ -1,6 +1,7 @@
 package io.watchbell.escalation.ack;
 
 import io.watchbell.model.page.Page;
+import io.watchbell.model.page.PageKind;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,14 +18,20 @@ public record Links(Supplier<URI> publicUrl, LinkTokens tokens, Duration validFo
   /** The path under which links are answered. */
   public static final String PATH = "/a/";
 
+  /** Where the console shows silences; there is nothing to sign, because it shows them to all. */
+  static final String SILENCES = "/silences";
+
   /** How long a link is good where nothing else is configured. */
   public static final Duration VALID_FOR = Duration.ofHours(24);
 
-  /** The link of a page: its person may act on its incident. */
+  /** The link of a page: its person may act on its incident, or look at the silences. */
   public URI to(Page page, Instant now) {
-    var link = new Link(page.incident(), page.person(), now.plus(validFor));
     var base = publicUrl.get().toString();
     var start = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+    if (page.kind() == PageKind.SILENCE) {
+      return URI.create(start + SILENCES);
+    }
+    var link = new Link(page.incident(), page.person(), now.plus(validFor));
     return URI.create(start + PATH + tokens.mint(link));
   }
 }

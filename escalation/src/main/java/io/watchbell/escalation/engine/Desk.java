@@ -6,10 +6,12 @@ import io.watchbell.model.command.Command;
 import io.watchbell.model.incident.IncidentChange;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.page.Page;
+import io.watchbell.model.page.PageKind;
 import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.response.Response;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.response.ResponseStatus;
+import io.watchbell.model.silence.SilenceWarning;
 import io.watchbell.model.state.OrderedStore;
 import io.watchbell.model.state.Table;
 import io.watchbell.model.state.Timers;
@@ -120,8 +122,20 @@ public final class Desk {
     handle(command.incident(), new Event.Commanded(command), command.at(), wall);
   }
 
+  /**
+   * A silence ends soon: its author is told.
+   *
+   * @param wall what the clock says: nobody is told any more when it is over
+   */
+  public void handle(SilenceWarning warning, Instant wall) {
+    SilenceLetters.of(warning, roster.get(), wall).forEach(out::page);
+  }
+
   /** Handles what came of a page. */
   public void handle(PageOutcome outcome, Instant wall) {
+    if (outcome.kind() == PageKind.SILENCE) {
+      return; // Nothing waits for it.
+    }
     handle(outcome.incident(), new Event.PageAnswered(outcome), outcome.at(), wall);
   }
 

@@ -7,6 +7,7 @@ import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.page.Page;
 import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.response.ResponseChange;
+import io.watchbell.model.silence.SilenceWarning;
 import io.watchbell.model.state.MemoryStore;
 import io.watchbell.model.topic.ProbeAnswer;
 import java.time.Duration;
@@ -72,6 +73,11 @@ public final class InMemoryEscalation {
   /** A command is asked now. */
   public void happen(Command command) {
     desk.handle(command, now);
+  }
+
+  /** A silence is about to end. */
+  public void happen(SilenceWarning warning) {
+    desk.handle(warning, now);
   }
 
   /** Something comes of a page now. */

@@ -28,6 +28,9 @@ public final class Text {
   public static String subject(Message message) {
     var page = message.page();
     var title = oneLine(page.title());
+    if (!page.concernsIncident()) {
+      return title.length() > SUBJECT_MAX ? title.substring(0, SUBJECT_MAX) + "…" : title;
+    }
     var end = " [" + page.incident() + "]";
     int room = SUBJECT_MAX - end.length();
     return page.severity()
@@ -95,7 +98,18 @@ public final class Text {
     if (!page.summary().isBlank() && !page.summary().equals(page.title())) {
       lines.add(oneLine(page.summary()));
     }
+    if (page.concernsIncident()) {
+      lines.add("");
+      facts(message, lines);
+    }
     lines.add("");
+    lines.add(page.wantsAnswer() ? "See more and answer:" : "See more:");
+    lines.add(message.link().toString());
+    return String.join("\n", lines);
+  }
+
+  private static void facts(Message message, List<String> lines) {
+    var page = message.page();
     lines.add("Severity: " + page.severity() + ", " + meaning(page.severity()));
     for (int i = 0; i < page.because().size(); i++) {
       lines.add((i == 0 ? "Because:  " : "          ") + oneLine(page.because().get(i)));
@@ -112,10 +126,6 @@ public final class Text {
       lines.add("Source:   " + oneLine(page.link()));
     }
     page.labels().forEach((name, value) -> lines.add(oneLine(name + " = " + value)));
-    lines.add("");
-    lines.add(page.wantsAnswer() ? "See more and answer:" : "See more:");
-    lines.add(message.link().toString());
-    return String.join("\n", lines);
   }
 
   /** This address if it is one of the web, else empty: an alert may bring any text along. */

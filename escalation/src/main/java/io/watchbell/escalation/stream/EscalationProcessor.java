@@ -94,6 +94,8 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
         var command = Topics.COMMANDS.codec().decode(value);
         belongs(record, command.incident().key().text());
         desk.handle(command, wall());
+      } else if (topic.equals(Topics.SILENCE_WARNINGS.name())) {
+        desk.handle(Topics.SILENCE_WARNINGS.codec().decode(value), wall());
       } else {
         var outcome = Topics.PAGE_OUTCOMES.codec().decode(value);
         belongs(record, outcome.incident().key().text());

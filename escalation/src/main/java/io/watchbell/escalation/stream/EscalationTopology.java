@@ -13,9 +13,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
 
 /**
- * The stream application that decides who is paged: incidents, commands and what came of pages in,
- * responses, pages and answers to probes out. One processor on one store, so that everything about
- * one incident happens in one order.
+ * The stream application that decides who is paged: incidents, commands, what came of pages and
+ * silences that end soon in, responses, pages and answers to probes out. One processor on one
+ * store, so that everything about one incident happens in one order.
  */
 public final class EscalationTopology {
   /** The application id. */
@@ -40,12 +40,14 @@ public final class EscalationTopology {
     source(topology, Topics.INCIDENTS);
     source(topology, Topics.COMMANDS);
     source(topology, Topics.PAGE_OUTCOMES);
+    source(topology, Topics.SILENCE_WARNINGS);
     topology.addProcessor(
         PROCESSOR,
         () -> new EscalationProcessor(roster, metrics),
         name(Topics.INCIDENTS),
         name(Topics.COMMANDS),
-        name(Topics.PAGE_OUTCOMES));
+        name(Topics.PAGE_OUTCOMES),
+        name(Topics.SILENCE_WARNINGS));
     topology.addStateStore(StreamsStore.builder(STORE, kind), PROCESSOR);
     sink(topology, Topics.RESPONSES);
     sink(topology, Topics.PAGES);

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param commands where what is asked of incidents is made durable
  * @param incidents the incidents as they are now
  * @param views the alerts and silences as they are now; whoever reads the log feeds them
+ * @param authors who of those who make silences are told before they end
  * @param receivers the live ladders and routes, to be shown
  * @param keyring the live keys; asked anew for every request, so that a reload is a swap
  * @param sources the live sources; asked anew likewise
@@ -44,6 +45,7 @@ public record IngestParts(
     CommandLog commands,
     Incidents incidents,
     LiveViews views,
+    Authors authors,
     Supplier<Receivers> receivers,
     Supplier<Keyring> keyring,
     Supplier<SourceBook> sources,

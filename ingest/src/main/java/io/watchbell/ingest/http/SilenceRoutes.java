@@ -50,7 +50,10 @@ final class SilenceRoutes {
       var posted = PostedSilence.read(Desk.json(context));
       switch (SilenceRules.set(posted, find(posted.id()), parts.now(), SilenceRoutes::newId)) {
         case SilenceRules.Decision.Write(var silences, var id) ->
-            write(context, silences, () -> Answers.json(context, 200, Map.of("silenceID", id)));
+            write(
+                context,
+                silences,
+                () -> Answers.json(context, 200, answer(id, posted.createdBy())));
         case SilenceRules.Decision.Unknown(var id) ->
             Answers.json(context, 404, "silence not found: " + id);
         case SilenceRules.Decision.Invalid(var why) -> Answers.json(context, 400, why);
@@ -58,6 +61,12 @@ final class SilenceRoutes {
     } catch (BadRequest e) {
       Answers.json(context, 400, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** As Alertmanager's; what it does not know, its clients pass over. */
+  private Map<String, String> answer(String id, String author) {
+    var untold = parts.authors().untold(author);
+    return untold == null ? Map.of("silenceID", id) : Map.of("silenceID", id, "note", untold);
   }
 
   void expire(RoutingContext context) {

@@ -103,6 +103,20 @@ class ApiV2RoutesTest {
   }
 
   @Test
+  void whoeverCannotBeToldBeforeItEndsHearsOfItAtOnce() throws Exception {
+    var known = server.post("/api/v2/silences", silence("", "db", 2));
+    var strange =
+        server.post(
+            "/api/v2/silences",
+            silence("", "web", 2)
+                .replaceAll("\"createdBy\": \"[^\"]*\"", "\"createdBy\": \"stranger\""));
+
+    assertThat(Json.mapper().readTree(known.body()).has("note")).isFalse();
+    assertThat(Json.mapper().readTree(strange.body()).path("note").asText())
+        .isEqualTo("nobody is told");
+  }
+
+  @Test
   void whatIsNotThereIsNotFound() {
     var gone = "/api/v2/silence/11111111-1111-1111-1111-111111111111";
 

@@ -102,6 +102,7 @@ final class TestServer implements AutoCloseable {
             log,
             log.stories::get,
             log.views,
+            author -> author.equals("stranger") ? "nobody is told" : null,
             () -> receivers,
             () -> keyring,
             () -> book,

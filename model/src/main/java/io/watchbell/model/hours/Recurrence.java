@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.dmfs.rfc5545.DateTime;
@@ -156,6 +158,23 @@ public final class Recurrence {
       latest = answer;
     }
     return Optional.ofNullable(answer.present());
+  }
+
+  /** The next stretches that begin after this instant, at most so many. */
+  public List<Stretch> after(Instant now, int limit) {
+    var found = new ArrayList<Stretch>();
+    var times = times();
+    times.fastForward(millis(LocalDateTime.ofInstant(now, zone).minus(JUMP_MAX)));
+    while (found.size() < limit && times.hasNext()) {
+      var begins = WallClock.firstAt(next(times), zone);
+      if (until != null && !begins.isBefore(until)) {
+        break;
+      }
+      if (begins.isAfter(now)) {
+        found.add(new Stretch(begins, begins.plus(lasts)));
+      }
+    }
+    return List.copyOf(found);
   }
 
   private Answer find(Instant now) {

@@ -65,6 +65,11 @@ public record Page(
     alsoPaged = List.copyOf(alsoPaged);
   }
 
+  /** Whether it is about an incident, and not about a silence. */
+  public boolean concernsIncident() {
+    return kind != PageKind.SILENCE;
+  }
+
   /** Whether somebody is to answer it. */
   public boolean wantsAnswer() {
     return kind == PageKind.PAGE;

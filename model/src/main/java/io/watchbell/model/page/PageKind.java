@@ -5,5 +5,10 @@ public enum PageKind {
   /** To answer: the ladder waits for them. */
   PAGE,
   /** To know: somebody has it, or it is over. Nothing waits for them. */
-  NOTICE
+  NOTICE,
+  /**
+   * To know: a silence that they made ends soon. It concerns no incident; what stands in its place
+   * is a key made of the silence's id, so that all about one silence goes one way.
+   */
+  SILENCE
 }

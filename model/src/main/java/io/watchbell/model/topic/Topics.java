@@ -10,6 +10,7 @@ import io.watchbell.model.page.Page;
 import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.silence.Silence;
+import io.watchbell.model.silence.SilenceWarning;
 import io.watchbell.model.version.ConfigurationRecord;
 import java.time.Duration;
 import java.util.List;
@@ -60,6 +61,10 @@ public final class Topics {
   public static final Topic<Silence> SILENCES =
       Topic.compacted("watchbell.silences.v1", Silence.class);
 
+  /** Silences that end soon; key: silence id; written by the router only. */
+  public static final Topic<SilenceWarning> SILENCE_WARNINGS =
+      Topic.kept("watchbell.silence-warnings.v1", SilenceWarning.class, Duration.ofDays(30));
+
   /**
    * Every version of the configuration, and which is live; keys: {@link ConfigurationRecord};
    * written by the process that was asked, or that read files.
@@ -90,6 +95,7 @@ public final class Topics {
         PAGES,
         PAGE_OUTCOMES,
         SILENCES,
+        SILENCE_WARNINGS,
         CONFIGURATIONS,
         PROBES);
   }

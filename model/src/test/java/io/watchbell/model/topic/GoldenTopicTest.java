@@ -54,6 +54,7 @@ class GoldenTopicTest {
                 Samples.page(List.of("tier 1: wide scope (+1)", "a workaround is known (-1)"))),
             Arguments.of("page-outcomes", Topics.PAGE_OUTCOMES, Samples.pageOutcome()),
             Arguments.of("silences", Topics.SILENCES, Samples.silence()),
+            Arguments.of("silence-warnings", Topics.SILENCE_WARNINGS, Samples.silenceWarning()),
             Arguments.of("config-version", Topics.CONFIGURATIONS, Samples.configuration()),
             Arguments.of("config-live", Topics.CONFIGURATIONS, Samples.configurationMove()),
             Arguments.of("probes", Topics.PROBES, Samples.probeAnswer())));

@@ -30,6 +30,7 @@ import io.watchbell.model.response.Response;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.response.ResponseStatus;
 import io.watchbell.model.silence.Silence;
+import io.watchbell.model.silence.SilenceWarning;
 import io.watchbell.model.version.ConfigurationRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -268,6 +269,10 @@ final class Samples {
         "ana",
         "disk swap",
         AT);
+  }
+
+  static SilenceWarning silenceWarning() {
+    return new SilenceWarning(silence(), 3, List.of("DiskFull", "Down"), AT.plusSeconds(2_700));
   }
 
   static ConfigurationRecord configuration() {

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 
 /** What a service depends on, directly or not. */
-final class Upstream {
+public final class Upstream {
   /** So many steps away a cause is looked for. */
   static final int STEPS_MAX = 5;
 
@@ -20,13 +20,13 @@ final class Upstream {
    *
    * @param services the service first, the one that it depends on last
    */
-  record Way(List<String> services) {
-    Way {
+  public record Way(List<String> services) {
+    public Way {
       services = List.copyOf(services);
     }
 
     /** Where it ends. */
-    String end() {
+    public String end() {
       return services.getLast();
     }
 
@@ -45,7 +45,7 @@ final class Upstream {
   }
 
   /** The shortest way to each service that this one depends on, the nearest first. */
-  static List<Way> of(String service, Catalog catalog) {
+  public static List<Way> of(String service, Catalog catalog) {
     var seen = new HashSet<String>();
     seen.add(service);
     var ways = new ArrayList<Way>();

@@ -2,6 +2,7 @@ package io.watchbell.router.pipeline;
 
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.Labels;
+import io.watchbell.model.change.Change;
 import io.watchbell.model.decision.AlertState;
 import io.watchbell.model.decision.Fate;
 import io.watchbell.model.decision.Verdict;
@@ -10,6 +11,7 @@ import io.watchbell.router.catalog.Belonging;
 import io.watchbell.router.catalog.Service;
 import io.watchbell.router.incident.Handover;
 import io.watchbell.router.join.Joining;
+import io.watchbell.router.join.Upstream;
 import io.watchbell.router.rule.Route;
 import io.watchbell.router.rule.Subject;
 import io.watchbell.router.score.Facts;
@@ -22,6 +24,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +51,9 @@ record Assessment(
     Labels group,
     IncidentKey key,
     @Nullable Joining joining) {
+  /** Most changes that are told of: more is a story of its own. */
+  private static final int CHANGES_MAX = 3;
+
   /** What is said of this alert now, which nothing makes wait. */
   static Assessment of(Alert alert, Circumstances circumstances, Instant now) {
     return of(alert, circumstances, null, now);
@@ -71,11 +78,31 @@ record Assessment(
         belonging,
         holders(new Subjected(alert, labels, route, service), circumstances, spell, now),
         Scorer.score(
-            new Facts(alert, service, route.severity(), now, null), config.rules().scoring()),
+            new Facts(
+                alert, service, route.severity(), now, changes(alert, service, circumstances)),
+            config.rules().scoring()),
         ladder(route, service.ladder()),
         group,
         IncidentKey.of(service.key(), group),
         null);
+  }
+
+  /** What was changed just before it began, in its service and in what that depends on. */
+  private static List<Change> changes(Alert alert, Service service, Circumstances around) {
+    var book = around.changes();
+    if (book.isEmpty()) {
+      return List.of();
+    }
+    var within = around.config().rules().scoring().changeWithin();
+    var services =
+        Stream.concat(
+            Stream.of(service.key()),
+            Upstream.of(service.key(), around.config().catalog()).stream().map(Upstream.Way::end));
+    return services
+        .map(key -> book.latest(key, alert.startsAt(), within))
+        .filter(Objects::nonNull)
+        .limit(CHANGES_MAX)
+        .toList();
   }
 
   private record Subjected(Alert alert, Labels labels, Route route, Service service) {}

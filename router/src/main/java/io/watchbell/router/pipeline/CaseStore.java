@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the second stage remembers of alerts that fire; it shares the store with the incidents,
  * whose rows begin with {@code a}, {@code c}, {@code e}, {@code f}, {@code i}, {@code k}, {@code
- * m}, {@code o}, {@code q}, {@code t} and {@code y}.
+ * m}, {@code o}, {@code q}, {@code t} and {@code y}, with silences ({@code s}, {@code v}), changes
+ * ({@code u}) and inhibitors ({@code x}).
  */
 final class CaseStore {
   private static final String BODY = "b";

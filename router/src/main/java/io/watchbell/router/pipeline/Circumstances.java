@@ -1,5 +1,6 @@
 package io.watchbell.router.pipeline;
 
+import io.watchbell.router.change.Changes;
 import io.watchbell.router.suppress.Inhibitors;
 import io.watchbell.router.suppress.Silences;
 import io.watchbell.router.suppress.Suppressor;
@@ -10,8 +11,10 @@ import io.watchbell.router.suppress.Suppressor;
  * @param config what is configured
  * @param silences the silences that there are
  * @param inhibitors the firing alerts that may imply others
+ * @param changes what was changed lately
  */
-record Circumstances(RouterConfig config, Silences silences, Inhibitors inhibitors) {
+record Circumstances(
+    RouterConfig config, Silences silences, Inhibitors inhibitors, Changes changes) {
   /** What asks everything that may hide an alert. */
   Suppressor suppressor() {
     return new Suppressor(config.rules(), silences, inhibitors);

@@ -1,10 +1,12 @@
 package io.watchbell.router.pipeline;
 
 import io.watchbell.model.alert.Fingerprint;
+import io.watchbell.model.change.Change;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.silence.Silence;
 import io.watchbell.model.state.OrderedStore;
 import io.watchbell.model.state.Timers;
+import io.watchbell.router.change.ChangeBook;
 import io.watchbell.router.rule.RuleSet;
 import io.watchbell.router.suppress.InhibitorBook;
 import io.watchbell.router.suppress.SilenceBook;
@@ -36,7 +38,9 @@ public final class CorrelationStage {
   private final CaseStore cases;
   private final IncidentStage incidents;
   private final SilenceBook silences;
+  private final SilenceWatch watch;
   private final InhibitorBook inhibitors;
+  private final ChangeBook changes;
   private long seenInhibitors = UNKNOWN;
   private String seenVersion = "";
 
@@ -45,7 +49,9 @@ public final class CorrelationStage {
     cases = new CaseStore(store);
     incidents = new IncidentStage(store);
     silences = new SilenceBook(store, "s");
+    watch = new SilenceWatch(store, "v", silences, cases);
     inhibitors = new InhibitorBook(store, "x");
+    changes = new ChangeBook(store, "u");
   }
 
   /** The first stage has news of an alert. */
@@ -75,11 +81,20 @@ public final class CorrelationStage {
       silences.remove(id);
     } else {
       silences.put(silence);
+      watch.watch(silence, now, config.rules().silencesWarnBefore());
     }
     if (silences.changes() != before) {
       sweep(now, config, outputs);
     }
     notice(now, config);
+    return outputs;
+  }
+
+  /** Somebody changed something: whatever begins after that is told with it. */
+  public List<Output> handle(Change change, Instant now, RouterConfig config) {
+    var outputs = new ArrayList<Output>(0);
+    fireDue(now, config, outputs);
+    changes.put(change, now);
     return outputs;
   }
 
@@ -109,8 +124,7 @@ public final class CorrelationStage {
   /** The next instant at which something may be due, or null. */
   public @Nullable Instant nextDue(Instant now, RouterConfig config) {
     notice(now, config);
-    return Timers.earlier(
-        cases.sweepAt(), Timers.earlier(cases.timers().next(), incidents.timers().next()));
+    return due();
   }
 
   /** Whether something is left that is due by now. */
@@ -139,7 +153,9 @@ public final class CorrelationStage {
     }
   }
 
-  /** Of what is due at one instant: alerts first, then those who are hidden, then incidents. */
+  /**
+   * Of what is due at one instant: alerts first, then those who are hidden, silences, incidents.
+   */
   private void fire(Instant due, RouterConfig config, List<Output> outputs) {
     var ofAlert = cases.timers().takeFirst(due);
     if (ofAlert != null) {
@@ -147,7 +163,7 @@ public final class CorrelationStage {
     } else if (due.equals(cases.sweepAt())) {
       cases.sweepAt(null);
       sweep(due, config, outputs);
-    } else {
+    } else if (!watch.look(due, outputs)) {
       var ofIncident = incidents.timers().takeFirst(due);
       if (ofIncident != null) {
         incidents.wake(ofIncident, outputs);
@@ -158,8 +174,8 @@ public final class CorrelationStage {
   }
 
   private @Nullable Instant due() {
-    return Timers.earlier(
-        cases.sweepAt(), Timers.earlier(cases.timers().next(), incidents.timers().next()));
+    var next = Timers.earlier(cases.timers().next(), incidents.timers().next());
+    return Timers.earlier(watch.next(), Timers.earlier(cases.sweepAt(), next));
   }
 
   /** Notes that hidden alerts are to be looked at when something has changed that hides alerts. */
@@ -206,6 +222,6 @@ public final class CorrelationStage {
 
   private Circumstances circumstances(RouterConfig config) {
     inhibitors.restore(config.rules());
-    return new Circumstances(config, silences, inhibitors);
+    return new Circumstances(config, silences, inhibitors, changes);
   }
 }

@@ -1,6 +1,7 @@
 package io.watchbell.router.pipeline;
 
 import io.watchbell.model.alert.Alert;
+import io.watchbell.model.change.Change;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.silence.Silence;
 import io.watchbell.model.state.MemoryStore;
@@ -108,6 +109,12 @@ public final class InMemoryRouter {
     correlation.handle(id, null, now, config).forEach(sink);
   }
 
+  /** Takes in that something was changed. */
+  public void change(Change change, Instant at) {
+    advanceTo(at);
+    correlation.handle(change, now, config).forEach(sink);
+  }
+
   /** Takes in a command, when it was given. */
   public void command(Command command) {
     advanceTo(command.at());
@@ -169,6 +176,7 @@ public final class InMemoryRouter {
       case Output.StateChanged _,
           Output.Changed _,
           Output.Refused _,
+          Output.Warned _,
           Output.Answered _,
           Output.Marked _ ->
           "";

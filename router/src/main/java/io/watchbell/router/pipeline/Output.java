@@ -4,6 +4,7 @@ import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.decision.AlertState;
 import io.watchbell.model.decision.Decision;
 import io.watchbell.model.incident.IncidentChange;
+import io.watchbell.model.silence.SilenceWarning;
 import io.watchbell.model.topic.ProbeAnswer;
 import io.watchbell.model.topic.Rejected;
 import java.time.Instant;
@@ -65,6 +66,18 @@ public sealed interface Output {
     @Override
     public Instant at() {
       return change.at();
+    }
+  }
+
+  /**
+   * A silence ends soon, and something fires under it.
+   *
+   * @param warning for whoever tells its author
+   */
+  record Warned(SilenceWarning warning) implements Output {
+    @Override
+    public Instant at() {
+      return warning.at();
     }
   }
 

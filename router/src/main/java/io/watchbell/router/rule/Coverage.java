@@ -12,24 +12,27 @@ import java.util.TreeSet;
  * @param match conditions that they meet
  * @param services to one of which they belong; none for those of every service
  * @param dependents services that cannot do without one of these, and are meant too
+ * @param rules of which one decides where they go; none for those of every rule
  */
-public record Coverage(Matchers match, Set<String> services, Set<String> dependents) {
+public record Coverage(
+    Matchers match, Set<String> services, Set<String> dependents, Set<String> rules) {
   public Coverage {
     services = Set.copyOf(services);
     dependents = Set.copyOf(dependents);
+    rules = Set.copyOf(rules);
   }
 
-  /** Those of these services, and of all that depend on them, directly or not. */
-  static Coverage withDependents(Matchers match, Set<String> services, Catalog catalog) {
-    var dependents = new TreeSet<>(catalog.dependentsOf(services));
-    dependents.removeAll(services);
-    return new Coverage(match, services, dependents);
+  /** The same, and those of all services that depend on these, directly or not. */
+  Coverage withDependents(Catalog catalog) {
+    var all = new TreeSet<>(catalog.dependentsOf(services));
+    all.removeAll(services);
+    return new Coverage(match, services, all, rules);
   }
 
-  /** Whether it is about such an alert. */
-  boolean covers(Labels labels, String service) {
+  /** Whether it is about such an alert, of this service, that this rule sends on. */
+  boolean covers(Labels labels, String service, String rule) {
     boolean meant =
         services.isEmpty() || services.contains(service) || dependents.contains(service);
-    return meant && match.matches(labels);
+    return meant && (rules.isEmpty() || rules.contains(rule)) && match.matches(labels);
   }
 }

@@ -1,9 +1,11 @@
 package io.watchbell.router.rule;
 
 import io.watchbell.model.alert.Labels;
+import io.watchbell.model.hours.Calendar;
 import io.watchbell.model.hours.Recurrence;
 import io.watchbell.model.hours.Stretch;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,11 +22,19 @@ public record Maintenance(String name, Coverage covers, When when, String reason
     /** The part of it that this instant is in, if any. */
     Optional<Stretch> at(Instant now);
 
+    /** The next that begin after this instant, as far as that is known, at most so many. */
+    List<Stretch> after(Instant now, int limit);
+
     /** Once. */
     record Once(Stretch stretch) implements When {
       @Override
       public Optional<Stretch> at(Instant now) {
         return stretch.has(now) ? Optional.of(stretch) : Optional.empty();
+      }
+
+      @Override
+      public List<Stretch> after(Instant now, int limit) {
+        return stretch.from().isAfter(now) && limit > 0 ? List.of(stretch) : List.of();
       }
     }
 
@@ -34,6 +44,24 @@ public record Maintenance(String name, Coverage covers, When when, String reason
       public Optional<Stretch> at(Instant now) {
         return recurrence.at(now);
       }
+
+      @Override
+      public List<Stretch> after(Instant now, int limit) {
+        return recurrence.after(now, limit);
+      }
+    }
+
+    /** By the calendar. */
+    record Hours(Calendar calendar) implements When {
+      @Override
+      public Optional<Stretch> at(Instant now) {
+        return calendar.at(now);
+      }
+
+      @Override
+      public List<Stretch> after(Instant now, int limit) {
+        return calendar.after(now, limit);
+      }
     }
   }
 
@@ -41,8 +69,9 @@ public record Maintenance(String name, Coverage covers, When when, String reason
    * The present stretch, if it hides such an alert at this instant.
    *
    * @param service to which the alert belongs
+   * @param rule that decides where it goes
    */
-  public Optional<Stretch> hiding(Labels labels, String service, Instant now) {
-    return covers.covers(labels, service) ? when.at(now) : Optional.empty();
+  public Optional<Stretch> hiding(Labels labels, String service, String rule, Instant now) {
+    return covers.covers(labels, service, rule) ? when.at(now) : Optional.empty();
   }
 }

@@ -3,6 +3,8 @@ package io.watchbell.router.rule;
 import io.watchbell.model.config.MatcherReader;
 import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.config.YamlValue;
+import io.watchbell.model.hours.Calendar;
+import io.watchbell.model.hours.CalendarReader;
 import io.watchbell.model.hours.Recurrence;
 import io.watchbell.model.hours.Stretch;
 import io.watchbell.model.hours.WallClock;
@@ -14,6 +16,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,13 +26,17 @@ import org.jspecify.annotations.Nullable;
  * Reads maintenance windows.
  *
  * @param known names that they may refer to
+ * @param ruleNames of the rules that have been read so far
  */
-record MaintenanceReader(RuleReader.Known known) {
+record MaintenanceReader(RuleReader.Known known, Set<String> ruleNames) {
   private static final String STARTS = "starts";
   private static final String ENDS = "ends";
   private static final String LASTS = "lasts";
   private static final String UNTIL = "until";
   private static final String SERVICE = "service";
+  private static final String RULE = "rule";
+  private static final String DURING = "during";
+  private static final String OUTSIDE = "outside";
   private static final String MOMENT = "2026-11-21T22:00:00Z";
   private static final Stretch NEVER = new Stretch(Instant.EPOCH, Instant.EPOCH);
 
@@ -43,8 +50,9 @@ record MaintenanceReader(RuleReader.Known known) {
   private Coverage coverage(YamlMap map, Scope scope) {
     var named = map.find(SERVICE);
     var services = named.map(this::services).orElse(Set.of());
+    var rules = map.find(RULE).map(this::rules).orElse(Set.of());
     var match =
-        named.isPresent()
+        named.isPresent() || !rules.isEmpty()
             ? map.find("match").map(MatcherReader::read).orElse(Matchers.NONE)
             : RuleReader.required(map, "match");
     boolean dependents = map.find("dependents").map(YamlValue::asBoolean).orElse(false);
@@ -52,9 +60,26 @@ record MaintenanceReader(RuleReader.Known known) {
       map.nameOf("dependents")
           .problem("it is not said which services others depend on", "service: [postgres]");
     }
-    return dependents
-        ? Coverage.withDependents(scope.around(match), services, known.catalog())
-        : new Coverage(scope.around(match), services, Set.of());
+    var covered = new Coverage(scope.around(match), services, Set.of(), rules);
+    return dependents ? covered.withDependents(known.catalog()) : covered;
+  }
+
+  private Set<String> rules(YamlValue at) {
+    var names = new TreeSet<String>();
+    for (var item : at.asListOrOne()) {
+      var name = item.asText();
+      if (!ruleNames.contains(name)) {
+        var near = YamlMap.nearest(name, ruleNames);
+        item.problem(
+            "there is no rule '" + name + "' here",
+            near == null ? "add it to rules" : "did you mean '" + near + "'?");
+      }
+      names.add(name);
+    }
+    if (names.isEmpty()) {
+      at.problem("names no rule", "rule: [payments]");
+    }
+    return names;
   }
 
   private Set<String> services(YamlValue at) {
@@ -71,7 +96,13 @@ record MaintenanceReader(RuleReader.Known known) {
 
   // When.
 
-  private Maintenance.When when(YamlMap map) {
+  private static Maintenance.When when(YamlMap map) {
+    for (var word : List.of(DURING, OUTSIDE)) {
+      var hours = map.find(word);
+      if (hours.isPresent()) {
+        return byCalendar(map, hours.get(), word);
+      }
+    }
     var starts = map.find(STARTS);
     var zone = map.find("zone").map(YamlValue::asZone).orElse(null);
     if (starts.isEmpty()) {
@@ -81,6 +112,19 @@ record MaintenanceReader(RuleReader.Known known) {
     return repeats.isPresent()
         ? again(map, repeats.get(), starts, zone)
         : new Maintenance.When.Once(once(map, starts, zone));
+  }
+
+  private static Maintenance.When byCalendar(YamlMap map, YamlValue hours, String word) {
+    for (var other : List.of(OUTSIDE, STARTS, ENDS, LASTS, "repeats", UNTIL, "zone")) {
+      if (!other.equals(word) && map.find(other).isPresent()) {
+        map.nameOf(other)
+            .problem(
+                "'%s' says already when it is".formatted(word),
+                other.equals("zone") ? "write location: in each time" : "write one or the other");
+      }
+    }
+    var times = CalendarReader.read(hours);
+    return new Maintenance.When.Hours(new Calendar(times, word.equals(OUTSIDE)));
   }
 
   private static Stretch once(YamlMap map, Optional<YamlValue> starts, @Nullable ZoneId zone) {

@@ -23,6 +23,8 @@ import java.util.function.Function;
 
 /** Reads {@code routing.yaml}. */
 public final class RuleReader {
+  private static final Duration WARN_BEFORE_MIN = Duration.ofMinutes(1);
+  private static final Duration WARN_BEFORE_MAX = Duration.ofDays(1);
   private static final int RULES_MAX = 100_000;
 
   private final Problems problems;
@@ -50,7 +52,8 @@ public final class RuleReader {
     this.problems = problems;
     this.files = files;
     settings = new SaysReader(known);
-    maintenance = new MaintenanceReader(known);
+    var rules = names.computeIfAbsent("rules", _ -> new HashMap<>()).keySet();
+    maintenance = new MaintenanceReader(known, rules);
   }
 
   /**
@@ -114,6 +117,7 @@ public final class RuleReader {
         root.find("reopen_within").map(YamlValue::asDuration).orElse(RuleSet.REOPEN_WITHIN_DEFAULT);
     var scoring = root.find("severity").map(ScoreRulesReader::read).orElse(ScoreRules.USUAL);
     var correlation = root.find("correlate").map(CorrelationReader::read).orElse(Correlation.USUAL);
+    var warnBefore = warnBefore(root.map("silences"));
     noteIncludeAtTheTop(root);
     root.done();
     if (rules.size() > RULES_MAX) {
@@ -122,7 +126,8 @@ public final class RuleReader {
     RuleLint.check(rules, catchAll, places);
     return new RuleSet(version, rules, inhibitions, windows, flapping, reopenWithin)
         .scoredBy(scoring)
-        .correlatedBy(correlation);
+        .correlatedBy(correlation)
+        .warningBefore(warnBefore);
   }
 
   /** What every file may have. */
@@ -255,6 +260,28 @@ public final class RuleReader {
       value.get().problem("this holds even for an alert without labels", "add an = condition");
     }
     return matchers;
+  }
+
+  /** Zero for never. */
+  private static Duration warnBefore(YamlMap silences) {
+    var before =
+        silences
+            .find("warn_before")
+            .map(RuleReader::warnBefore)
+            .orElse(RuleSet.SILENCES_WARN_BEFORE_DEFAULT);
+    silences.done();
+    return before;
+  }
+
+  private static Duration warnBefore(YamlValue at) {
+    if (at.asText().equals("never")) {
+      return Duration.ZERO;
+    }
+    var before = at.asDuration();
+    if (before.compareTo(WARN_BEFORE_MIN) < 0 || before.compareTo(WARN_BEFORE_MAX) > 0) {
+      at.problem("'" + at.asText() + "' is too short or too long", "from 1m to 1d, or never");
+    }
+    return before;
   }
 
   private Flapping flapping(YamlValue at) {

@@ -11,6 +11,9 @@ public final class RuleSet {
   /** How long after its end trouble that comes back is the same incident. */
   public static final Duration REOPEN_WITHIN_DEFAULT = Duration.ofMinutes(15);
 
+  /** How long before its end the author of a silence is told of what will be heard then. */
+  public static final Duration SILENCES_WARN_BEFORE_DEFAULT = Duration.ofMinutes(15);
+
   private static final RuleSet BUILT_IN =
       new RuleSet(
           "built-in", List.of(), List.of(), List.of(), Flapping.DEFAULT, REOPEN_WITHIN_DEFAULT);
@@ -23,9 +26,8 @@ public final class RuleSet {
   private final Duration reopenWithin;
   private final RuleIndex index;
   private final Duration beginningsCounted;
-  private final ScoreRules scoring;
-  private final Correlation correlation;
   private final boolean resolving;
+  private final Ways ways;
 
   /**
    * A rule set.
@@ -48,25 +50,10 @@ public final class RuleSet {
     this.index = new RuleIndex(this.rules);
     this.beginningsCounted = beginningsCounted(this.rules);
     this.resolving = this.rules.stream().anyMatch(rule -> rule.says().resolveAfter() != null);
-    this.scoring = ScoreRules.USUAL;
-    this.correlation = Correlation.USUAL;
+    this.ways = new Ways(ScoreRules.USUAL, Correlation.USUAL, SILENCES_WARN_BEFORE_DEFAULT);
   }
 
-  private RuleSet(RuleSet other, ScoreRules scoring, Correlation correlation) {
-    version = other.version;
-    rules = other.rules;
-    inhibitions = other.inhibitions;
-    maintenance = other.maintenance;
-    flapping = other.flapping;
-    reopenWithin = other.reopenWithin;
-    index = other.index;
-    beginningsCounted = other.beginningsCounted;
-    resolving = other.resolving;
-    this.scoring = scoring;
-    this.correlation = correlation;
-  }
-
-  private RuleSet(RuleSet same, String version) {
+  private RuleSet(RuleSet same, String version, Ways ways) {
     this.version = version;
     this.rules = same.rules;
     this.inhibitions = same.inhibitions;
@@ -76,9 +63,11 @@ public final class RuleSet {
     this.index = same.index;
     this.beginningsCounted = same.beginningsCounted;
     this.resolving = same.resolving;
-    this.scoring = same.scoring;
-    this.correlation = same.correlation;
+    this.ways = ways;
   }
+
+  /** What holds for all rules together. */
+  private record Ways(ScoreRules scoring, Correlation correlation, Duration silencesWarnBefore) {}
 
   private static Duration beginningsCounted(List<Rule> rules) {
     var longest = Duration.ZERO;
@@ -97,27 +86,38 @@ public final class RuleSet {
 
   /** The same with severities reckoned by these rules. */
   public RuleSet scoredBy(ScoreRules other) {
-    return new RuleSet(this, other, correlation);
+    return new RuleSet(
+        this, version, new Ways(other, ways.correlation(), ways.silencesWarnBefore()));
   }
 
   /** The same with alerts joining the incidents of other groups as this says. */
   public RuleSet correlatedBy(Correlation other) {
-    return new RuleSet(this, scoring, other);
+    return new RuleSet(this, version, new Ways(ways.scoring(), other, ways.silencesWarnBefore()));
+  }
+
+  /** The same with authors of silences told so long before the end; zero for never. */
+  public RuleSet warningBefore(Duration other) {
+    return new RuleSet(this, version, new Ways(ways.scoring(), ways.correlation(), other));
+  }
+
+  /** How long before its end the author of a silence is told; zero for never. */
+  public Duration silencesWarnBefore() {
+    return ways.silencesWarnBefore();
   }
 
   /** What may make an alert join the incident of another group. */
   public Correlation correlation() {
-    return correlation;
+    return ways.correlation();
   }
 
   /** The same as part of a whole configuration of this version. */
   public RuleSet named(String whole) {
-    return new RuleSet(this, whole);
+    return new RuleSet(this, whole, ways);
   }
 
   /** How severities are reckoned. */
   public ScoreRules scoring() {
-    return scoring;
+    return ways.scoring();
   }
 
   /** Where an alert belongs. */

@@ -2,6 +2,7 @@ package io.watchbell.router.score;
 
 import io.watchbell.model.alert.Labels;
 import io.watchbell.model.alert.Level;
+import io.watchbell.model.change.Change;
 import io.watchbell.model.incident.Factor;
 import io.watchbell.model.incident.Severity;
 import io.watchbell.router.catalog.Unit;
@@ -88,7 +89,7 @@ public final class Scorer {
         move(Step.WORKAROUND, "a workaround is known");
       }
       businessHours();
-      change();
+      changes();
     }
     flags();
     return new Score(Severity.of(severity), factors, false);
@@ -186,17 +187,24 @@ public final class Scorer {
     }
   }
 
-  private void change() {
-    var change = facts.change();
-    if (change == null) {
-      return;
+  /** A change of what it depends on is said; who is to blame for that is not known. */
+  private void changes() {
+    for (var change : facts.changes()) {
+      var before = Duration.between(change.at(), facts.alert().startsAt());
+      if (!before.isNegative() && before.compareTo(rules.changeWithin()) <= 0) {
+        boolean isOwn = change.service().equals(facts.service().key());
+        var where = isOwn ? "" : " in " + change.service() + ", which it depends on";
+        var why = "change %d min before%s: %s".formatted(before.toMinutes(), where, told(change));
+        move(isOwn ? rules.step(Step.RECENT_CHANGE) : 0, Step.RECENT_CHANGE.words(), why);
+      }
     }
-    var before = Duration.between(change.at(), facts.alert().startsAt());
-    if (!before.isNegative() && before.compareTo(rules.changeWithin()) <= 0) {
-      move(
-          Step.RECENT_CHANGE,
-          "changed %d min before: %s".formatted(before.toMinutes(), change.summary()));
-    }
+  }
+
+  private static String told(Change change) {
+    var by = change.by();
+    return by == null || by.isBlank() || change.summary().contains(by)
+        ? change.summary()
+        : change.summary() + " by " + by;
   }
 
   private void flags() {
@@ -212,7 +220,7 @@ public final class Scorer {
   }
 
   private void move(Step step, String why) {
-    move(rules.step(step), step.word().replace('_', ' '), why);
+    move(rules.step(step), step.words(), why);
   }
 
   private void move(int steps, String fact, String why) {

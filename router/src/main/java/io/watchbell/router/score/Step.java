@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Step {
   WORKAROUND(-1),
   OUTSIDE_BUSINESS_HOURS(-1),
-  RECENT_CHANGE(0),
+  RECENT_CHANGE(1),
   SECURITY(1),
   FEW_AFFECTED(-1),
   MANY_AFFECTED(1),
@@ -24,6 +24,11 @@ public enum Step {
   /** As settings call it. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** As people read it. */
+  String words() {
+    return word().replace('_', ' ');
   }
 
   /** How far it moves where nothing else is configured. */

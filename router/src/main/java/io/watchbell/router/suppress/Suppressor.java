@@ -51,7 +51,7 @@ public record Suppressor(RuleSet rules, Silences silences, Inhibitors inhibitors
     }
     for (var window : rules.maintenance()) {
       window
-          .hiding(labels, service, now)
+          .hiding(labels, service, route.rule(), now)
           .ifPresent(stretch -> holders.add(maintenance(window, service, stretch.until())));
     }
     for (var inhibition : rules.inhibitions()) {

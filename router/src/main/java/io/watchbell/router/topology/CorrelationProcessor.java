@@ -145,6 +145,7 @@ final class CorrelationProcessor implements Processor<String, byte[], String, Ou
       case Passage.OfCommand(var command) -> stage.handle(command, command.at(), config);
       case Passage.OfSilence(var silence) ->
           stage.handle(entry.key().substring(1), silence, entry.at(), config);
+      case Passage.OfChange(var change) -> stage.handle(change, entry.at(), config);
       case Passage.OfConfiguration(var version) -> {
         now.ruling().becomes(version);
         stage.configured(entry.at());

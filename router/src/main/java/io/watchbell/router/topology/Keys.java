@@ -14,6 +14,7 @@ final class Keys {
       case Output.Passed(var news) -> news.fingerprint().hex();
       case Output.Marked(int partition, _) -> Integer.toString(partition);
       case Output.Changed(var change) -> change.incident().id().key().text();
+      case Output.Warned(var warning) -> warning.silence().id();
       case Output.Refused(var rejected) -> rejected.integration();
       case Output.Answered(var answer) -> answer.probe();
     };

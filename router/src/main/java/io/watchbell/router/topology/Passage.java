@@ -2,6 +2,7 @@ package io.watchbell.router.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.watchbell.model.change.Change;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.silence.Silence;
 import io.watchbell.model.topic.Codec;
@@ -39,6 +40,13 @@ sealed interface Passage {
   record OfSilence(@Nullable Silence silence) implements Passage {}
 
   /**
+   * Somebody changed something.
+   *
+   * @param change what
+   */
+  record OfChange(Change change) implements Passage {}
+
+  /**
    * From now on this version of the configuration holds.
    *
    * @param version its name
@@ -58,6 +66,7 @@ sealed interface Passage {
     private static final byte COMMAND = 'c';
     private static final byte SILENCE = 's';
     private static final byte DELETED = 'd';
+    private static final byte CHANGE = 'h';
     private static final byte MARK = 'm';
     private static final byte CONFIGURATION = 'v';
     private static final Codec<News> NEWS_CODEC = Json.codec(News.class);
@@ -71,6 +80,7 @@ sealed interface Passage {
             silence == null
                 ? bytes(DELETED, new byte[0])
                 : bytes(SILENCE, Topics.SILENCES.codec().encode(silence));
+        case OfChange(var change) -> bytes(CHANGE, Topics.CHANGES.codec().encode(change));
         case OfConfiguration(var version) -> bytes(CONFIGURATION, version.getBytes(UTF_8));
         case OfMark(int partition) ->
             bytes(MARK, ByteBuffer.allocate(Integer.BYTES).putInt(partition).array());
@@ -85,6 +95,7 @@ sealed interface Passage {
         case COMMAND -> new OfCommand(Topics.COMMANDS.codec().decode(body));
         case SILENCE -> new OfSilence(Topics.SILENCES.codec().decode(body));
         case DELETED -> new OfSilence(null);
+        case CHANGE -> new OfChange(Topics.CHANGES.codec().decode(body));
         case CONFIGURATION -> new OfConfiguration(new String(body, UTF_8));
         case MARK -> new OfMark(ByteBuffer.wrap(body).getInt());
         default -> throw new CodecException("not a passage", new IllegalStateException());

@@ -44,6 +44,7 @@ final class RouterMetrics {
           Output.Passed _,
           Output.Marked _,
           Output.Refused _,
+          Output.Warned _,
           Output.Answered _ -> {
         // These go with one that is counted.
       }

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  *   alerts.v1 ─► alert-stage ─┬────────► decisions.v1, alerts-rejected.v1
  *                             │ (what is news)
  *   commands.v1, silences.v1, ┴─► ordered (one partition) ─► correlation-stage ─►
- *   config.v1                   decisions.v1, alert-states.v1, incidents.v1, probes.v1
+ *   changes.v1, config.v1       decisions.v1, alert-states.v1, incidents.v1,
+ *                              silence-warnings.v1, probes.v1
  * </pre>
  *
  * <p>Every name is explicit: state and internal topics outlive a release only if their names do.
@@ -117,16 +118,11 @@ public final class RouterTopology {
                 Consumed.with(Serdes.String(), TopicSerde.of(Topics.COMMANDS)).withName("commands"))
             .filter((_, command) -> isForIncidents(command), Named.as("commands-filter"))
             .<Passage>mapValues(Passage.OfCommand::new, Named.as("commanded"));
-    var silences =
-        builder.stream(
-                Topics.SILENCES.name(),
-                Consumed.with(Serdes.String(), TopicSerde.of(Topics.SILENCES)).withName("silences"))
-            .<Passage>mapValues(Passage.OfSilence::new, Named.as("silenced"));
-    var versions = versions();
     var correlated =
         news.merge(commands, Named.as("news-and-commands"))
-            .merge(silences, Named.as("passages"))
-            .merge(versions, Named.as("passages-and-versions"))
+            .merge(silences(), Named.as("passages"))
+            .merge(changes(), Named.as("passages-and-changes"))
+            .merge(versions(), Named.as("passages-and-versions"))
             .mapValues(Passage.CODEC::encode, Named.as("passage-bytes"))
             .repartition(
                 Repartitioned.<String, byte[]>as("ordered")
@@ -145,7 +141,24 @@ public final class RouterTopology {
     writeStates(correlated);
     writeIncidents(correlated);
     writeProbes(correlated);
+    writeWarnings(correlated);
     return builder.build();
+  }
+
+  private KStream<String, Passage> silences() {
+    return builder.stream(
+            Topics.SILENCES.name(),
+            Consumed.with(Serdes.String(), TopicSerde.of(Topics.SILENCES)).withName("silences"))
+        .mapValues(Passage.OfSilence::new, Named.as("silenced"));
+  }
+
+  /** What people and their tools changed. */
+  private KStream<String, Passage> changes() {
+    return builder.stream(
+            Topics.CHANGES.name(),
+            Consumed.with(Serdes.String(), TopicSerde.of(Topics.CHANGES)).withName("changes"))
+        .filter((_, change) -> change != null, Named.as("changes-filter"))
+        .<Passage>mapValues(Passage.OfChange::new, Named.as("changed"));
   }
 
   /** Which version of the configuration is live from when on. */
@@ -178,6 +191,7 @@ public final class RouterTopology {
           Output.StateChanged _,
           Output.Changed _,
           Output.Refused _,
+          Output.Warned _,
           Output.Answered _ ->
           throw new IllegalStateException("not for the next stage: " + output);
     };
@@ -225,6 +239,13 @@ public final class RouterTopology {
         pick(outputs, "incidents", Output.Changed.class, Output.Changed::change),
         Topics.INCIDENTS,
         "incidents-write");
+  }
+
+  private void writeWarnings(KStream<String, Output> outputs) {
+    write(
+        pick(outputs, "warnings", Output.Warned.class, Output.Warned::warning),
+        Topics.SILENCE_WARNINGS,
+        "warnings-write");
   }
 
   private void writeProbes(KStream<String, Output> outputs) {

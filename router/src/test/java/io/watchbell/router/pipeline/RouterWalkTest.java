@@ -217,6 +217,7 @@ final class RouterWalkTest {
         }
         case 2, 7 -> command();
         case 4 -> away();
+        case 7 -> change();
         case 5, 6 -> heartbeat();
         case 3 -> {
           accepted++;
@@ -224,6 +225,12 @@ final class RouterWalkTest {
         }
         default -> alert();
       }
+    }
+
+    private void change() {
+      var service = SERVICES.get(random.nextInt(SERVICES.size()));
+      var when = world.now().minusSeconds(random.nextInt(600));
+      world.change("d" + random.nextInt(50), service, "deploy", when);
     }
 
     private void silence() {

@@ -2,6 +2,7 @@ package io.watchbell.router.pipeline;
 
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.Fingerprint;
+import io.watchbell.model.change.Change;
 import io.watchbell.model.command.Action;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.config.MatcherReader;
@@ -108,6 +109,11 @@ final class World {
     return this;
   }
 
+  World change(String id, String service, String summary, Instant when) {
+    router.change(new Change(id, service, summary, "ana", when, null), router.now());
+    return this;
+  }
+
   World unsilence(String id) {
     router.unsilence(id, router.now());
     return this;
@@ -207,6 +213,13 @@ final class World {
                       change.incident().total());
           case Output.StateChanged _ -> "";
           case Output.Refused _ -> "refused";
+          case Output.Warned(var warning) ->
+              "warned: silence %s ends %s, %d to be heard: %s"
+                  .formatted(
+                      warning.silence().id(),
+                      CLOCK.format(warning.silence().endsAt()),
+                      warning.hides(),
+                      String.join(", ", warning.names()));
           case Output.Answered(var answer) -> "probe " + answer.probe() + " answered";
           case Output.Passed _, Output.Marked _ ->
               throw new AssertionError("stays between the stages");

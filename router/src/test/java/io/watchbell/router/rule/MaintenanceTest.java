@@ -53,9 +53,9 @@ final class MaintenanceTest {
     assertThat(problems.sorted()).isEmpty();
     assertThat(window.covers().dependents())
         .containsExactlyInAnyOrder("payments", "shop", "search");
-    assertThat(window.covers().covers(Labels.empty(), "postgres")).isTrue();
-    assertThat(window.covers().covers(Labels.empty(), "shop")).isTrue();
-    assertThat(window.covers().covers(Labels.empty(), "mail")).isFalse();
+    assertThat(window.covers().covers(Labels.empty(), "postgres", "r")).isTrue();
+    assertThat(window.covers().covers(Labels.empty(), "shop", "r")).isTrue();
+    assertThat(window.covers().covers(Labels.empty(), "mail", "r")).isFalse();
   }
 
   @Test
@@ -65,9 +65,9 @@ final class MaintenanceTest {
             "{name: w, service: [mail, shop], match: 'severity=\"warning\"',"
                 + " starts: 2026-11-22T02:00:00Z, ends: 2026-11-22T03:00:00Z}");
 
-    assertThat(window.covers().covers(Labels.of("severity", "warning"), "mail")).isTrue();
-    assertThat(window.covers().covers(Labels.of("severity", "critical"), "mail")).isFalse();
-    assertThat(window.covers().covers(Labels.of("severity", "warning"), "postgres")).isFalse();
+    assertThat(window.covers().covers(Labels.of("severity", "warning"), "mail", "r")).isTrue();
+    assertThat(window.covers().covers(Labels.of("severity", "critical"), "mail", "r")).isFalse();
+    assertThat(window.covers().covers(Labels.of("severity", "warning"), "postgres", "r")).isFalse();
   }
 
   @ParameterizedTest
@@ -109,7 +109,7 @@ final class MaintenanceTest {
   }
 
   private static Optional<Stretch> hiding(Maintenance window, String at) {
-    return window.hiding(Labels.of("job", "db"), "mail", Instant.parse(at));
+    return window.hiding(Labels.of("job", "db"), "mail", "r", Instant.parse(at));
   }
 
   private Maintenance window(String text) {

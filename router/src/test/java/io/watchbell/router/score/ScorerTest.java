@@ -3,6 +3,7 @@ package io.watchbell.router.score;
 import static io.watchbell.testkit.AlertBuilder.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchbell.model.alert.Alert;
 import io.watchbell.model.change.Change;
 import io.watchbell.model.config.Problems;
 import io.watchbell.model.hours.BusinessHours;
@@ -180,26 +181,44 @@ final class ScorerTest {
   }
 
   private static Score at(AlertBuilder alert, Service service, String now) {
-    var facts = new Facts(alert.build(), service, null, Instant.parse(now), null);
+    var facts = new Facts(alert.build(), service, null, Instant.parse(now), List.of());
     return Scorer.score(facts, ScoreRules.USUAL);
   }
 
   @Test
-  void aChangeJustBeforeIsSaidAndMovesItOnlyWhereThatIsConfigured() {
-    var alert = critical.build();
-    var change =
-        new Change("c", "payments", "deployed v2", "ben", alert.startsAt().minusSeconds(720), null);
-    var facts = new Facts(alert, service(3), null, alert.startsAt(), change);
+  void aChangeJustBeforeRaisesItAndSaysWhoseItWas() {
+    var alert = critical.severity("error").build();
+    var change = change("payments", alert);
+    var facts = facts(alert, change);
 
     assertThat(Scorer.score(facts, ScoreRules.USUAL).describe())
         .startsWith("SEV2")
-        .endsWith("changed 12 min before: deployed v2");
-    assertThat(Scorer.score(facts, rules("severity: { steps: { recent_change: 1 } }")).describe())
-        .startsWith("SEV1")
-        .endsWith("changed 12 min before: deployed v2 (+1)");
-    assertThat(Scorer.score(facts, rules("severity: { change_within: 10m }")).factors())
+        .endsWith("change 12 min before: deploy v1.4 by ana (+1)");
+    assertThat(Scorer.score(facts, rules("severity: { steps: { recent_change: 0 } }")).describe())
+        .startsWith("SEV3")
+        .endsWith("change 12 min before: deploy v1.4 by ana");
+    assertThat(Scorer.score(facts, rules("severity: { change_within: 12m }")).factors()).hasSize(3);
+    assertThat(Scorer.score(facts, rules("severity: { change_within: 11m }")).factors())
         .as("longer ago than that is not just before")
         .hasSize(2);
+  }
+
+  @Test
+  void aChangeOfWhatItDependsOnIsSaidAndMovesNothing() {
+    var alert = critical.severity("error").build();
+
+    assertThat(Scorer.score(facts(alert, change("db", alert)), ScoreRules.USUAL).describe())
+        .startsWith("SEV3")
+        .endsWith("change 12 min before in db, which it depends on: deploy v1.4 by ana");
+  }
+
+  private static Change change(String service, Alert alert) {
+    var at = alert.startsAt().minusSeconds(720);
+    return new Change("c", service, "deploy v1.4", "ana", at, null);
+  }
+
+  private static Facts facts(Alert alert, Change... changes) {
+    return new Facts(alert, service(3), null, alert.startsAt(), List.of(changes));
   }
 
   /** What a person can add up in the head. */
@@ -249,7 +268,7 @@ final class ScorerTest {
   }
 
   private static String by(ScoreRules rules, AlertBuilder alert) {
-    var facts = new Facts(alert.build(), service(3), null, AlertBuilder.NIGHT, null);
+    var facts = new Facts(alert.build(), service(3), null, AlertBuilder.NIGHT, List.of());
     return Scorer.score(facts, rules).describe();
   }
 
@@ -307,7 +326,7 @@ final class ScorerTest {
 
   private static Score score(AlertBuilder alert, Service service, @Nullable Severity byRule) {
     return Scorer.score(
-        new Facts(alert.build(), service, byRule, AlertBuilder.NIGHT, null), ScoreRules.USUAL);
+        new Facts(alert.build(), service, byRule, AlertBuilder.NIGHT, List.of()), ScoreRules.USUAL);
   }
 
   private static Service service(int tier) {

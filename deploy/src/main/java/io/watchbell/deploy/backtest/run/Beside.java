@@ -52,7 +52,7 @@ final class Beside {
   }
 
   /**
-   * Silences, commands, and other versions of the configuration, in the order of time; of what
+   * Silences, changes, commands, and other versions of the configuration, in the order of time; of what
    * happened at one instant, in that of the keys, as live.
    */
   List<Happening> happenings() {
@@ -66,6 +66,8 @@ final class Beside {
             Topics.SILENCES,
             record,
             silence -> all.add(new Happening.Hushed(silence.id(), silence, at)));
+      } else if (record.isOf(Topics.CHANGES)) {
+        read(Topics.CHANGES, record, change -> all.add(new Happening.Changed(change, at)));
       } else if (record.isOf(Topics.COMMANDS)) {
         read(Topics.COMMANDS, record, command -> all.add(new Happening.Asked(command)));
       }

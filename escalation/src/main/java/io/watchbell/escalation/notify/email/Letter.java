@@ -57,8 +57,10 @@ final class Letter {
     mail.setHeader("Auto-Submitted", "auto-generated");
     mail.setHeader("X-Auto-Response-Suppress", "All");
     mail.setHeader("List-Id", "Watchbell pages <pages." + settings.domain() + ">");
-    mail.setHeader("X-Watchbell-Incident", page.incident().toString());
-    mail.setHeader("X-Watchbell-Severity", page.severity().toString());
+    if (page.concernsIncident()) {
+      mail.setHeader("X-Watchbell-Incident", page.incident().toString());
+      mail.setHeader("X-Watchbell-Severity", page.severity().toString());
+    }
     if (page.wantsAnswer()) {
       mail.setHeader("X-Priority", "1");
       mail.setHeader("Importance", "high");
@@ -99,6 +101,7 @@ final class Letter {
     model.put("labels", page.labels().asMap());
     model.put("link", message.link().toString());
     model.put("incident", page.incident().toString());
+    model.put("concernsIncident", page.concernsIncident());
     model.put("wantsAnswer", page.wantsAnswer());
     return render(model);
   }

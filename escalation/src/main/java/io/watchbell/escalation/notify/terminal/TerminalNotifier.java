@@ -6,6 +6,7 @@ import io.watchbell.escalation.notify.Notifier;
 import io.watchbell.escalation.notify.Outcome;
 import io.watchbell.escalation.notify.Text;
 import io.watchbell.model.incident.Severity;
+import io.watchbell.model.page.Page;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +50,9 @@ public final class TerminalNotifier implements Notifier {
   private String box(Message message) {
     var page = message.page();
     var side = paint(colour(page.severity()), "┃") + " ";
-    var head = page.wantsAnswer() ? "🔔 " + page.severity() : page.severity().toString();
+    var head = head(page);
     var box = new StringBuilder("\n");
-    var title = head + "  " + Text.oneLine(page.title());
+    var title = head + Text.oneLine(page.title());
     line(box, paint(colour(page.severity()), "┏━ "), paint(BOLD + colour(page.severity()), title));
     boolean first = true;
     for (var line : Text.plain(message).lines().toList()) {
@@ -62,8 +63,19 @@ public final class TerminalNotifier implements Notifier {
       }
       first = false;
     }
-    line(box, paint(colour(page.severity()), "┗━ "), paint(DIM, page.incident().toString()));
+    line(
+        box,
+        paint(colour(page.severity()), "┗━ "),
+        paint(DIM, page.concernsIncident() ? page.incident().toString() : page.id()));
     return box.append('\n').toString();
+  }
+
+  private static String head(Page page) {
+    return switch (page.kind()) {
+      case PAGE -> "🔔 " + page.severity() + "  ";
+      case NOTICE -> page.severity() + "  ";
+      case SILENCE -> "";
+    };
   }
 
   private static void line(StringBuilder box, String side, String text) {

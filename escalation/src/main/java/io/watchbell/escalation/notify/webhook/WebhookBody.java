@@ -3,6 +3,7 @@ package io.watchbell.escalation.notify.webhook;
 import io.watchbell.escalation.notify.Message;
 import io.watchbell.escalation.notify.Text;
 import io.watchbell.model.alert.Labels;
+import io.watchbell.model.page.PageKind;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is posted.
  *
- * @param type {@code incident.page} wants an answer, {@code incident.notice} does not
+ * @param type {@code incident.page} wants an answer, {@code incident.notice} does not, and {@code
+ *     silence.ending} concerns no incident
  * @param timestamp when it was decided: the same in a repeat
  * @param data the page
  */
@@ -46,10 +48,18 @@ record WebhookBody(String type, Instant timestamp, Data data) {
       String acknowledgeUrl,
       String text) {}
 
+  private static String type(PageKind kind) {
+    return switch (kind) {
+      case PAGE -> "incident.page";
+      case NOTICE -> "incident.notice";
+      case SILENCE -> "silence.ending";
+    };
+  }
+
   static WebhookBody of(Message message) {
     var page = message.page();
     return new WebhookBody(
-        page.wantsAnswer() ? "incident.page" : "incident.notice",
+        type(page.kind()),
         page.at(),
         new Data(
             page.id(),

@@ -1,0 +1,5 @@
+/** What was changed lately, for whoever asks what came before an alert. */
+@NullMarked
+package io.watchbell.router.change;
+
+import org.jspecify.annotations.NullMarked;
