@@ -64,7 +64,9 @@ public final class ScheduleReader {
               "add rotation: { people: [...], every: 1w, starts: 2026-01-05 } or overrides");
     }
     map.done();
-    return new Schedule(name, zone, rotation, covers);
+    return rotation == null
+        ? new Schedule(name, zone, List.of(), covers)
+        : new Schedule(name, zone, rotation, covers);
   }
 
   private static void noteSeveral(YamlValue list) {
@@ -83,7 +85,7 @@ public final class ScheduleReader {
     map.done();
     return names.isEmpty() || starts == null || begins == null
         ? null
-        : new Rotation(names, every, starts.atTime(begins));
+        : Rotation.of(names, every, starts.atTime(begins));
   }
 
   private List<String> names(YamlMap map) {
