@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.watchbell.console.http.ConsoleFace;
 import io.watchbell.console.http.ConsoleSettings;
+import io.watchbell.console.http.OnCallPage;
 import io.watchbell.console.kafka.LogDesk;
 import io.watchbell.deploy.explain.ExplainFace;
 import io.watchbell.deploy.explain.Explanations;
@@ -15,6 +16,8 @@ import io.watchbell.deploy.rejected.RejectedLog;
 import io.watchbell.escalation.http.Commands;
 import io.watchbell.escalation.http.Incidents;
 import io.watchbell.escalation.http.LinkFace;
+import io.watchbell.escalation.http.OnCallFace;
+import io.watchbell.escalation.policy.Roster;
 import io.watchbell.ingest.alertmanager.SilenceInForce;
 import io.watchbell.ingest.http.Fetch;
 import io.watchbell.ingest.http.IngestFace;
@@ -82,6 +85,7 @@ final class Faces {
                 origins),
             links(core),
             console(core, vertx, origins, port)));
+    all.addAll(watches(origins));
     all.addAll(Chronicle.faces(base, core.connection(), core.readiness()::isReady, pages, origins));
     return all;
   }
@@ -152,6 +156,14 @@ final class Faces {
         base.registry(),
         core.readiness()::isReady,
         base.version());
+  }
+
+  private List<Face> watches(Origins origins) {
+    Supplier<Roster> roster = () -> base.configuration().get().roster();
+    var watches = new Watches(roster);
+    return List.of(
+        new OnCallFace(roster, origins, base.clock()),
+        new OnCallPage(watches, watches::zone, pages, origins, base.clock()));
   }
 
   private Face links(Core core) {

@@ -45,16 +45,16 @@ public record Holidays(Map<LocalDate, String> days) {
         .map(it -> days.getOrDefault(it, ""));
   }
 
-  /** Those that touch this time, in their order; two in a row are one stretch. */
+  /** Each that touches this time, whole and in their order; two in a row touch each other. */
   List<Stretch> between(Instant from, Instant until, ZoneId zone) {
     var first = LocalDate.ofInstant(from, zone).minusDays(2);
     var last = LocalDate.ofInstant(until, zone).plusDays(2);
-    return Stretches.union(
-        days.keySet().stream()
-            .filter(day -> !day.isBefore(first) && !day.isAfter(last))
-            .sorted(Comparator.naturalOrder())
-            .map(day -> day(day, zone))
-            .toList());
+    return days.keySet().stream()
+        .filter(day -> !day.isBefore(first) && !day.isAfter(last))
+        .sorted(Comparator.naturalOrder())
+        .map(day -> day(day, zone))
+        .filter(day -> day.from().isBefore(day.until()))
+        .toList();
   }
 
   private static Stretch day(LocalDate day, ZoneId zone) {

@@ -28,15 +28,10 @@ public record Layer(String name, ZoneId zone, Turns turns, Hours hours) {
 
   /** Its shifts between two instants, cut off there, in their order; none over another. */
   public List<Shift> shifts(Instant from, Instant until) {
-    var open = hours.between(from, until, zone);
     var shifts = new ArrayList<Shift>();
-    int first = 0;
-    for (var turn : turns.between(from, until, zone)) {
-      while (first < open.size() && !open.get(first).until().isAfter(turn.from())) {
-        first++;
-      }
-      for (int i = first; i < open.size() && open.get(i).from().isBefore(turn.until()); i++) {
-        add(shifts, turn, open.get(i));
+    for (var open : hours.between(from, until, zone)) {
+      for (var turn : turns.between(open.from(), open.until(), zone)) {
+        add(shifts, turn, open);
       }
     }
     return shifts;

@@ -2,6 +2,7 @@ package io.watchbell.escalation.schedule;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -32,13 +33,18 @@ public final class Roll implements Turns {
         lines.stream()
             .sorted(Comparator.comparing(Line::from).thenComparing(Line::until))
             .toList();
-    List<Shift> shifts = List.of();
+    var over = new ArrayList<Shift>();
+    List<Shift> open = List.of();
     for (var line : sorted) {
+      // What ends before this line begins, no later one touches.
+      open.stream().filter(it -> !it.until().isAfter(line.from())).forEach(over::add);
+      var rest = open.stream().filter(it -> it.until().isAfter(line.from())).toList();
       var shift = new Shift(line.person(), line.from(), line.until(), new Why.Turn("", 0, null));
-      shifts = Overlay.over(shifts, List.of(shift));
+      open = Overlay.over(rest, List.of(shift));
     }
+    over.addAll(open);
     long number = 0;
-    for (var shift : shifts) {
+    for (var shift : over) {
       roll.byBegin.put(
           shift.from(), new Turn(shift.person(), number++, shift.from(), shift.until()));
     }

@@ -22,6 +22,11 @@ public record Shift(String person, Instant from, Instant until, Why why) {
     return !at.isBefore(from) && at.isBefore(until);
   }
 
+  /** Whether it is an override rather than a turn. */
+  public boolean isOverride() {
+    return why instanceof Why.Covered;
+  }
+
   Shift within(Instant begin, Instant end) {
     return new Shift(person, begin, end, why);
   }

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Sets of time: stretches in their order that neither overlap nor touch. */
+/** Sets of time: stretches in their order, none over another. */
 final class Stretches {
   private Stretches() {}
 
-  /** The same time as one set. */
+  /** The same time as one set in which none touches another. */
   static List<Stretch> union(List<Stretch> any) {
     var sorted = any.stream().sorted(Comparator.comparing(Stretch::from)).toList();
     var merged = new ArrayList<Stretch>();
