@@ -38,11 +38,7 @@ public final class OnCallPage implements Face {
    * @param zone whose clock the days are drawn by
    */
   public OnCallPage(
-      WatchBook book,
-      Supplier<ZoneId> zone,
-      Pages pages,
-      Origins origins,
-      InstantSource clock) {
+      WatchBook book, Supplier<ZoneId> zone, Pages pages, Origins origins, InstantSource clock) {
     this.book = book;
     this.zone = zone;
     this.pages = pages.warm("console/oncall");

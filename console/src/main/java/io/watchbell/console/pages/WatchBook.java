@@ -39,8 +39,7 @@ public interface WatchBook {
    * @param score how good it is, 0 to 100
    * @param reasons why it is not 100, most first
    */
-  record Rota(
-      String name, ZoneId zone, List<Shift> shifts, int score, List<String> reasons) {
+  record Rota(String name, ZoneId zone, List<Shift> shifts, int score, List<String> reasons) {
     public Rota {
       shifts = List.copyOf(shifts);
       reasons = List.copyOf(reasons);
@@ -70,6 +69,5 @@ public interface WatchBook {
    * @param nights hours between 22:00 and 08:00 where they live
    * @param weekends hours on Saturday and Sunday
    */
-  record Load(
-      String person, String name, int shifts, long hours, long nights, long weekends) {}
+  record Load(String person, String name, int shifts, long hours, long nights, long weekends) {}
 }

@@ -125,8 +125,7 @@ public record WatchView(
    * @param title what it says when it is pointed at
    * @param isOverride whether it is not their turn
    */
-  public record Bar(
-      int x, int width, int colour, String label, String title, boolean isOverride) {}
+  public record Bar(int x, int width, int colour, String label, String title, boolean isOverride) {}
 
   /**
    * The view of these days.
@@ -135,8 +134,7 @@ public record WatchView(
    * @param zone whose clock the days are drawn by
    * @param now the present instant
    */
-  public static WatchView of(
-      WatchBook book, LocalDate first, Span span, ZoneId zone, Instant now) {
+  public static WatchView of(WatchBook book, LocalDate first, Span span, ZoneId zone, Instant now) {
     var scale = new Scale(start(first, zone), start(span.end(first), zone), zone);
     var rotas = book.between(scale.from(), scale.until());
     var people = new TreeSet<String>();
@@ -188,15 +186,20 @@ public record WatchView(
       addGap(gaps, at, until);
       var grade = rota.score() >= 80 ? "good" : rota.score() >= 50 ? "warn" : "bad";
       return new Line(
-          rota.name(), rota.zone().getId(), holder, bars, gaps, rota.score(), grade,
+          rota.name(),
+          rota.zone().getId(),
+          holder,
+          bars,
+          gaps,
+          rota.score(),
+          grade,
           rota.reasons());
     }
 
     private void addGap(List<Bar> gaps, Instant begin, Instant end) {
       if (begin.isBefore(end)) {
         gaps.add(
-            new Bar(
-                x(begin), width(begin, end), 0, "", "nobody: " + times(begin, end), false));
+            new Bar(x(begin), width(begin, end), 0, "", "nobody: " + times(begin, end), false));
       }
     }
 

@@ -125,7 +125,9 @@ final class OncallCommand extends Speaking {
                     running.url() + " has no " + path, "is it a Watchbell of this version?"));
     var list = Json.mapper().treeToValue(answer, WatchList.class);
     var names = list.schedules().stream().map(WatchList.OnSchedule::schedule).toList();
-    return schedule == null ? list : list.only(List.of(known("schedule", schedule, names)), List.of());
+    return schedule == null
+        ? list
+        : list.only(List.of(known("schedule", schedule, names)), List.of());
   }
 
   private int look(Configuration configuration, Instant now) throws IOException {
@@ -163,8 +165,7 @@ final class OncallCommand extends Speaking {
     var ladders = new TreeSet<String>();
     services.stream()
         .filter(service -> service.team().equals(team))
-        .map(service ->
-            Objects.requireNonNullElse(service.ladder(), RouterConfig.LADDER_DEFAULT))
+        .map(service -> Objects.requireNonNullElse(service.ladder(), RouterConfig.LADDER_DEFAULT))
         .forEach(ladders::add);
     return all.only(
         OncallShifts.schedulesOf(configuration.roster(), ladders), List.copyOf(ladders));
@@ -197,8 +198,7 @@ final class OncallCommand extends Speaking {
     if (json) {
       out().println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(shifts));
     } else {
-      OncallText.lines(shifts, Terminal.standard(), ZoneId.systemDefault())
-          .forEach(out()::println);
+      OncallText.lines(shifts, Terminal.standard(), ZoneId.systemDefault()).forEach(out()::println);
     }
     out().flush();
     return shifts.isWhole() ? 0 : Main.WRONG;

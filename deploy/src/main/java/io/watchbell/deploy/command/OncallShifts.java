@@ -82,8 +82,7 @@ record OncallShifts(Instant from, Instant until, List<Rota> schedules, List<Shar
                     shift.until(),
                     shift.why().words()))
             .toList();
-    Stream<Gap> gaps =
-        table.gaps().stream().map(gap -> new Gap(gap.from(), gap.until()));
+    Stream<Gap> gaps = table.gaps().stream().map(gap -> new Gap(gap.from(), gap.until()));
     return new Rota(
         table.schedule().name(),
         lines,

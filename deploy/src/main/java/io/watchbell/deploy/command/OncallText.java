@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class OncallText {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm", Locale.ENGLISH);
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("EEE d", Locale.ENGLISH);
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d", Locale.ENGLISH);
   private static final List<Style> COLOURS =
       List.of(Style.BLUE, Style.GREEN, Style.MAGENTA, Style.CYAN, Style.YELLOW);
   private static final int CELLS = 8;
@@ -112,15 +111,12 @@ final class OncallText {
   }
 
   private void rota(OncallShifts.Rota rota) {
-    lines.add(
-        terminal.in(Style.BOLD, rota.schedule())
-            + "  quality "
-            + rota.quality().score());
-    rota.quality().reasons()
+    lines.add(terminal.in(Style.BOLD, rota.schedule()) + "  quality " + rota.quality().score());
+    rota.quality()
+        .reasons()
         .forEach(reason ->
             lines.add(
-                terminal.in(
-                    Style.YELLOW, "  -%d %s".formatted(reason.points(), reason.words()))));
+                terminal.in(Style.YELLOW, "  -%d %s".formatted(reason.points(), reason.words()))));
     int width = width(rota.shifts().stream().map(OncallShifts.Line::name).toList());
     for (var shift : rota.shifts()) {
       lines.add(
@@ -134,8 +130,7 @@ final class OncallText {
     for (var gap : rota.gaps()) {
       lines.add(
           "  %s  %s  %s"
-              .formatted(
-                  time(gap.from()), time(gap.until()), terminal.in(Style.RED, "nobody")));
+              .formatted(time(gap.from()), time(gap.until()), terminal.in(Style.RED, "nobody")));
     }
     lines.add("");
   }
@@ -156,8 +151,11 @@ final class OncallText {
       lines.add(pad(rota.schedule(), width) + blocks(rota, first, colours));
     }
     var legend = new StringBuilder(" ".repeat(width));
-    colours.forEach(
-        name -> legend.append(terminal.in(colour(name, colours), "█")).append(' ').append(name)
+    colours.forEach(name ->
+        legend
+            .append(terminal.in(colour(name, colours), "█"))
+            .append(' ')
+            .append(name)
             .append("  "));
     lines.add(legend.toString());
     lines.add("");
@@ -203,8 +201,7 @@ final class OncallText {
       lines.add(
           pad(load.person(), width)
               + "%8d%8.0f%8.0f%10.0f"
-                  .formatted(
-                      load.shifts(), load.hours(), load.nightHours(), load.weekendHours()));
+                  .formatted(load.shifts(), load.hours(), load.nightHours(), load.weekendHours()));
     }
   }
 

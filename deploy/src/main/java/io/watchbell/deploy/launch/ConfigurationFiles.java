@@ -94,8 +94,7 @@ public record ConfigurationFiles(@Nullable Path directory) implements Configurat
     }
   }
 
-  private static void read(
-      Path directory, String prefix, String pattern, Map<String, String> texts)
+  private static void read(Path directory, String prefix, String pattern, Map<String, String> texts)
       throws IOException {
     try (var files = Files.newDirectoryStream(directory, pattern)) {
       for (var file : files) {

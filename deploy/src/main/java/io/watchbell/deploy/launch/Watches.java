@@ -56,8 +56,7 @@ record Watches(Supplier<Roster> roster) implements WatchBook {
   }
 
   private static Rota rota(Roster roster, Schedule schedule, Instant from, Instant until) {
-    var quality =
-        Quality.of(Timetable.of(schedule, from, from.plus(JUDGED)), zones(roster));
+    var quality = Quality.of(Timetable.of(schedule, from, from.plus(JUDGED)), zones(roster));
     return new Rota(
         schedule.name(),
         schedule.zone(),

@@ -61,8 +61,7 @@ public final class OnCallFace implements Face {
       var instant = at == null ? clock.instant() : OffsetDateTime.parse(at).toInstant();
       Answers.json(context, 200, WatchList.of(roster.get(), instant));
     } catch (DateTimeException e) {
-      Answers.error(
-          context, 400, "that is no instant", "parameter at", "as 2026-11-22T03:00:00Z");
+      Answers.error(context, 400, "that is no instant", "parameter at", "as 2026-11-22T03:00:00Z");
     }
   }
 
@@ -71,8 +70,7 @@ public final class OnCallFace implements Face {
       return;
     }
     var file = String.valueOf(context.pathParam("name"));
-    var name =
-        file.endsWith(ENDING) ? file.substring(0, file.length() - ENDING.length()) : "";
+    var name = file.endsWith(ENDING) ? file.substring(0, file.length() - ENDING.length()) : "";
     feed.of(roster.get(), name, clock.instant())
         .ifPresentOrElse(
             text -> {

@@ -27,10 +27,7 @@ public final class Feeds {
     return Optional.ofNullable(roster.schedules().get(name))
         .map(schedule ->
             CalendarFeed.of(
-                "On call: " + name,
-                entries(schedule, now).toList(),
-                made(now),
-                roster::called));
+                "On call: " + name, entries(schedule, now).toList(), made(now), roster::called));
   }
 
   /** The calendar of a person, of all schedules; empty where there is none of this name. */

@@ -75,8 +75,7 @@ public record WatchList(Instant at, List<OnSchedule> schedules, List<OnLadder> l
    * @param names the same as people call them
    * @param gaps which targets give nobody, and why
    */
-  public record OnRung(
-      String rung, List<String> people, List<String> names, List<String> gaps) {
+  public record OnRung(String rung, List<String> people, List<String> names, List<String> gaps) {
     public OnRung {
       people = List.copyOf(people);
       names = List.copyOf(names);
@@ -102,8 +101,7 @@ public record WatchList(Instant at, List<OnSchedule> schedules, List<OnLadder> l
     return new OnSchedule(schedule.name(), schedule.zone().getId(), now, gap, next);
   }
 
-  private static Holder holder(
-      Roster roster, Timetable table, Shift stint, @Nullable Instant at) {
+  private static Holder holder(Roster roster, Timetable table, Shift stint, @Nullable Instant at) {
     var post = at == null ? null : table.schedule().at(at).orElse(null);
     return new Holder(
         stint.person(),

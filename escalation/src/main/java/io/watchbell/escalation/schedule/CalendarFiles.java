@@ -39,7 +39,9 @@ public record CalendarFiles(Map<String, String> texts) {
       file.problem(
           "there is no file '" + name + "'",
           near == null
-              ? "put the calendar into " + DIRECTORY + "/ beside oncall.yaml; its name ends in "
+              ? "put the calendar into "
+                  + DIRECTORY
+                  + "/ beside oncall.yaml; its name ends in "
                   + ENDING
               : "did you mean '" + near + "'?");
     }

@@ -76,8 +76,7 @@ public final class CalendarReader {
     var lines = new ArrayList<Roll.Line>();
     var strangers = new TreeSet<String>();
     for (var happening : happenings(text)) {
-      var person =
-          happening.people().stream().map(whoIs).flatMap(Optional::stream).findFirst();
+      var person = happening.people().stream().map(whoIs).flatMap(Optional::stream).findFirst();
       if (person.isPresent()) {
         lines.add(new Roll.Line(person.get(), happening.from(), happening.until()));
       } else {
@@ -86,8 +85,8 @@ public final class CalendarReader {
     }
     strangers.stream()
         .limit(STRANGERS_MAX)
-        .forEach(title -> complain.accept("nobody of ours is meant by the event '%s'"
-            .formatted(title)));
+        .forEach(
+            title -> complain.accept("nobody of ours is meant by the event '%s'".formatted(title)));
     return Roll.of(lines);
   }
 
@@ -101,10 +100,7 @@ public final class CalendarReader {
     }
     var warnings = new ArrayList<List<ParseWarning>>();
     var calendars =
-        Biweekly.parse(text)
-            .defaultTimezone(TimeZone.getTimeZone(zone))
-            .warnings(warnings)
-            .all();
+        Biweekly.parse(text).defaultTimezone(TimeZone.getTimeZone(zone)).warnings(warnings).all();
     if (calendars.isEmpty()) {
       complain.accept("it is no calendar: it does not begin with BEGIN:VCALENDAR");
     }
@@ -112,10 +108,9 @@ public final class CalendarReader {
         .flatMap(List::stream)
         .filter(warning -> isAboutTime(warning))
         .findFirst()
-        .ifPresent(
-            warning ->
-                complain.accept(
-                    "line %d: %s".formatted(warning.getLineNumber(), warning.getMessage())));
+        .ifPresent(warning ->
+            complain.accept(
+                "line %d: %s".formatted(warning.getLineNumber(), warning.getMessage())));
     var all = calendars.stream().flatMap(it -> happenings(it).stream()).toList();
     if (all.size() > EVENTS_MAX) {
       complain.accept("it has more than %d events".formatted(EVENTS_MAX));
@@ -126,8 +121,11 @@ public final class CalendarReader {
   /** A name that is spelled badly hurts nobody; a time that is not read would. */
   private static boolean isAboutTime(ParseWarning warning) {
     var name = String.valueOf(warning.getPropertyName());
-    return name.startsWith("DT") || name.endsWith("RULE") || name.endsWith("DATE")
-        || name.equals("RECURRENCE-ID") || name.equals("DURATION");
+    return name.startsWith("DT")
+        || name.endsWith("RULE")
+        || name.endsWith("DATE")
+        || name.equals("RECURRENCE-ID")
+        || name.equals("DURATION");
   }
 
   private List<Happening> happenings(ICalendar calendar) {

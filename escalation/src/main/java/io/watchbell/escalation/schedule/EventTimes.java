@@ -60,13 +60,19 @@ final class EventTimes {
     return raw == null
         ? LocalDateTime.ofInstant(date.toInstant(), ZoneOffset.UTC)
         : LocalDateTime.of(
-            raw.getYear(), raw.getMonth(), raw.getDate(),
-            raw.getHour(), raw.getMinute(), Math.min(59, raw.getSecond()));
+            raw.getYear(),
+            raw.getMonth(),
+            raw.getDate(),
+            raw.getHour(),
+            raw.getMinute(),
+            Math.min(59, raw.getSecond()));
   }
 
   private ZoneId zone(DateOrDateTimeProperty property) {
     var date = property.getValue();
-    if (date != null && date.hasTime() && date.getRawComponents() != null
+    if (date != null
+        && date.hasTime()
+        && date.getRawComponents() != null
         && date.getRawComponents().isUtc()) {
       return ZoneOffset.UTC;
     }
@@ -112,8 +118,8 @@ final class EventTimes {
     // As if the wall were in UTC; what is made of it in the zone is ours to say.
     var times = rule.iterator(new DateTime(DateTime.UTC, millis(first)));
     while (times.hasNext() && all.size() < max) {
-      var time = LocalDateTime.ofEpochSecond(
-          Math.floorDiv(times.nextMillis(), 1_000L), 0, ZoneOffset.UTC);
+      var time =
+          LocalDateTime.ofEpochSecond(Math.floorDiv(times.nextMillis(), 1_000L), 0, ZoneOffset.UTC);
       if (until.isPresent() && isAfter(time, until.get())) {
         return;
       }
@@ -123,11 +129,10 @@ final class EventTimes {
 
   private boolean isAfter(LocalDateTime time, DateTime until) {
     if (until.isAllDay() || until.isFloating()) {
-      var last = LocalDateTime.ofEpochSecond(
-          Math.floorDiv(until.getTimestamp(), 1_000L), 0, ZoneOffset.UTC);
-      return until.isAllDay()
-          ? time.toLocalDate().isAfter(last.toLocalDate())
-          : time.isAfter(last);
+      var last =
+          LocalDateTime.ofEpochSecond(
+              Math.floorDiv(until.getTimestamp(), 1_000L), 0, ZoneOffset.UTC);
+      return until.isAllDay() ? time.toLocalDate().isAfter(last.toLocalDate()) : time.isAfter(last);
     }
     var end = Instant.ofEpochMilli(until.getTimestamp());
     return WallClock.firstAt(time, allDay ? ZoneOffset.UTC : zone).isAfter(end);
@@ -144,17 +149,13 @@ final class EventTimes {
       }
       var stopwatch =
           Duration.between(
-              WallClock.firstAt(first, zone),
-              WallClock.firstAt(wall(end.getValue()), zone(end)));
+              WallClock.firstAt(first, zone), WallClock.firstAt(wall(end.getValue()), zone(end)));
       return WallClock.firstAt(begins, zone).plus(stopwatch);
     }
     if (event.getDuration() != null && event.getDuration().getValue() != null) {
-      return WallClock.firstAt(begins, zone)
-          .plusMillis(event.getDuration().getValue().toMillis());
+      return WallClock.firstAt(begins, zone).plusMillis(event.getDuration().getValue().toMillis());
     }
-    return allDay
-        ? WallClock.firstAt(begins.plusDays(1), zone)
-        : WallClock.firstAt(begins, zone);
+    return allDay ? WallClock.firstAt(begins.plusDays(1), zone) : WallClock.firstAt(begins, zone);
   }
 
   /** Whether the calendar says elsewhere what becomes of the one that would begin then. */

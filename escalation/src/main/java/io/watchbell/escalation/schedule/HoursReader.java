@@ -50,7 +50,9 @@ final class HoursReader {
     boolean on = holiday(layer, "on");
     boolean except = holiday(layer, "except");
     if (on && except) {
-      layer.nameOf("except").problem("it would count on holidays only, and never on holidays", "remove one");
+      layer
+          .nameOf("except")
+          .problem("it would count on holidays only, and never on holidays", "remove one");
     }
     var days = on ? Hours.Days.HOLIDAYS : except ? Hours.Days.OTHERS : Hours.Days.ALL;
     return new Hours(windows, days, holidays);
@@ -62,14 +64,18 @@ final class HoursReader {
       return false;
     }
     if (!value.get().asText().equals(HOLIDAYS)) {
-      value.get().problem(
-          "'%s' is nothing that a layer can be restricted to".formatted(value.get().asText()),
-          "write %s: holidays; days of the week go into restrictions".formatted(name));
+      value
+          .get()
+          .problem(
+              "'%s' is nothing that a layer can be restricted to".formatted(value.get().asText()),
+              "write %s: holidays; days of the week go into restrictions".formatted(name));
     } else if (!holidaysKnown) {
-      value.get().problem(
-          "nobody knows which days are holidays here",
-          "name a calendar in the schedule: holidays: bavaria; and add it at the top of the file:"
-              + " holidays: { bavaria: { file: calendars/bavaria.ics } }");
+      value
+          .get()
+          .problem(
+              "nobody knows which days are holidays here",
+              "name a calendar in the schedule: holidays: bavaria; and add it at the top of the"
+                  + " file: holidays: { bavaria: { file: calendars/bavaria.ics } }");
     }
     return true;
   }

@@ -56,8 +56,11 @@ public record Quality(int score, List<Reason> reasons) {
     gaps(table, reasons);
     var shares = Share.of(List.of(table), zones);
     if (shares.size() == 1) {
-      reasons.add(new Reason(ALONE, "%s is on call all the time, and has nobody to hand over to"
-          .formatted(shares.getFirst().person())));
+      reasons.add(
+          new Reason(
+              ALONE,
+              "%s is on call all the time, and has nobody to hand over to"
+                  .formatted(shares.getFirst().person())));
     } else {
       longShifts(table, reasons);
       rest(table, reasons);
@@ -74,25 +77,23 @@ public record Quality(int score, List<Reason> reasons) {
     if (gaps.isEmpty()) {
       return;
     }
-    double hours = gaps.stream()
-            .mapToLong(gap -> Duration.between(gap.from(), gap.until()).toSeconds())
-            .sum() / HOUR;
+    double hours =
+        gaps.stream().mapToLong(gap -> Duration.between(gap.from(), gap.until()).toSeconds()).sum()
+            / HOUR;
     double all = Duration.between(table.from(), table.until()).toSeconds() / HOUR;
     int points = Math.clamp(Math.round(FULL * hours / all), GAPS_MIN, GAPS_MAX);
     reasons.add(
         new Reason(
             points,
             "nobody is on call for %.1f h in %d %s, %.1f %% of the time"
-                .formatted(hours, gaps.size(), gaps.size() == 1 ? "gap" : "gaps",
-                    FULL * hours / all)));
+                .formatted(
+                    hours, gaps.size(), gaps.size() == 1 ? "gap" : "gaps", FULL * hours / all)));
   }
 
   private static void longShifts(Timetable table, List<Reason> reasons) {
-    var tooLong =
-        table.stints().stream().filter(it -> it.length().compareTo(LONGEST) > 0).toList();
+    var tooLong = table.stints().stream().filter(it -> it.length().compareTo(LONGEST) > 0).toList();
     if (!tooLong.isEmpty()) {
-      var longest =
-          tooLong.stream().map(Shift::length).max(Duration::compareTo).orElse(LONGEST);
+      var longest = tooLong.stream().map(Shift::length).max(Duration::compareTo).orElse(LONGEST);
       reasons.add(
           new Reason(
               Math.min(LONG_MAX, 5 + tooLong.size()),
@@ -131,8 +132,8 @@ public record Quality(int score, List<Reason> reasons) {
       String what, ToDoubleFunction<Share> of, List<Share> shares, List<Reason> reasons) {
     double all = shares.stream().mapToDouble(of).sum();
     double mean = shares.isEmpty() ? 0 : all / shares.size();
-    var most = shares.stream().max((a, b) -> Double.compare(of.applyAsDouble(a),
-        of.applyAsDouble(b)));
+    var most =
+        shares.stream().max((a, b) -> Double.compare(of.applyAsDouble(a), of.applyAsDouble(b)));
     if (most.isEmpty() || mean < 1) {
       return;
     }
@@ -143,8 +144,8 @@ public record Quality(int score, List<Reason> reasons) {
           new Reason(
               points,
               "%s has %.0f %s, %.1f times the mean of %.0f"
-                  .formatted(most.get().person(), of.applyAsDouble(most.get()), what, ratio,
-                      mean)));
+                  .formatted(
+                      most.get().person(), of.applyAsDouble(most.get()), what, ratio, mean)));
     }
   }
 }

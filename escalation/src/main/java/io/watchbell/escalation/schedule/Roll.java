@@ -30,9 +30,7 @@ public final class Roll implements Turns {
   public static Roll of(List<Line> lines) {
     var roll = new Roll();
     var sorted =
-        lines.stream()
-            .sorted(Comparator.comparing(Line::from).thenComparing(Line::until))
-            .toList();
+        lines.stream().sorted(Comparator.comparing(Line::from).thenComparing(Line::until)).toList();
     var over = new ArrayList<Shift>();
     List<Shift> open = List.of();
     for (var line : sorted) {

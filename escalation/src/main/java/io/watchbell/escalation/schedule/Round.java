@@ -51,8 +51,8 @@ final class Round {
     var firsts = new TreeSet<Long>();
     firsts.add(0L);
     members.stream()
-        .flatMap(member -> Stream.of(Optional.ofNullable(member.from()),
-            Optional.ofNullable(member.until())))
+        .flatMap(member ->
+            Stream.of(Optional.ofNullable(member.from()), Optional.ofNullable(member.until())))
         .flatMap(Optional::stream)
         .map(day -> every.firstOnOrAfter(starts, day))
         .filter(turn -> turn > 0)

@@ -130,9 +130,7 @@ public final class ScheduleReader {
   }
 
   private Optional<Roll> roll(YamlValue file, ZoneId zone) {
-    return files
-        .text(file)
-        .map(text -> files.reader(file, zone).roll(text, people::meantBy));
+    return files.text(file).map(text -> files.reader(file, zone).roll(text, people::meantBy));
   }
 
   private static void noteSeveral(YamlValue list) {

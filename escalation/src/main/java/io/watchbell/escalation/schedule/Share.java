@@ -64,8 +64,7 @@ public record Share(
         weekend += inside(stint, stretch(day, midnight, day.plusDays(1), midnight, zone));
       }
     }
-    return new Share(
-        stint.person(), 1, hours(stint.length()), night, weekend, stint.length());
+    return new Share(stint.person(), 1, hours(stint.length()), night, weekend, stint.length());
   }
 
   private static Stretch stretch(

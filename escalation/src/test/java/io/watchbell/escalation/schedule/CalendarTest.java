@@ -100,7 +100,8 @@ class CalendarTest {
     var _ = reader.roll("hello", _ -> Optional.empty());
     var _ =
         reader.roll(
-            calendar("UID:1|DTSTART:2026|SUMMARY:Odd",
+            calendar(
+                "UID:1|DTSTART:2026|SUMMARY:Odd",
                 "UID:2|DTSTART:20260101T000000Z|DTEND:20260102T000000Z|SUMMARY:Zoe"),
             _ -> Optional.empty());
 
@@ -133,12 +134,12 @@ class CalendarTest {
         .contains("DTSTART:20260302T080000Z")
         .contains("\r\n");
     assertThat(text.lines().allMatch(line -> line.length() <= 75)).isTrue();
-    var back =
-        reader.roll(text, title -> Optional.of(title.substring(0, title.indexOf(','))));
+    var back = reader.roll(text, title -> Optional.of(title.substring(0, title.indexOf(','))));
     assertThat(complaints).isEmpty();
-    assertThat(back.between(from, Instant.MAX, BERLIN).stream()
-            .map(it -> it.person() + it.from() + it.until())
-            .toList())
+    assertThat(
+            back.between(from, Instant.MAX, BERLIN).stream()
+                .map(it -> it.person() + it.from() + it.until())
+                .toList())
         .isEqualTo(shifts.stream().map(it -> it.person() + it.from() + it.until()).toList());
   }
 }

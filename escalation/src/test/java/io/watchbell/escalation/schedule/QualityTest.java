@@ -54,12 +54,9 @@ class QualityTest {
   void gapsCountByTheirShareOfTheTime() {
     var week = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
     var windows =
-        week.stream()
-            .map(day -> Window.of(day, LocalTime.of(9, 0), LocalTime.of(18, 0)))
-            .toList();
+        week.stream().map(day -> Window.of(day, LocalTime.of(9, 0), LocalTime.of(18, 0))).toList();
     var hours = new Hours(windows, Hours.Days.ALL, Holidays.NONE);
-    var table =
-        table(List.of(new Layer("day", BERLIN, rotation("1w", "ana", "ben"), hours)), 8);
+    var table = table(List.of(new Layer("day", BERLIN, rotation("1w", "ana", "ben"), hours)), 8);
 
     var quality = quality(table);
 
@@ -79,8 +76,7 @@ class QualityTest {
         .anySatisfy(it -> assertThat(it.words()).contains("less than 11 h of rest"));
 
     var nights = quality(table(List.of(all(rotation("12h", "ana", "ben"))), 2));
-    assertThat(nights.reasons())
-        .anySatisfy(it -> assertThat(it.words()).contains("night hours"));
+    assertThat(nights.reasons()).anySatisfy(it -> assertThat(it.words()).contains("night hours"));
   }
 
   @Test

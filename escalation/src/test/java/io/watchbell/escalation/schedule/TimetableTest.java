@@ -138,8 +138,7 @@ class TimetableTest {
     }
     // Turn 12, of 30 March, was Ana's; the round goes on after her.
     assertThat(names.subList(10, 20))
-        .containsExactly(
-            "ben", "cleo", "ana", "ben", "cleo", "dan", "ben", "cleo", "dan", "ben");
+        .containsExactly("ben", "cleo", "ana", "ben", "cleo", "dan", "ben", "cleo", "dan", "ben");
   }
 
   @Test
@@ -172,9 +171,7 @@ class TimetableTest {
     var schedule = new Schedule("s", ZoneId.of("UTC"), List.of(restricted), List.of());
     var table =
         Timetable.of(
-            schedule,
-            Instant.parse("2026-03-28T12:00:00Z"),
-            Instant.parse("2026-03-29T12:00:00Z"));
+            schedule, Instant.parse("2026-03-28T12:00:00Z"), Instant.parse("2026-03-29T12:00:00Z"));
 
     assertThat(table.shifts()).hasSize(1);
     assertThat(table.shifts().getFirst().length()).isEqualTo(Duration.ofHours(7)); // The change.
@@ -222,7 +219,8 @@ class TimetableTest {
     return new Rotation(
         members,
         Period.parse(any(PERIODS, random)).orElseThrow(),
-        LocalDate.parse("2025-08-31").plusDays(random.nextInt(100))
+        LocalDate.parse("2025-08-31")
+            .plusDays(random.nextInt(100))
             .atTime(random.nextInt(24), 15 * random.nextInt(4)));
   }
 
@@ -240,7 +238,8 @@ class TimetableTest {
     for (int i = 0; i < 6; i++) {
       days.put(LocalDate.parse("2026-02-19").plusDays(random.nextInt(DAYS)), "day " + i);
     }
-    var when = List.of(Hours.Days.ALL, Hours.Days.HOLIDAYS, Hours.Days.OTHERS).get(random.nextInt(3));
+    var when =
+        List.of(Hours.Days.ALL, Hours.Days.HOLIDAYS, Hours.Days.OTHERS).get(random.nextInt(3));
     return new Hours(windows, when, new Holidays(days));
   }
 

@@ -74,8 +74,8 @@ class TransitionTest {
                       .toList(),
               "all days", week(EnumSet.allOf(DayOfWeek.class), "00:00", 1, "00:00"),
               "the hour of the change", week(EnumSet.allOf(DayOfWeek.class), "02:10", 0, "02:50"),
-              "a week from Thursday", List.of(new Opening(DayOfWeek.THURSDAY, time("02:30"), 7,
-                  time("02:30")))));
+              "a week from Thursday",
+                  List.of(new Opening(DayOfWeek.THURSDAY, time("02:30"), 7, time("02:30")))));
 
   static Stream<Arguments> transitions() {
     return WEEKS.stream()
@@ -202,8 +202,8 @@ class TransitionTest {
             .map(it -> new Window(it.day(), it.from(), it.days(), it.until()))
             .toList();
     var holidays =
-        new Holidays(plan.holidays().stream().collect(Collectors.toMap(Function.identity(),
-            _ -> "free")));
+        new Holidays(
+            plan.holidays().stream().collect(Collectors.toMap(Function.identity(), _ -> "free")));
     return new Layer(
         "layer",
         plan.zone(),
@@ -212,9 +212,7 @@ class TransitionTest {
   }
 
   private static List<Opening> week(Set<DayOfWeek> days, String from, int later, String until) {
-    return days.stream()
-        .map(day -> new Opening(day, time(from), later, time(until)))
-        .toList();
+    return days.stream().map(day -> new Opening(day, time(from), later, time(until))).toList();
   }
 
   private static LocalTime time(String text) {

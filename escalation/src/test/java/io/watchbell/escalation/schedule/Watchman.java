@@ -80,8 +80,7 @@ final class Watchman {
         var window = plan.windows().get(i);
         if (window.day() == day.getDayOfWeek()) {
           chores.add(new Chore(day.atTime(window.from()), Kind.OPEN, i));
-          chores.add(
-              new Chore(day.plusDays(window.days()).atTime(window.until()), Kind.CLOSE, i));
+          chores.add(new Chore(day.plusDays(window.days()).atTime(window.until()), Kind.CLOSE, i));
         }
       }
       boolean free = plan.holidays().contains(day);
@@ -89,8 +88,7 @@ final class Watchman {
     }
     // Who closes and opens at the same time of a week closes first.
     chores.sort(
-        Comparator.comparing(Chore::time)
-            .thenComparing(chore -> chore.kind() != Kind.CLOSE));
+        Comparator.comparing(Chore::time).thenComparing(chore -> chore.kind() != Kind.CLOSE));
   }
 
   /** He looks at the clock. */
