@@ -32,7 +32,7 @@ record OncallShifts(Instant from, Instant until, List<Rota> schedules, List<Shar
    * @param schedule its name
    * @param shifts in their order
    * @param gaps when nobody has the watch; none where one person's shifts were asked for
-   * @param quality how good it is over this time
+   * @param quality how good it is, from the begin of this time on
    */
   record Rota(String schedule, List<Line> shifts, List<Gap> gaps, Quality quality) {}
 
@@ -82,12 +82,13 @@ record OncallShifts(Instant from, Instant until, List<Rota> schedules, List<Shar
                     shift.until(),
                     shift.why().words()))
             .toList();
+    var judged = Timetable.of(table.schedule(), table.from(), table.from().plus(Quality.JUDGED));
     Stream<Gap> gaps = table.gaps().stream().map(gap -> new Gap(gap.from(), gap.until()));
     return new Rota(
         table.schedule().name(),
         lines,
         person == null ? gaps.toList() : List.of(),
-        Quality.of(table, zones(roster)));
+        Quality.of(judged, zones(roster)));
   }
 
   private static Function<String, ZoneId> zones(Roster roster) {

@@ -7,7 +7,6 @@ import io.watchbell.escalation.schedule.Quality;
 import io.watchbell.escalation.schedule.Schedule;
 import io.watchbell.escalation.schedule.Share;
 import io.watchbell.escalation.schedule.Timetable;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -22,9 +21,6 @@ import java.util.function.Supplier;
  * @param roster the one that holds
  */
 record Watches(Supplier<Roster> roster) implements WatchBook {
-  /** So far ahead a schedule is judged: some whole rounds of most. */
-  private static final Duration JUDGED = Duration.ofDays(26 * 7);
-
   @Override
   public List<Rota> between(Instant from, Instant until) {
     var now = roster.get();
@@ -56,7 +52,8 @@ record Watches(Supplier<Roster> roster) implements WatchBook {
   }
 
   private static Rota rota(Roster roster, Schedule schedule, Instant from, Instant until) {
-    var quality = Quality.of(Timetable.of(schedule, from, from.plus(JUDGED)), zones(roster));
+    var quality =
+        Quality.of(Timetable.of(schedule, from, from.plus(Quality.JUDGED)), zones(roster));
     return new Rota(
         schedule.name(),
         schedule.zone(),

@@ -7,6 +7,7 @@ import io.watchbell.escalation.schedule.Shift;
 import io.watchbell.escalation.schedule.Timetable;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +99,11 @@ public record WatchList(Instant at, List<OnSchedule> schedules, List<OnLadder> l
     var now = table.stintAt(at).map(stint -> holder(roster, table, stint, at)).orElse(null);
     var next = table.nextAfter(at).map(stint -> holder(roster, table, stint, null)).orElse(null);
     var gap = schedule.onCallAt(at) instanceof OnCall.Nobody(var why) ? why : null;
-    return new OnSchedule(schedule.name(), schedule.zone().getId(), now, gap, next);
+    return new OnSchedule(schedule.name(), zone(schedule), now, gap, next);
+  }
+
+  private static String zone(Schedule schedule) {
+    return schedule.zone().equals(ZoneOffset.UTC) ? "UTC" : schedule.zone().getId();
   }
 
   private static Holder holder(Roster roster, Timetable table, Shift stint, @Nullable Instant at) {

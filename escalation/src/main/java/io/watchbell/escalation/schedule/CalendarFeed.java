@@ -4,7 +4,6 @@ import biweekly.Biweekly;
 import biweekly.ICalVersion;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
-import biweekly.util.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.function.UnaryOperator;
  */
 public final class CalendarFeed {
   private static final String PRODUCT = "-//Watchbell//On call//EN";
-  private static final int HOURS = 1;
 
   private CalendarFeed() {}
 
@@ -48,7 +46,7 @@ public final class CalendarFeed {
     calendar.setProductId(PRODUCT);
     calendar.setName(name);
     calendar.setExperimentalProperty("X-WR-CALNAME", name);
-    calendar.setRefreshInterval(Duration.builder().hours(HOURS).build());
+    calendar.setExperimentalProperty("X-PUBLISHED-TTL", "PT1H");
     for (var entry : entries) {
       calendar.addEvent(event(entry, made, called));
     }

@@ -18,6 +18,9 @@ public record Quality(int score, List<Reason> reasons) {
   /** So long somebody may have the watch without a break: a week, and the hour of the clock. */
   public static final Duration LONGEST = Duration.ofHours(7 * 24 + 1);
 
+  /** So long a time shows whole rounds of most schedules. */
+  public static final Duration JUDGED = Duration.ofDays(26 * 7);
+
   /** So much rest there is to be between two shifts, as working time directives have it. */
   public static final Duration REST = Duration.ofHours(11);
 
@@ -123,7 +126,8 @@ public record Quality(int score, List<Reason> reasons) {
       reasons.add(
           new Reason(
               Math.min(REST_MAX, 3 + broken),
-              "%d times less than %d h of rest lie between two shifts of the same person; at least %.1f h"
+              ("rests of less than %2$d h between two shifts of the same person: %1$d, the"
+                      + " shortest of %3$.1f h")
                   .formatted(broken, REST.toHours(), shortest.toSeconds() / HOUR)));
     }
   }

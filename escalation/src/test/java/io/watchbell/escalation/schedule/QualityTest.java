@@ -73,7 +73,7 @@ class QualityTest {
 
     var halves = quality(table(List.of(all(rotation("8h", "ana", "ben"))), 2));
     assertThat(halves.reasons())
-        .anySatisfy(it -> assertThat(it.words()).contains("less than 11 h of rest"));
+        .anySatisfy(it -> assertThat(it.words()).contains("rests of less than 11 h"));
 
     var nights = quality(table(List.of(all(rotation("12h", "ana", "ben"))), 2));
     assertThat(nights.reasons()).anySatisfy(it -> assertThat(it.words()).contains("night hours"));
