@@ -7,6 +7,9 @@ import io.watchbell.escalation.schedule.OnCall;
 import io.watchbell.model.config.Problem;
 import io.watchbell.model.config.Problems;
 import io.watchbell.model.config.YamlDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,24 +38,6 @@ class LayersReaderTest {
       END:VCALENDAR
       """;
 
-  private static final String EXPECTED =
-      """
-      oncall.yaml:6:19: holidays.none: a calendar without a day
-      oncall.yaml:9:16: schedules.primary.holidays[0]: there is no calendar of holidays 'bavria'
-      oncall.yaml:11:9: schedules.primary.layers[0]: nobody is ever on call in this layer
-      oncall.yaml:12:40: schedules.primary.layers[1].rotation.people[0].person: there is no person 'anna', did you mean 'ana'?
-      oncall.yaml:12:56: schedules.primary.layers[1].rotation.every: expected the length of a turn, found '1y'
-      oncall.yaml:13:24: schedules.primary.layers[1].restrictions[0]: expected a mapping
-      oncall.yaml:13:32: schedules.primary.layers[1].restrictions[1]: one of the two times has a day of the week, the other has not
-      oncall.yaml:13:79: schedules.primary.layers[1].restrictions[2].days[0]: there is no day 'fry'
-      oncall.yaml:14:13: schedules.primary.layers[1].on: 'weekends' is nothing that a layer can be restricted to
-      oncall.yaml:15:21: schedules.primary.layers[2].calendar: there is no file 'calendars/bavarai.ics'
-      oncall.yaml:15:58: schedules.primary.layers[2].except: it would count on holidays only, and never on holidays
-      oncall.yaml:16:21: schedules.primary.layers[3].calendar: calendars/bavaria.ics: nobody of ours is meant by the event 'Christmas'
-      oncall.yaml:17:70: schedules.primary.layers[4].rotation.people[0].until: the time in the rotation ends before it begins
-      oncall.yaml:19:24: schedules.primary.overrides[0].for: ana cannot cover for themselves
-      """;
-
   private final Problems problems = new Problems();
 
   private Roster read(String schedules) {
@@ -68,6 +53,10 @@ class LayersReaderTest {
 
   private List<String> complaints() {
     return problems.sorted().stream().map(Problem::toString).toList();
+  }
+
+  private static String resource(String name) throws IOException {
+    return Files.readString(Path.of("src/test/resources/policy", name));
   }
 
   private static String who(Roster roster, String at) {
@@ -105,7 +94,10 @@ class LayersReaderTest {
                   - rotation: { people: [cleo], every: 1d, starts: 2026-01-05 }
                     on: holidays
                 overrides:
-                  - { person: ben, for: ana, from: 2026-03-04T10:00:00Z, until: 2026-03-04T11:00:00Z }
+                  - person: ben
+                    for: ana
+                    from: 2026-03-04T10:00:00Z
+                    until: 2026-03-04T11:00:00Z
             """);
 
     assertThat(complaints()).isEmpty();
@@ -131,28 +123,11 @@ class LayersReaderTest {
   }
 
   @Test
-  void eachMistakeIsNamedWithItsPlaceAndHowToMendIt() {
-    var _ =
-        read(
-            """
-            holidays: { none: {} }
-            schedules:
-              primary:
-                holidays: [bavria]
-                layers:
-                  - { name: empty }
-                  - rotation: { people: [{ person: anna }], every: 1y, starts: 2026-01-05 }
-                    restrictions: [nights, { from: friday 18:00, until: 08:00 }, { days: [fry] }]
-                    on: weekends
-                  - { calendar: calendars/bavarai.ics, on: holidays, except: holidays }
-                  - { calendar: calendars/bavaria.ics }
-                  - rotation: { people: [{ person: ana, from: 2026-05-01, until: 2026-05-01 }], starts: 2026-01-05 }
-                overrides:
-                  - { person: ana, for: ana, from: 2026-03-04T10:00:00Z, until: 2026-03-04T11:00:00Z }
-            """);
+  void eachMistakeIsNamedWithItsPlaceAndHowToMendIt() throws IOException {
+    var _ = read(resource("broken-layers.yaml"));
 
     assertThat(complaints().stream().map(it -> it.replaceFirst(" \\(.*", "")))
-        .containsExactlyElementsOf(EXPECTED.lines().toList());
+        .containsExactlyElementsOf(resource("broken-layers.txt").lines().toList());
     assertThat(problems.sorted()).allMatch(it -> it.hint() != null || it.message().contains("?"));
   }
 }
