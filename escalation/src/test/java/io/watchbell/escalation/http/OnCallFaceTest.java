@@ -38,7 +38,7 @@ class OnCallFaceTest {
           timezone: Europe/Berlin
           rotation: { people: [ana, ben], every: 1w, handover: monday 09:00, starts: 2026-01-05 }
           overrides:
-            - { person: ben, from: 2026-03-26T11:00:00Z, until: 2026-03-26T13:00:00Z }
+            - { person: ana, from: 2026-03-26T11:00:00Z, until: 2026-03-26T13:00:00Z }
         rare:
           overrides:
             - { person: ben, from: 2026-03-27T11:00:00Z, until: 2026-03-27T13:00:00Z }
@@ -77,9 +77,9 @@ class OnCallFaceTest {
   @Test
   void itSaysWhoIsOnCallUntilWhenAndWhoIsNext() throws Exception {
     assertThat(get("/api/v1/oncall").body())
-        .contains("\"person\":\"ben\"")
+        .contains("\"now\":{\"person\":\"ana\"")
         .contains("\"until\":\"2026-03-26T13:00:00Z\",\"why\":\"override\"")
-        .contains("\"next\":{\"person\":\"ana\",\"name\":\"Ana Ruiz\"")
+        .contains("\"next\":{\"person\":\"ben\",\"name\":\"ben\"")
         .contains("\"gap\":\"no override covers this time\"")
         .contains("\"timezone\":\"UTC\"")
         .contains("schedule:rare: no override covers this time");
