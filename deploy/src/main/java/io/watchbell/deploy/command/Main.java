@@ -22,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SchemaCommand.class,
       TestCommand.class,
       RouteCommand.class,
+      OncallCommand.class,
       ExplainCommand.class,
       ImportCommand.class,
       IncidentCommand.class,

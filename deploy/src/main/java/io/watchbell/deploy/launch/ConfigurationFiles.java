@@ -6,6 +6,7 @@ import io.watchbell.deploy.settings.ConfigurationReader;
 import io.watchbell.deploy.settings.ConfigurationReader.Outcome;
 import io.watchbell.deploy.settings.OwnSources;
 import io.watchbell.deploy.settings.TlsSettings;
+import io.watchbell.escalation.schedule.CalendarFiles;
 import io.watchbell.model.config.Problem;
 import java.io.File;
 import java.io.IOException;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param directory where they are, as the user named it; null for none: then what is built in holds
  */
 public record ConfigurationFiles(@Nullable Path directory) implements ConfigurationTexts {
+  private static final String YAML = "*.{yaml,yml}";
+
   /** So deep below the directory included files are looked for. */
   private static final int DEPTH_MAX = 6;
 
@@ -69,10 +72,14 @@ public record ConfigurationFiles(@Nullable Path directory) implements Configurat
       return texts;
     }
     try {
-      read(directory, "", texts);
+      read(directory, "", YAML, texts);
       var sources = directory.resolve(OwnSources.DIRECTORY);
       if (Files.isDirectory(sources)) {
-        read(sources, OwnSources.DIRECTORY + "/", texts);
+        read(sources, OwnSources.DIRECTORY + "/", YAML, texts);
+      }
+      var calendars = directory.resolve(CalendarFiles.DIRECTORY);
+      if (Files.isDirectory(calendars)) {
+        read(calendars, CalendarFiles.DIRECTORY + "/", "*" + CalendarFiles.ENDING, texts);
       }
       var included = ConfigurationReader.includes(texts);
       if (included.isPresent()) {
@@ -87,9 +94,9 @@ public record ConfigurationFiles(@Nullable Path directory) implements Configurat
     }
   }
 
-  private static void read(Path directory, String prefix, Map<String, String> texts)
+  private static void read(Path directory, String prefix, String pattern, Map<String, String> texts)
       throws IOException {
-    try (var files = Files.newDirectoryStream(directory, "*.{yaml,yml}")) {
+    try (var files = Files.newDirectoryStream(directory, pattern)) {
       for (var file : files) {
         texts.put(prefix + file.getFileName(), text(file));
       }

@@ -5,6 +5,7 @@ import io.vertx.ext.web.Router;
 import io.watchbell.console.http.ConsoleFace;
 import io.watchbell.console.http.ConsoleSettings;
 import io.watchbell.console.http.QuietFace;
+import io.watchbell.console.http.OnCallPage;
 import io.watchbell.console.kafka.LogDesk;
 import io.watchbell.console.pages.Quiet;
 import io.watchbell.deploy.explain.ExplainFace;
@@ -19,6 +20,8 @@ import io.watchbell.deploy.rejected.RejectedLog;
 import io.watchbell.escalation.http.Commands;
 import io.watchbell.escalation.http.Incidents;
 import io.watchbell.escalation.http.LinkFace;
+import io.watchbell.escalation.http.OnCallFace;
+import io.watchbell.escalation.policy.Roster;
 import io.watchbell.ingest.alertmanager.SilenceInForce;
 import io.watchbell.ingest.http.Fetch;
 import io.watchbell.ingest.http.IngestFace;
@@ -91,6 +94,7 @@ final class Faces {
             links(core),
             new QuietFace(() -> quiet(core), () -> warnings(core), pages, origins),
             console(core, vertx, origins, port)));
+    all.addAll(watches(origins));
     all.addAll(Chronicle.faces(base, core.connection(), core.readiness()::isReady, pages, origins));
     return all;
   }
@@ -170,6 +174,14 @@ final class Faces {
     var live = base.configuration().get();
     var before = live.router().rules().silencesWarnBefore();
     return QuietTimes.complaint(live.roster(), author, before);
+  }
+
+  private List<Face> watches(Origins origins) {
+    Supplier<Roster> roster = () -> base.configuration().get().roster();
+    var watches = new Watches(roster);
+    return List.of(
+        new OnCallFace(roster, origins, base.clock()),
+        new OnCallPage(watches, watches::zone, pages, origins, base.clock()));
   }
 
   private Face links(Core core) {

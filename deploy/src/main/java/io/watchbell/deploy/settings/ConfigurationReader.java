@@ -2,6 +2,7 @@ package io.watchbell.deploy.settings;
 
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.escalation.policy.RosterReader;
+import io.watchbell.escalation.schedule.CalendarFiles;
 import io.watchbell.ingest.heartbeat.Heartbeats;
 import io.watchbell.ingest.heartbeat.HeartbeatsReader;
 import io.watchbell.ingest.integration.Integrations;
@@ -108,7 +109,7 @@ public final class ConfigurationReader {
 
   private Outcome read() {
     texts.keySet().forEach(this::checkName);
-    var roster = document("oncall.yaml", value -> RosterReader.read(value, List.of()));
+    var roster = document("oncall.yaml", value -> RosterReader.read(value, List.of(), calendars()));
     var people = roster.orElseGet(Roster::builtIn);
     boolean laddersKnown = roster.isPresent() || !texts.containsKey("oncall.yaml");
     var ladders = laddersKnown ? people.ladders().keySet() : Set.<String>of();
@@ -143,6 +144,12 @@ public final class ConfigurationReader {
             sources));
   }
 
+  private CalendarFiles calendars() {
+    var calendars = new TreeMap<>(texts);
+    calendars.keySet().removeIf(name -> !CalendarFiles.isOne(name));
+    return new CalendarFiles(calendars);
+  }
+
   private void checkNobodyShowsACertificate() {
     for (var integration : each("integrations.yaml", "integrations")) {
       integration
@@ -157,7 +164,8 @@ public final class ConfigurationReader {
   }
 
   private void checkName(String name) {
-    if (!FILES.contains(name) && !OwnSources.isOne(name) && !isIncluded(name)) {
+    boolean known = OwnSources.isOne(name) || CalendarFiles.isOne(name) || isIncluded(name);
+    if (!FILES.contains(name) && !known) {
       var near = YamlMap.nearest(name, FILES);
       problems.add(
           new Problem(

@@ -21,6 +21,19 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** The published schemas mean what the readers mean. */
 class SchemaTest {
+  /** What the examples of schedules leave out. */
+  private static final String SCHEDULES_NEED =
+      """
+      people:
+        ana: { contacts: { terminal: true } }
+        ben: { contacts: { terminal: true } }
+        cleo: { contacts: { terminal: true } }
+        dan: { contacts: { terminal: true } }
+      ladders:
+        default: { rungs: [{ page: ["person:ana"] }] }
+        payments: { rungs: [{ page: ["person:ana"] }] }
+      """;
+
   static final List<String> NAMES = Schemas.NAMES;
 
   private static final String STRANGER = "zzzzzzzzzzzz";
@@ -141,6 +154,11 @@ class SchemaTest {
     assertThat(Schemas.complaints("oncall", Schemas.json(oncall.getFirst()))).isEmpty();
     for (var settings : oncall.subList(1, oncall.size())) {
       assertThat(Schemas.complaints("settings", Schemas.json(settings))).as(settings).isEmpty();
+    }
+    for (var example : examples("../docs/schedules.md")) {
+      var whole = example + SCHEDULES_NEED;
+      assertThat(Schemas.complaints("oncall", Schemas.json(whole))).as(example).isEmpty();
+      assertThat(Schemas.problems("oncall", whole)).as(example).isEmpty();
     }
     var heartbeats = examples("../docs/heartbeats.md").getFirst();
     assertThat(Schemas.complaints("heartbeats", Schemas.json(heartbeats))).isEmpty();

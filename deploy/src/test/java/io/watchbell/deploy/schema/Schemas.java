@@ -20,6 +20,19 @@ final class Schemas {
   static final List<String> NAMES =
       List.of("routing", "team", "services", "oncall", "integrations", "heartbeats", "settings");
 
+  private static final String CALENDAR =
+      """
+      BEGIN:VCALENDAR
+      VERSION:2.0
+      PRODID:-//test//EN
+      BEGIN:VEVENT
+      UID:1
+      DTSTART;VALUE=DATE:20261225
+      SUMMARY:ana
+      END:VEVENT
+      END:VCALENDAR
+      """;
+
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final SchemaRegistry REGISTRY =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
@@ -55,6 +68,8 @@ final class Schemas {
       files.put(file(other), complete(other));
     }
     files.put(file(name), text);
+    files.put("calendars/bavaria.ics", CALENDAR);
+    files.put("calendars/old.ics", CALENDAR);
     return switch (ConfigurationReader.read("", files)) {
       case Outcome.Good _ -> List.of();
       case Outcome.Broken(var problems) ->

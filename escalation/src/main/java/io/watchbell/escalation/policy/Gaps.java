@@ -1,20 +1,13 @@
 package io.watchbell.escalation.policy;
 
 import io.watchbell.escalation.schedule.Schedule;
-import java.time.Duration;
+import io.watchbell.escalation.schedule.Timetable;
+import io.watchbell.model.hours.Stretch;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableSet;
-import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
-/**
- * When nobody stands on a rung. It is looked at each full hour, and whenever an override begins or
- * ends or a rotation starts, so that the ends of a gap are exact.
- */
+/** When nobody stands on a rung, to the second. */
 final class Gaps {
   private Gaps() {}
 
@@ -28,53 +21,32 @@ final class Gaps {
 
   /** The gaps of a rung between two instants. */
   static List<Gap> of(Rung rung, Roster roster, Instant from, Instant until) {
-    var gaps = new ArrayList<Gap>();
-    Instant since = null;
-    for (var at : moments(rung, roster, from, until)) {
-      boolean nobody = roster.crew(rung, at).people().isEmpty();
-      if (nobody && since == null) {
-        since = at;
-      } else if (!nobody && since != null) {
-        gaps.add(new Gap(since, at));
-        since = null;
-      }
-    }
-    if (since != null) {
-      gaps.add(new Gap(since, until));
-    }
-    return gaps;
-  }
-
-  private static NavigableSet<Instant> moments(
-      Rung rung, Roster roster, Instant from, Instant until) {
-    var moments = new TreeSet<Instant>();
-    for (var at = from; at.isBefore(until); at = nextHour(at)) {
-      moments.add(at);
-    }
+    var there = new ArrayList<Stretch>();
     for (var target : rung.targets()) {
-      if (target instanceof Target.OnSchedule(var name)) {
-        changes(roster.schedules().get(name), moments);
+      switch (target) {
+        case Target.OnePerson(var name) -> {
+          if (roster.canTell(name)) {
+            there.add(new Stretch(from, until));
+          }
+        }
+        case Target.OnSchedule(var name) -> {
+          var schedule = roster.schedules().get(name);
+          if (schedule != null) {
+            there.addAll(there(schedule, roster, from, until));
+          }
+        }
       }
     }
-    moments.headSet(from).clear();
-    moments.tailSet(until).clear();
-    return moments;
+    return Timetable.missing(there, from, until).stream()
+        .map(gap -> new Gap(gap.from(), gap.until()))
+        .toList();
   }
 
-  private static Instant nextHour(Instant at) {
-    return at.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1));
-  }
-
-  private static void changes(@Nullable Schedule schedule, Set<Instant> moments) {
-    if (schedule == null) {
-      return;
-    }
-    for (var cover : schedule.covers()) {
-      moments.add(cover.from());
-      moments.add(cover.until());
-    }
-    if (schedule.rotation() != null) {
-      moments.add(schedule.rotation().beginOf(0, schedule.zone()));
-    }
+  private static List<Stretch> there(
+      Schedule schedule, Roster roster, Instant from, Instant until) {
+    return schedule.shifts(from, until).stream()
+        .filter(shift -> roster.canTell(shift.person()))
+        .map(shift -> new Stretch(shift.from(), shift.until()))
+        .toList();
   }
 }

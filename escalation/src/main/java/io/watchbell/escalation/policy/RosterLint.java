@@ -2,7 +2,6 @@ package io.watchbell.escalation.policy;
 
 import io.watchbell.escalation.contact.Contact;
 import io.watchbell.escalation.contact.Person;
-import io.watchbell.escalation.schedule.Cover;
 import io.watchbell.model.config.Lint;
 import io.watchbell.model.config.Warning;
 import io.watchbell.model.config.YamlMap;
@@ -83,10 +82,7 @@ public final class RosterLint {
   private Set<String> used() {
     var used = new HashSet<String>();
     for (var schedule : roster.schedules().values()) {
-      schedule.covers().stream().map(Cover::person).forEach(used::add);
-      if (schedule.rotation() != null) {
-        used.addAll(schedule.rotation().people());
-      }
+      schedule.people().forEach(used::add);
     }
     targets()
         .filter(target -> target instanceof Target.OnePerson)

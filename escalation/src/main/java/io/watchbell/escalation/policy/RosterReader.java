@@ -2,6 +2,7 @@ package io.watchbell.escalation.policy;
 
 import io.watchbell.escalation.contact.PeopleReader;
 import io.watchbell.escalation.contact.Person;
+import io.watchbell.escalation.schedule.CalendarFiles;
 import io.watchbell.escalation.schedule.Schedule;
 import io.watchbell.escalation.schedule.ScheduleReader;
 import io.watchbell.model.config.YamlMap;
@@ -51,16 +52,17 @@ public final class RosterReader {
    * @param ladders the ladders that services and routing rules name: each must be there
    */
   public static Roster read(YamlValue document, Collection<String> ladders) {
+    return read(document, ladders, CalendarFiles.NONE);
+  }
+
+  /** The same, where calendars stand beside it. */
+  public static Roster read(
+      YamlValue document, Collection<String> ladders, CalendarFiles calendars) {
     var root = document.asMap();
     var people = PeopleReader.read(root.map("people"));
     var schedules =
-        new ScheduleReader(
-                name -> {
-                  if (!isUnreadable(root, "people")) {
-                    known("person", name, people.keySet());
-                  }
-                })
-            .read(root.map("schedules"));
+        new ScheduleReader(new KnownPeople(people, !isUnreadable(root, "people")), calendars)
+            .read(root.map("schedules"), root.map("holidays"));
     boolean namesKnown = !isUnreadable(root, "people") && !isUnreadable(root, "schedules");
     var reader = new RosterReader(people, schedules, namesKnown);
     var severities = root.map("severities");
@@ -90,13 +92,6 @@ public final class RosterReader {
       if (complaint != null && !ladder.equals(Ladder.DEFAULT)) {
         where.problem(complaint, "a service or a routing rule names it");
       }
-    }
-  }
-
-  private static void known(String kind, YamlValue name, Collection<String> all) {
-    var text = name.asText();
-    if (!text.isBlank() && !all.contains(text)) {
-      name.problem(Roster.unknown(kind, text, all));
     }
   }
 

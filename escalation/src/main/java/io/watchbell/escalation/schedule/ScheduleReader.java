@@ -2,182 +2,149 @@ package io.watchbell.escalation.schedule;
 
 import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.config.YamlValue;
-import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the {@code schedules} of {@code oncall.yaml}. */
+/** Reads the {@code schedules} of {@code oncall.yaml}, and the {@code holidays} that they name. */
 public final class ScheduleReader {
-  private static final Pattern HANDOVER = Pattern.compile("(?:([A-Za-z]+)\\s+)?(\\d{2}:\\d{2})");
-  private static final String NINE = "09:00";
-  private static final Period WEEK = new Period(1, ChronoUnit.WEEKS);
+  /** Most layers of a schedule. */
+  public static final int LAYERS_MAX = 20;
 
-  private final PersonCheck people;
+  private static final String EXAMPLE = "{ people: [...], every: 1w, starts: 2026-01-05 }";
 
-  /** Looks at each person's name as it is read, where the name stands. */
-  @FunctionalInterface
-  public interface PersonCheck {
-    /** Notes a problem when there is no such person. */
+  private final People people;
+  private final CalendarFiles files;
+
+  /** Who there is. */
+  public interface People {
+    /** Notes a problem when there is no such person; the name stands here. */
     void check(YamlValue name);
+
+    /** The person that a calendar means by a name, a mail address or a title. */
+    Optional<String> meantBy(String text);
   }
 
-  /** A reader that has names checked by this. */
-  public ScheduleReader(PersonCheck people) {
+  /**
+   * A reader.
+   *
+   * @param people who there is
+   * @param files calendars beside it
+   */
+  public ScheduleReader(People people, CalendarFiles files) {
     this.people = people;
+    this.files = files;
   }
 
-  /** The schedules of this mapping, each under its name. */
-  public Map<String, Schedule> read(YamlMap schedules) {
+  /**
+   * The schedules of these mappings, each under its name.
+   *
+   * @param schedules by name
+   * @param holidays calendars by name
+   */
+  public Map<String, Schedule> read(YamlMap schedules, YamlMap holidays) {
+    var calendars = new HolidaysReader(files).read(holidays);
     var read = new LinkedHashMap<String, Schedule>();
     for (var name : schedules.names()) {
-      read.put(name, schedule(name, schedules.map(name)));
+      read.put(name, schedule(name, schedules.map(name), calendars));
     }
     return read;
   }
 
-  private Schedule schedule(String name, YamlMap map) {
+  private Schedule schedule(String name, YamlMap map, Map<String, Holidays> calendars) {
     ZoneId zone = map.find("timezone").map(YamlValue::asZone).orElse(ZoneOffset.UTC);
     map.find("rotation").filter(YamlValue::isList).ifPresent(ScheduleReader::noteSeveral);
-    var rotation =
-        map.find("rotation")
-            .filter(value -> !value.isList())
-            .map(value -> rotation(value.asMap()))
-            .orElse(null);
+    var layers = new ArrayList<Layer>();
+    map.find("rotation")
+        .filter(value -> !value.isList())
+        .map(value -> new RotationReader(people).read(value.asMap()))
+        .map(rotation -> new Layer(Layer.ROTATION, zone, rotation, Hours.ALWAYS))
+        .ifPresent(layers::add);
+    var free = holidays(map, calendars);
+    var hours = new HoursReader(free, map.find("holidays").isPresent());
+    var items = map.list("layers");
+    for (int i = 0; i < items.size(); i++) {
+      var layer = layer(items.get(i).asMap(), "layer " + (i + 1), zone, hours);
+      if (layer != null) {
+        layers.add(layer);
+      }
+    }
     var covers = map.list("overrides").stream().map(item -> cover(item.asMap())).toList();
-    if (map.find("rotation").isEmpty() && covers.isEmpty()) {
+    if (map.find("rotation").isEmpty() && items.isEmpty() && covers.isEmpty()) {
       map.self()
-          .problem(
-              "nobody is ever on call here",
-              "add rotation: { people: [...], every: 1w, starts: 2026-01-05 } or overrides");
+          .problem("nobody is ever on call here", "add rotation: " + EXAMPLE + " or overrides");
+    }
+    if (layers.size() > LAYERS_MAX) {
+      map.self().problem("%d layers, at most %d".formatted(layers.size(), LAYERS_MAX));
     }
     map.done();
-    return new Schedule(name, zone, rotation, covers);
+    return new Schedule(name, zone, layers, covers);
+  }
+
+  private static Holidays holidays(YamlMap map, Map<String, Holidays> calendars) {
+    var named = new ArrayList<Holidays>();
+    for (var item : map.find("holidays").map(YamlValue::asListOrOne).orElse(List.of())) {
+      var calendar = calendars.get(item.asText());
+      if (calendar == null) {
+        var near = YamlMap.nearest(item.asText(), calendars.keySet());
+        item.problem(
+            "there is no calendar of holidays '" + item.asText() + "'",
+            near == null
+                ? "add it at the top of the file: holidays: { %s: { file: calendars/%s.ics } }"
+                    .formatted(item.asText(), item.asText())
+                : "did you mean '" + near + "'?");
+      } else {
+        named.add(calendar);
+      }
+    }
+    return Holidays.all(named);
+  }
+
+  private @Nullable Layer layer(YamlMap map, String number, ZoneId usual, HoursReader hours) {
+    var name = map.text("name", number);
+    var zone = map.find("timezone").map(YamlValue::asZone).orElse(usual);
+    var rotation = map.find("rotation");
+    var calendar = map.find("calendar");
+    if (rotation.isPresent() == calendar.isPresent()) {
+      map.self()
+          .problem(
+              rotation.isPresent()
+                  ? "a layer has a rotation or a calendar, not both"
+                  : "nobody is ever on call in this layer",
+              "write rotation: " + EXAMPLE + " or calendar: calendars/payments.ics");
+    }
+    Turns turns =
+        rotation
+            .<Turns>map(value -> new RotationReader(people).read(value.asMap()))
+            .or(() -> calendar.flatMap(file -> roll(file, zone)))
+            .orElse(null);
+    var when = hours.read(map);
+    map.done();
+    return turns == null ? null : new Layer(name, zone, turns, when);
+  }
+
+  private Optional<Roll> roll(YamlValue file, ZoneId zone) {
+    return files.text(file).map(text -> files.reader(file, zone).roll(text, people::meantBy));
   }
 
   private static void noteSeveral(YamlValue list) {
     list.problem(
         "a schedule has one rotation, in which one person at a time is on call",
         "put all people into one: { people: [ana, ben], every: 1w, starts: 2026-01-05 }; for two at"
-            + " once make two schedules, and page both on the rung");
-  }
-
-  private @Nullable Rotation rotation(YamlMap map) {
-    var names = names(map);
-    var every = map.find("every").map(ScheduleReader::period).orElse(WEEK);
-    var starts = date(map);
-    var handover = map.find("handover").map(YamlValue::asText).orElse(NINE);
-    var begins = starts == null ? null : begin(map, handover, starts, every);
-    map.done();
-    return names.isEmpty() || starts == null || begins == null
-        ? null
-        : new Rotation(names, every, starts.atTime(begins));
-  }
-
-  private List<String> names(YamlMap map) {
-    var names = new ArrayList<String>();
-    for (var item : map.find("people").map(YamlValue::asListOrOne).orElse(List.of())) {
-      people.check(item);
-      names.add(item.asText());
-    }
-    if (names.isEmpty()) {
-      map.self().problem("a rotation of nobody", "add people: [ana, ben]");
-    }
-    return names;
-  }
-
-  private static Period period(YamlValue value) {
-    return Period.parse(value.asText())
-        .orElseGet(() -> {
-          value.problem(
-              "expected the length of a turn, found '" + value.asText() + "'",
-              "write it as 12h, 1d or 1w");
-          return WEEK;
-        });
-  }
-
-  private static @Nullable LocalDate date(YamlMap map) {
-    var text = map.requiredText("starts");
-    try {
-      return text.isBlank() ? null : LocalDate.parse(text);
-    } catch (DateTimeException e) {
-      map.find("starts")
-          .ifPresent(value ->
-              value.problem(
-                  "expected a date, found '" + text + "'",
-                  "the day of the first handover, as 2026-01-05"));
-      return null;
-    }
-  }
-
-  /** The time of day of the first handover; null when what is written makes no sense. */
-  private static @Nullable LocalTime begin(
-      YamlMap map, String handover, LocalDate starts, Period every) {
-    var where = map.find("handover").orElse(map.self());
-    var match = HANDOVER.matcher(handover.strip());
-    if (!match.matches()) {
-      where.problem("expected a time, found '" + handover + "'", "as 'monday 09:00' or '09:00'");
-      return null;
-    }
-    if (match.group(1) != null) {
-      checkDay(where, match.group(1), starts, every);
-    }
-    try {
-      return LocalTime.parse(match.group(2));
-    } catch (DateTimeException e) {
-      where.problem("there is no such time of day: " + match.group(2), "from 00:00 to 23:59");
-      return null;
-    }
-  }
-
-  private static void checkDay(YamlValue where, String text, LocalDate starts, Period every) {
-    var day = day(text);
-    if (day == null) {
-      where.problem("there is no day '" + text + "'", "monday to sunday");
-    } else if (every.unit() != ChronoUnit.WEEKS) {
-      where.problem(
-          "a rotation every " + every + " is handed over on all days of the week",
-          "leave out '" + text + "'");
-    } else if (starts.getDayOfWeek() != day) {
-      where.problem(
-          "handovers are on %s, but 'starts: %s' is a %s"
-              .formatted(word(day), starts, word(starts.getDayOfWeek())),
-          "'starts' is the day of the first handover: "
-              + starts.with(TemporalAdjusters.previous(day))
-              + " or "
-              + starts.with(TemporalAdjusters.next(day)));
-    }
-  }
-
-  private static @Nullable DayOfWeek day(String text) {
-    var lower = text.toLowerCase(Locale.ROOT);
-    for (var day : DayOfWeek.values()) {
-      if (word(day).equals(lower) || word(day).substring(0, 3).equals(lower)) {
-        return day;
-      }
-    }
-    return null;
-  }
-
-  private static String word(DayOfWeek day) {
-    return day.name().toLowerCase(Locale.ROOT);
+            + " once make two schedules, and page both on the rung; for nights or weekends write"
+            + " layers: [{ rotation: ..., restrictions: ... }]");
   }
 
   private Cover cover(YamlMap map) {
     map.find("person")
         .ifPresentOrElse(people::check, () -> map.self().problem("'person' is missing"));
+    map.find("for").ifPresent(people::check);
     var from = map.find("from");
     var until = map.find("until");
     if (from.isEmpty() || until.isEmpty()) {
@@ -187,10 +154,15 @@ public final class ScheduleReader {
         new Cover(
             map.text("person", ""),
             from.map(YamlValue::asInstant).orElse(Instant.EPOCH),
-            until.map(YamlValue::asInstant).orElse(Instant.EPOCH));
+            until.map(YamlValue::asInstant).orElse(Instant.EPOCH),
+            map.textOrNull("for"),
+            Cover.FILE);
     boolean read = !cover.from().equals(Instant.EPOCH) && !cover.until().equals(Instant.EPOCH);
     if (read && !cover.from().isBefore(cover.until())) {
       until.ifPresent(value -> value.problem("the override ends before it begins"));
+    }
+    if (cover.person().equals(cover.instead())) {
+      map.nameOf("for").problem(cover.person() + " cannot cover for themselves", "name another");
     }
     map.done();
     return cover;

@@ -96,7 +96,7 @@ final class World implements Desk.Out {
   /** A schedule with one person from one minute after the start to another. */
   static Schedule cover(String name, String person, int from, int until) {
     var cover = new Cover(person, START.plus(minutes(from)), START.plus(minutes(until)));
-    return new Schedule(name, ZoneOffset.UTC, null, List.of(cover));
+    return new Schedule(name, ZoneOffset.UTC, List.of(), List.of(cover));
   }
 
   static Duration minutes(long count) {

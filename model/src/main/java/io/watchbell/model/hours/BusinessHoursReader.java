@@ -40,7 +40,8 @@ public final class BusinessHoursReader {
     return days.isEmpty() ? normal : new BusinessHours(zone, days, from, until);
   }
 
-  private static Set<DayOfWeek> days(YamlValue value) {
+  /** Days of the week: {@code monday}, {@code fri}, {@code monday-friday}, or a list of these. */
+  public static Set<DayOfWeek> days(YamlValue value) {
     var days = EnumSet.noneOf(DayOfWeek.class);
     for (var item : value.asListOrOne()) {
       var text = item.asText();
@@ -62,7 +63,8 @@ public final class BusinessHoursReader {
     return days;
   }
 
-  private static @Nullable DayOfWeek day(String text) {
+  /** The day with this name or its first three letters; null for others. */
+  public static @Nullable DayOfWeek day(String text) {
     var lower = text.strip().toLowerCase(Locale.ROOT);
     for (var day : DayOfWeek.values()) {
       var word = day.name().toLowerCase(Locale.ROOT);

@@ -1,0 +1,73 @@
+package io.watchbell.console.pages;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * As much of the schedules as the page about them shows. Each question is answered anew, by the
+ * configuration that holds then. Safe for many threads.
+ */
+public interface WatchBook {
+  /** The schedules by name, between two instants. */
+  List<Rota> between(Instant from, Instant until);
+
+  /** How much each person has, of all schedules between two instants, by name. */
+  List<Load> loads(Instant from, Instant until);
+
+  /** No schedules. */
+  static WatchBook empty() {
+    return new WatchBook() {
+      @Override
+      public List<Rota> between(Instant from, Instant until) {
+        return List.of();
+      }
+
+      @Override
+      public List<Load> loads(Instant from, Instant until) {
+        return List.of();
+      }
+    };
+  }
+
+  /**
+   * A schedule.
+   *
+   * @param name as ladders name it
+   * @param zone whose clock it follows
+   * @param shifts in their order, none over another; what is between them are gaps
+   * @param score how good it is, 0 to 100
+   * @param reasons why it is not 100, most first
+   */
+  record Rota(String name, ZoneId zone, List<Shift> shifts, int score, List<String> reasons) {
+    public Rota {
+      shifts = List.copyOf(shifts);
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /**
+   * A shift.
+   *
+   * @param person by the name in the configuration
+   * @param name as people call them
+   * @param from when it begins, included
+   * @param until when it ends, not included
+   * @param why they have it
+   * @param isOverride whether it is not their turn
+   */
+  record Shift(
+      String person, String name, Instant from, Instant until, String why, boolean isOverride) {}
+
+  /**
+   * How much somebody has.
+   *
+   * @param person by the name in the configuration
+   * @param name as people call them
+   * @param shifts how many without a break
+   * @param hours in all
+   * @param nights hours between 22:00 and 08:00 where they live
+   * @param weekends hours on Saturday and Sunday
+   */
+  record Load(String person, String name, int shifts, long hours, long nights, long weekends) {}
+}
