@@ -243,6 +243,7 @@ public final class Historian {
       case Action.Note(var text) -> text;
       case Action.Snooze(var length) -> length.toString();
       case Action.Reassign(var person) -> person;
+      case Action.AddResponder(var who) -> who;
       case Action.SetSeverity(var severity) -> severity.name();
       case Action.Acknowledge _, Action.Resolve _, Action.Escalate _, Action.Probe _ -> "";
     };

@@ -39,12 +39,13 @@ public sealed interface Wish {
       case "snooze" -> snooze(fields.getOrDefault("minutes", ""));
       case "note" -> note(fields.getOrDefault("text", "").strip());
       case "severity" -> severity(fields.getOrDefault("severity", "").strip());
+      case "add_responder" -> addResponder(fields.getOrDefault("person", "").strip());
       case "reassign" -> reassign(fields.getOrDefault("person", "").strip());
       default ->
           new Refused(
               action.isEmpty() ? "no action is named" : "there is no action '" + action + "'",
               "action",
-              "one of acknowledge, resolve, escalate, snooze, note, severity, reassign");
+              "one of acknowledge, resolve, escalate, snooze, note, severity, reassign, add_responder");
     };
   }
 
@@ -81,6 +82,13 @@ public sealed interface Wish {
                 "there is no severity '" + name + "'",
                 "severity",
                 "one of " + List.of(Severity.values())));
+  }
+
+  private static Wish addResponder(String who) {
+    return who.isEmpty() || who.length() > PERSON_MAX
+        ? new Refused(
+            "nobody is named", "person", "a name from the configuration's people, or team:NAME")
+        : new Granted(new Action.AddResponder(who));
   }
 
   private static Wish reassign(String person) {

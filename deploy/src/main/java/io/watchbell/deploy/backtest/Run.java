@@ -111,6 +111,8 @@ public final class Run implements Sink {
           EXHAUSTED,
           RESOLVED,
           UNREACHABLE,
+          PASSED_OVER,
+          CALLED_IN,
           COMMAND_IGNORED -> {
         // Nobody took it by this.
       }

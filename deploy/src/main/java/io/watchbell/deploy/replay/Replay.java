@@ -218,6 +218,11 @@ public final class Replay {
     }
 
     @Override
+    public void command(Command command) {
+      agenda.add(now, () -> obey(command)); // As live: it is read after what it came of.
+    }
+
+    @Override
     public void probe(ProbeAnswer answer) {
       // Nobody probes here.
     }

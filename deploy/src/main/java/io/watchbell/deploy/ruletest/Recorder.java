@@ -98,6 +98,8 @@ final class Recorder implements Sink {
           EXHAUSTED,
           RESOLVED,
           UNREACHABLE,
+          PASSED_OVER,
+          CALLED_IN,
           COMMAND_IGNORED ->
           write(change.at(), word(change.kind()) + ": " + change.detail());
     }

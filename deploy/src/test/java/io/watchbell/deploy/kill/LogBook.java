@@ -96,6 +96,8 @@ final class LogBook implements AutoCloseable {
             NOTED,
             EXHAUSTED,
             UNREACHABLE,
+            PASSED_OVER,
+            CALLED_IN,
             COMMAND_IGNORED -> {
           // Nobody has it by these.
         }

@@ -143,7 +143,7 @@ class WalkScenarioTest {
         case ACKNOWLEDGED, SNOOZED -> takenAt.putIfAbsent(id, change.at());
         case LAPSED, WOKEN, HELD_OVER, LISTED, RECORDED, RESOLVED, REASSIGNED -> takenAt.remove(id);
         case PAGED -> assertPagedForAReason(change, takenAt.remove(id));
-        case NOTED, EXHAUSTED, UNREACHABLE, COMMAND_IGNORED -> {
+        case NOTED, EXHAUSTED, UNREACHABLE, PASSED_OVER, CALLED_IN, COMMAND_IGNORED -> {
           // Nobody has it, or still has it.
         }
       }

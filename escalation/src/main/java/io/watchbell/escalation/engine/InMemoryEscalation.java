@@ -53,6 +53,11 @@ public final class InMemoryEscalation {
     }
 
     @Override
+    public void command(Command command) {
+      out.command(command);
+    }
+
+    @Override
     public void wakeAt(Instant due) {
       wakes.add(due);
       out.wakeAt(due);
@@ -93,6 +98,13 @@ public final class InMemoryEscalation {
       }
     }
     now = until;
+  }
+
+  /** Time goes by, and nothing is done before its end, as in an outage. */
+  public void miss(Duration length) {
+    now = now.plus(length);
+    wakes.headSet(now).clear();
+    desk.wake(now, WAKES_MAX);
   }
 
   /** When something happens by itself next, or null when nothing will. */

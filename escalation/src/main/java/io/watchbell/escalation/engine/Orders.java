@@ -36,6 +36,7 @@ final class Orders {
       case Action.Escalate() -> escalate();
       case Action.Snooze(var length) -> snooze(length);
       case Action.Reassign(var person) -> reassign(person);
+      case Action.AddResponder(var who) -> new CallIn(turn, command).follow(who);
       case Action.SetSeverity(var severity) ->
           turn.say(Kind.NOTED, cause, name() + " says that it is " + severity);
     }
@@ -44,12 +45,16 @@ final class Orders {
   private void acknowledge() {
     switch (turn.status) {
       case PAGING, SNOOZED, EXHAUSTED, HELD_OVER, LISTED, RECORDED ->
-          Escalator.take(turn, cause, command.by());
+          Holding.take(turn, cause, command.by());
       case ACKNOWLEDGED -> {
         if (heldByAnother()) {
-          ignore(holder() + " has it"); // First answer wins.
+          if (turn.called.contains(command.by())) {
+            new CallIn(turn, command).answered();
+          } else {
+            ignore(holder() + " has it"); // First answer wins.
+          }
         } else {
-          Escalator.take(turn, cause, command.by());
+          Holding.take(turn, cause, command.by());
         }
       }
       case RESOLVED -> ignore(alreadyOver());
@@ -57,8 +62,15 @@ final class Orders {
   }
 
   private void resolve() {
-    Escalator.over(turn, cause, name() + " says that it is over");
-    Notices.toEverybody(turn, command.by(), "resolved by " + name());
+    boolean byItself = command.by().equals(Holding.WATCHBELL);
+    Escalator.over(
+        turn,
+        cause,
+        byItself ? "nothing has changed for long" : name() + " says that it is over");
+    Notices.toEverybody(
+        turn,
+        command.by(),
+        byItself ? "closed: nothing has changed for long" : "resolved by " + name());
   }
 
   /**
@@ -76,6 +88,7 @@ final class Orders {
   private void escalate() {
     boolean held = turn.status == ResponseStatus.ACKNOWLEDGED;
     var why = held ? name() + " asks for help" : name() + " asked for the next rung";
+    turn.asked = true;
     var climb = new Climb(turn, cause);
     boolean begun =
         switch (turn.status) {
@@ -88,7 +101,6 @@ final class Orders {
     } else {
       climb.start(why);
     }
-    turn.asked = true;
   }
 
   private void snooze(Duration length) {
@@ -116,8 +128,8 @@ final class Orders {
       ignore(Objects.requireNonNullElse(complaint, person + " has no contact"));
       return;
     }
-    new Climb(turn, cause).only(known, "%s gave it to %s".formatted(name(), known.displayName()));
     turn.asked = true;
+    new Climb(turn, cause).only(known, "%s gave it to %s".formatted(name(), known.displayName()));
   }
 
   private void note(String text) {
@@ -134,15 +146,15 @@ final class Orders {
     var holder = turn.holder;
     return holder != null
         && !holder.equals(command.by())
-        && turn.roster.people().containsKey(holder);
+        && turn.roster.isPerson(holder);
   }
 
   private String holder() {
-    return turn.called(Objects.requireNonNullElse(turn.holder, "somebody"));
+    return turn.roster.calledAsHolder(Objects.requireNonNullElse(turn.holder, "somebody"));
   }
 
   private String name() {
-    return turn.called(command.by());
+    return turn.roster.calledAsHolder(command.by());
   }
 
   private String alreadyOver() {

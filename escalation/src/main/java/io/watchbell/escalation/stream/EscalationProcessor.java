@@ -5,6 +5,7 @@ import io.watchbell.escalation.engine.Desk;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.kafka.CommitPace;
 import io.watchbell.kafka.StreamsStore;
+import io.watchbell.model.command.Command;
 import io.watchbell.model.page.Page;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.topic.ProbeAnswer;
@@ -159,10 +160,19 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
       forward(Topics.PROBES, answer.probe(), answer, answer.at());
     }
 
+    @Override
+    public void command(Command command) {
+      var key = command.incident().key().text();
+      forward(Topics.COMMANDS, EscalationTopology.ASKED, key, command, command.at());
+    }
+
     private <T> void forward(Topic<T> topic, String key, T value, Instant at) {
+      forward(topic, EscalationTopology.name(topic), key, value, at);
+    }
+
+    private <T> void forward(Topic<T> topic, String sink, String key, T value, Instant at) {
       var bytes = topic.codec().encode(value);
-      context.forward(
-          new Record<>(key, bytes, Math.max(0, at.toEpochMilli())), EscalationTopology.name(topic));
+      context.forward(new Record<>(key, bytes, Math.max(0, at.toEpochMilli())), sink);
       CommitPace.ofThisThread().ask(context);
     }
   }

@@ -26,6 +26,9 @@ public final class EscalationTopology {
 
   static final String PROCESSOR = "escalation";
 
+  /** Where that goes which the ladder itself asks for; it is read again as a command. */
+  static final String ASKED = "asked";
+
   private EscalationTopology() {}
 
   /**
@@ -50,6 +53,12 @@ public final class EscalationTopology {
     sink(topology, Topics.RESPONSES);
     sink(topology, Topics.PAGES);
     sink(topology, Topics.PROBES);
+    topology.addSink(
+        ASKED,
+        Topics.COMMANDS.name(),
+        new StringSerializer(),
+        new ByteArraySerializer(),
+        PROCESSOR);
     return topology;
   }
 

@@ -67,6 +67,6 @@ public record Page(
 
   /** Whether somebody is to answer it. */
   public boolean wantsAnswer() {
-    return kind == PageKind.PAGE;
+    return kind != PageKind.NOTICE;
   }
 }

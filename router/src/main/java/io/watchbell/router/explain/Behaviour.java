@@ -48,7 +48,7 @@ final class Behaviour {
           EXHAUSTED,
           RESOLVED ->
           true;
-      case NOTED, UNREACHABLE, COMMAND_IGNORED -> false;
+      case NOTED, UNREACHABLE, PASSED_OVER, CALLED_IN, COMMAND_IGNORED -> false;
     };
   }
 }

@@ -76,6 +76,7 @@ final class IncidentTurn {
             Action.Escalate _,
             Action.Snooze _,
             Action.Reassign _,
+            Action.AddResponder _,
             Action.Note _,
             Action.Probe _ -> {
           // What people do about it is escalation's affair.
