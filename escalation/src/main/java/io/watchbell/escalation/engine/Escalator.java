@@ -155,11 +155,22 @@ public final class Escalator {
     if (passed.equals(turn.deadline)) {
       ladderGoesOn(turn, passed);
     } else if (!turn.later.isEmpty() && passed.equals(turn.later.getFirst().at())) {
-      new Steps(turn).due(passed);
+      stepIsDue(turn, passed);
     } else if (passed.equals(turn.askAt)) {
       Holding.ask(turn);
     } else if (turn.isToBeClosed(passed)) {
       Holding.close(turn, passed);
+    }
+  }
+
+  /** A page that was put off goes out in no hour in which the ladder would not be climbed. */
+  private static void stepIsDue(Turn turn, Instant passed) {
+    var course = new Course(turn, Cause.TIME);
+    boolean paging = turn.status == ResponseStatus.PAGING;
+    if (paging && !turn.asked && !course.pagesNow()) {
+      course.take("nobody has answered");
+    } else {
+      new Steps(turn).due(passed);
     }
   }
 
