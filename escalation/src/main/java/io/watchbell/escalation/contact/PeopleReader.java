@@ -94,7 +94,8 @@ public final class PeopleReader {
     return new Person(name, displayName, zone, contacts, rules, false);
   }
 
-  private static List<Contact> contacts(YamlMap map) {
+  /** The contacts of this mapping, which holds nothing else that has not been asked for. */
+  public static List<Contact> contacts(YamlMap map) {
     var contacts = new ArrayList<Contact>();
     map.find(Contact.Email.CHANNEL).ifPresent(value -> email(value, contacts));
     map.find(Contact.Webhook.CHANNEL).ifPresent(value -> webhook(value, contacts));

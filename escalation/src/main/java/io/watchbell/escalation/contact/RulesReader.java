@@ -44,8 +44,7 @@ final class RulesReader {
       var map = item.asMap();
       var names = map.names();
       if (item.isMap() && names.size() != 1) {
-        item.problem(
-            "a step names one contact", "write each with a '- ' of its own: - sms: 2m");
+        item.problem("a step names one contact", "write each with a '- ' of its own: - sms: 2m");
       }
       names.stream().limit(1).forEach(name -> step(name, map, steps));
     }
@@ -65,7 +64,9 @@ final class RulesReader {
       map.nameOf(name)
           .problem(
               "there is no contact '%s' of this person".formatted(name),
-              known.isEmpty() ? "add it under contacts" : "add it under contacts; there are: " + known);
+              known.isEmpty()
+                  ? "add it under contacts"
+                  : "add it under contacts; there are: " + known);
     }
     if (steps.stream().anyMatch(step -> step.channel().equals(name))) {
       map.nameOf(name).problem("'" + name + "' stands here a second time", "one step for each");
@@ -108,8 +109,8 @@ final class RulesReader {
       return text.isEmpty() ? null : LocalTime.parse(text);
     } catch (DateTimeParseException e) {
       map.find(name)
-          .ifPresent(value ->
-              value.problem("expected a time of day, found '" + text + "'", "as 22:00"));
+          .ifPresent(
+              value -> value.problem("expected a time of day, found '" + text + "'", "as 22:00"));
       return null;
     }
   }

@@ -144,8 +144,7 @@ final class Climb {
     var paged = rung.pick() == Pick.ROUND_ROBIN ? crew.one(turnOf()) : crew;
     var patience = rung.patience().of(turn.incident.severity());
     var plan = page(rung.name(), paged, patience, why);
-    turn.say(
-        ResponseChange.Kind.PAGED, cause, "%s: %s — %s".formatted(place, plan.told(), why));
+    turn.say(ResponseChange.Kind.PAGED, cause, "%s: %s — %s".formatted(place, plan.told(), why));
     return true;
   }
 
@@ -158,8 +157,7 @@ final class Climb {
     var plan = Plan.of(crew.people(), turn.urgency(), turn.now);
     var waitedFor = crew.waitedFor();
     turn.deadline = plan.begins(waitedFor).plus(patience);
-    var sample =
-        new Later(Letters.rungId(turn), PageKind.PAGE, "", "", turn.now, rungName, why);
+    var sample = new Later(Letters.rungId(turn), PageKind.PAGE, "", "", turn.now, rungName, why);
     new Steps(turn).begin(plan, sample, waitedFor, cause.alertAt());
     return plan;
   }
@@ -167,5 +165,6 @@ final class Climb {
   private void giveUp(String why) {
     turn.rest(ResponseStatus.EXHAUSTED);
     turn.say(ResponseChange.Kind.EXHAUSTED, cause, why);
+    turn.alarm(new Letters(turn, turn.told, cause.alertAt()).alarm(why));
   }
 }

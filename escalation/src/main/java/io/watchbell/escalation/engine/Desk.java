@@ -74,7 +74,16 @@ public final class Desk {
     /** A probe is answered. */
     void probe(ProbeAnswer answer);
 
-    /** Something is asked for by the ladder itself: it is put where commands of people come from. */
+    /**
+     * The ladder ended with nobody: the last resort is told.
+     *
+     * @param page what there is to say, to nobody in particular
+     */
+    default void gaveUp(Page page) {}
+
+    /**
+     * Something is asked for by the ladder itself: it is put where commands of people come from.
+     */
     default void command(Command command) {}
 
     /** {@link Desk#wake} will have something to do at this instant. */
@@ -211,6 +220,7 @@ public final class Desk {
     switch (effect) {
       case Effect.Send(var page) -> out.page(page);
       case Effect.Tell(var change) -> out.response(change);
+      case Effect.Alarm(var page) -> out.gaveUp(page);
       case Effect.Ask(var command) -> out.command(command);
       case Effect.WakeAt(var deadline) -> {
         deadlines.set(id.toString(), deadline);

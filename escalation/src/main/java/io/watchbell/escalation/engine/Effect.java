@@ -22,6 +22,13 @@ public sealed interface Effect {
   record Tell(ResponseChange change) implements Effect {}
 
   /**
+   * Raise the alarm by the last resort: nobody answered, and nobody is paged any more.
+   *
+   * @param page what there is to say, to nobody in particular
+   */
+  record Alarm(Page page) implements Effect {}
+
+  /**
    * Ask for something, as a person would: what comes of it is decided when it is read.
    *
    * @param command what

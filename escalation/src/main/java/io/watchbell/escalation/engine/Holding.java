@@ -78,7 +78,6 @@ final class Holding {
    */
   static void close(Turn turn, Instant passed) {
     var id = "%s/closes/%d".formatted(turn.id, passed.toEpochMilli());
-    turn.ask(
-        new Command(id, turn.id, WATCHBELL, BY_ITSELF, turn.now, new Action.Resolve()));
+    turn.ask(new Command(id, turn.id, WATCHBELL, BY_ITSELF, turn.now, new Action.Resolve()));
   }
 }

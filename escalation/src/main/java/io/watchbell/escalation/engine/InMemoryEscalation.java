@@ -53,6 +53,11 @@ public final class InMemoryEscalation {
     }
 
     @Override
+    public void gaveUp(Page page) {
+      out.gaveUp(page);
+    }
+
+    @Override
     public void command(Command command) {
       out.command(command);
     }

@@ -33,6 +33,16 @@ record Letters(Turn turn, List<String> people, @Nullable Instant alertAt) {
         page.kind() == PageKind.PAGE && deadline != null ? deadline : turn.now.plus(NOTICE_WORTH));
   }
 
+  /** The alarm that nobody answered, to nobody in particular. */
+  Page alarm(String why) {
+    var id = "%s/x%d".formatted(turn.id, turn.round);
+    return letter(
+        new Envelope(id, PageKind.NOTICE, "", ""),
+        "",
+        "Watchbell gave up, and nobody is paged any more: " + why,
+        turn.now.plus(NOTICE_WORTH));
+  }
+
   /** A notice: the so-and-so-many-th about this incident. */
   Page notice(int number, String person, String contact, String news) {
     var id = "%s/n%d/%s/%s".formatted(turn.id, number, person, contact);

@@ -30,7 +30,8 @@ final class Notices {
     for (var name : people) {
       var person = turn.roster.people().get(name);
       if (person != null) {
-        channels(turn, person).forEach(channel -> turn.send(letters.notice(number, name, channel, news)));
+        channels(turn, person)
+            .forEach(channel -> turn.send(letters.notice(number, name, channel, news)));
       }
     }
   }
@@ -49,10 +50,7 @@ final class Notices {
       return person.contact(Contact.Email.CHANNEL).stream().map(Contact::channel).toList();
     }
     var first = steps.getFirst().after();
-    return steps.stream()
-        .filter(step -> step.after().equals(first))
-        .map(Step::channel)
-        .toList();
+    return steps.stream().filter(step -> step.after().equals(first)).map(Step::channel).toList();
   }
 
   /** Tells these people by e-mail alone, those who have one; it wakes nobody. */

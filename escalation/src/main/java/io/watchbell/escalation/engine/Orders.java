@@ -64,9 +64,7 @@ final class Orders {
   private void resolve() {
     boolean byItself = command.by().equals(Holding.WATCHBELL);
     Escalator.over(
-        turn,
-        cause,
-        byItself ? "nothing has changed for long" : name() + " says that it is over");
+        turn, cause, byItself ? "nothing has changed for long" : name() + " says that it is over");
     Notices.toEverybody(
         turn,
         command.by(),
@@ -144,9 +142,7 @@ final class Orders {
   /** What a person has, nobody takes; what was acknowledged in another product, anybody may. */
   private boolean heldByAnother() {
     var holder = turn.holder;
-    return holder != null
-        && !holder.equals(command.by())
-        && turn.roster.isPerson(holder);
+    return holder != null && !holder.equals(command.by()) && turn.roster.isPerson(holder);
   }
 
   private String holder() {

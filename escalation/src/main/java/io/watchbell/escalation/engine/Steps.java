@@ -65,7 +65,8 @@ final class Steps {
   void due(Instant passed) {
     var late = Duration.between(passed, turn.now);
     if (late.isPositive()) {
-      turn.later.replaceAll(page -> page.at().isAfter(passed) ? page.at(page.at().plus(late)) : page);
+      turn.later.replaceAll(
+          page -> page.at().isAfter(passed) ? page.at(page.at().plus(late)) : page);
       turn.deadline = turn.deadline == null ? null : turn.deadline.plus(late);
     }
     while (!turn.later.isEmpty() && !turn.later.getFirst().at().isAfter(turn.now)) {

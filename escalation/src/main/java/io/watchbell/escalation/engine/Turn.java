@@ -19,7 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * The working copy of an escalation while one event is decided. It lives for one call only; what
  * leaves it is immutable.
@@ -130,6 +129,11 @@ final class Turn {
   /** Whether it has been without any change for so long that it is over. */
   boolean isToBeClosed(Instant passed) {
     return passed.equals(closeAtBefore);
+  }
+
+  /** Tells the last resort. */
+  void alarm(Page page) {
+    effects.add(new Effect.Alarm(page));
   }
 
   /** Asks for something in the name of the ladder. */

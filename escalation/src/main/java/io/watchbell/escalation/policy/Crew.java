@@ -42,8 +42,7 @@ public record Crew(List<Person> people, List<String> gaps) {
       return this;
     }
     var picked = persons.get(Math.floorMod(turn, persons.size()));
-    var left =
-        people.stream().filter(person -> person.isRoom() || person.equals(picked)).toList();
+    var left = people.stream().filter(person -> person.isRoom() || person.equals(picked)).toList();
     return new Crew(left, gaps);
   }
 

@@ -33,8 +33,7 @@ public record Ladder(
   }
 
   /** A ladder on which nobody is asked before an acknowledgement lapses, and nothing just ends. */
-  public Ladder(
-      String name, List<Rung> rungs, int rounds, @Nullable Duration lapse, Duty duty) {
+  public Ladder(String name, List<Rung> rungs, int rounds, @Nullable Duration lapse, Duty duty) {
     this(name, rungs, rounds, lapse, duty, null, null);
   }
 

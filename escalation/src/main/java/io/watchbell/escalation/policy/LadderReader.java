@@ -47,9 +47,7 @@ final class LadderReader {
 
   private Ladder ladder(String name, YamlMap map) {
     int rounds =
-        map.find("rounds")
-            .map(value -> value.asInteger(1, RosterReader.ROUNDS_MAX))
-            .orElse(ROUNDS);
+        map.find("rounds").map(value -> value.asInteger(1, RosterReader.ROUNDS_MAX)).orElse(ROUNDS);
     var lapse = length(map, "acknowledgement_lapses_after", LAPSE);
     var usualAsk = lapse == null ? null : shorter(ASK, lapse.dividedBy(ASK_PART));
     var ask = length(map, "still_on_it", usualAsk);
@@ -79,8 +77,8 @@ final class LadderReader {
     var standard = map.find("standard");
     if (standard.isPresent()) {
       map.find("rungs")
-          .ifPresent(value ->
-              value.problem("there are both rungs and standard", "remove one of the two"));
+          .ifPresent(
+              value -> value.problem("there are both rungs and standard", "remove one of the two"));
       var rungs = reader.standard(standard.get().asMap());
       return new Read(rungs, DutyReader.read(severities, duty.apply(targets(rungs))));
     }

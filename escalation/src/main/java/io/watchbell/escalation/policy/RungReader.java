@@ -66,8 +66,7 @@ record RungReader(Names names, Patience patience) {
     var pick = map.find("pick").map(said -> said.asOneOf(Pick.class, Pick.EVERYBODY));
     var when = map.find("when").map(said -> condition(said.asMap(), hours));
     map.done();
-    return new Rung(
-        name, targets, own, pick.orElse(Pick.EVERYBODY), when.orElse(Condition.ALWAYS));
+    return new Rung(name, targets, own, pick.orElse(Pick.EVERYBODY), when.orElse(Condition.ALWAYS));
   }
 
   /** Whom the rungs of this list page, without noting mistakes: these are noted with each rung. */
@@ -109,8 +108,9 @@ record RungReader(Names names, Patience patience) {
 
   private static Set<Severity> severities(YamlValue value) {
     var severities = EnumSet.noneOf(Severity.class);
-    value.asListOrOne().forEach(item ->
-        severities.add(item.asOneOf(Severity.class, Severity.SEV1)));
+    value
+        .asListOrOne()
+        .forEach(item -> severities.add(item.asOneOf(Severity.class, Severity.SEV1)));
     return severities;
   }
 
@@ -121,7 +121,8 @@ record RungReader(Names names, Patience patience) {
     if (!value.asText().equals(BUSINESS)) {
       value.problem(
           "'" + value.asText() + "' says no hours",
-          "business, or { timezone: Europe/Berlin, days: [monday-friday], from: 09:00, until: 18:00 }");
+          "business, or { timezone: Europe/Berlin, days: [monday-friday], from: 09:00, until: 18:00"
+              + " }");
     }
     return business;
   }

@@ -21,8 +21,7 @@ final class TeamReader {
       }
       map.find("members")
           .ifPresent(list ->
-              list.asListOrOne().forEach(member ->
-                  RosterReader.known("person", member, people)));
+              list.asListOrOne().forEach(member -> RosterReader.known("person", member, people)));
       var schedule = map.find("schedule");
       schedule.ifPresent(value -> RosterReader.known("schedule", value, schedules));
       map.done();

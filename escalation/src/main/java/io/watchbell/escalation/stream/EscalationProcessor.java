@@ -39,9 +39,12 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
 
   private final Supplier<Roster> roster;
   private final MeterRegistry metrics;
+  private final EscalationTopology.Witness witness;
   private @Nullable Task task;
 
-  EscalationProcessor(Supplier<Roster> roster, MeterRegistry metrics) {
+  EscalationProcessor(
+      Supplier<Roster> roster, MeterRegistry metrics, EscalationTopology.Witness witness) {
+    this.witness = witness;
     this.roster = roster;
     this.metrics = metrics;
   }
@@ -49,7 +52,7 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
   @Override
   public void init(ProcessorContext<String, byte[]> context) {
     KeyValueStore<String, byte[]> store = context.getStateStore(EscalationTopology.STORE);
-    var desk = new Desk(new StreamsStore(store), roster, new Forward(context, metrics));
+    var desk = new Desk(new StreamsStore(store), roster, new Forward(context, metrics, witness));
     var begun = new Task(context, desk, new CatchUp(context.currentSystemTimeMs()), metrics);
     // All tasks at the same instants, so that a thread commits once for all its tasks.
     context.schedule(Instant.EPOCH, TICK, PunctuationType.WALL_CLOCK_TIME, _ -> begun.tick());
@@ -141,7 +144,10 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
   }
 
   /** Passes on what the desk decides. */
-  private record Forward(ProcessorContext<String, byte[]> context, MeterRegistry metrics)
+  private record Forward(
+      ProcessorContext<String, byte[]> context,
+      MeterRegistry metrics,
+      EscalationTopology.Witness witness)
       implements Desk.Out {
     @Override
     public void page(Page page) {
@@ -152,12 +158,18 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
     public void response(ResponseChange change) {
       var kind = change.kind().name().toLowerCase(Locale.ROOT);
       metrics.counter("watchbell.responses", "kind", kind).increment();
+      witness.heard(change);
       forward(Topics.RESPONSES, change.response().id().key().text(), change, change.at());
     }
 
     @Override
     public void probe(ProbeAnswer answer) {
       forward(Topics.PROBES, answer.probe(), answer, answer.at());
+    }
+
+    @Override
+    public void gaveUp(Page page) {
+      witness.gaveUp(page);
     }
 
     @Override

@@ -197,12 +197,15 @@ class EscalationWalkTest {
     }
   }
 
-  /** What was to be sent before a rung's patience was over was sent, unless something came first. */
+  /**
+   * What was to be sent before a rung's patience was over was sent, unless something came first.
+   */
   private void nobodysContactIsSkipped() {
     var sent = world.pages.stream().map(Page::id).collect(Collectors.toSet());
     var endedBySilence =
         world.pages.stream()
-            .filter(page -> page.kind() == PageKind.PAGE && page.news().startsWith("nobody answered"))
+            .filter(
+                page -> page.kind() == PageKind.PAGE && page.news().startsWith("nobody answered"))
             .map(page -> page.round() + "/" + page.rung())
             .collect(Collectors.toSet());
     for (var id : due) {

@@ -157,6 +157,21 @@ class HoldingDiaryTest {
   }
 
   @Test
+  void whatEndsWithNobodyIsToldToTheLastResort() {
+    world.opened();
+    world.advance(19);
+    assertThat(world.alarms).isEmpty();
+    world.advance(1);
+
+    assertThat(world.alarms).hasSize(1);
+    assertThat(world.alarms.getFirst().news())
+        .isEqualTo(
+            "Watchbell gave up, and nobody is paged any more: every rung was tried in every round"
+                + " and nobody answered");
+    assertThat(world.alarms.getFirst().alsoPaged()).containsExactly("ana", "ben");
+  }
+
+  @Test
   void whatIsBeingPagedIsNotClosed() {
     world.opened();
     world.advance(20);

@@ -3,8 +3,8 @@ package io.watchbell.escalation.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchbell.model.incident.Severity;
-import io.watchbell.testkit.Outcomes;
 import io.watchbell.model.page.PageOutcome;
+import io.watchbell.testkit.Outcomes;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -119,8 +119,7 @@ class RulesDiaryTest {
     world.advance(125);
 
     assertThat(world.diary)
-        .containsExactly(
-            "11:00 page ana by email, primary", "11:05 page ben by email, secondary");
+        .containsExactly("11:00 page ana by email, primary", "11:05 page ben by email, secondary");
   }
 
   @Test

@@ -7,7 +7,6 @@ import io.watchbell.model.incident.IncidentChange.Kind;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.incident.Severity;
 import io.watchbell.model.page.Page;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Whom a rung pages, when, and how long it waits. */
@@ -49,7 +48,8 @@ class RungDiaryTest {
   @Test
   void nobodyIsWaitedForInARoom() {
     var world =
-        world("rungs: [{ page: [\"channel:ops-room\", \"person:ana\"] }, { page: \"person:ben\" }]");
+        world(
+            "rungs: [{ page: [\"channel:ops-room\", \"person:ana\"] }, { page: \"person:ben\" }]");
     world.opened();
     world.refuse("ana", "email");
 
@@ -63,8 +63,7 @@ class RungDiaryTest {
 
   @Test
   void aRoomAloneIsWaitedFor() {
-    var world =
-        world("rungs: [{ page: \"channel:ops-room\" }, { page: \"person:ben\" }]");
+    var world = world("rungs: [{ page: \"channel:ops-room\" }, { page: \"person:ben\" }]");
     world.opened();
     world.advance(4);
     assertThat(world.diary).hasSize(1);
@@ -74,8 +73,7 @@ class RungDiaryTest {
 
   @Test
   void whoAnswersInARoomIsNotKnownAndAnybodyMayTakeItOver() {
-    var world =
-        world("rungs: [{ page: [\"channel:ops-room\", \"person:ana\"] }]");
+    var world = world("rungs: [{ page: [\"channel:ops-room\", \"person:ana\"] }]");
     world.opened();
     world.tellTales();
     world.acknowledge("ops-room");

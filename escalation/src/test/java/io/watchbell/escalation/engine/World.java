@@ -22,7 +22,6 @@ import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.incident.IncidentStatus;
 import io.watchbell.model.incident.Severity;
 import io.watchbell.model.page.Page;
-import io.watchbell.model.page.PageKind;
 import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.topic.ProbeAnswer;
@@ -48,6 +47,7 @@ final class World implements Desk.Out {
   final InMemoryEscalation escalation;
   Roster roster;
   final List<Command> asked = new ArrayList<>();
+  final List<Page> alarms = new ArrayList<>();
   private boolean sayHow;
   private int commands;
   private Severity severity = Severity.SEV2;
@@ -229,8 +229,7 @@ final class World implements Desk.Out {
             .filter(each -> each.person().equals(person) && each.contact().equals(contact))
             .reduce((_, last) -> last)
             .orElseThrow();
-    escalation.happen(
-        Outcomes.of(page, PageOutcome.Result.REFUSED, "no", escalation.now()));
+    escalation.happen(Outcomes.of(page, PageOutcome.Result.REFUSED, "no", escalation.now()));
   }
 
   /** The provider says no to the latest page of this person. */
@@ -277,6 +276,11 @@ final class World implements Desk.Out {
       var word = change.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
       note(word + ": " + change.detail());
     }
+  }
+
+  @Override
+  public void gaveUp(Page page) {
+    alarms.add(page);
   }
 
   /** It comes back by the log, see {@link #obey}. */
