@@ -31,7 +31,7 @@ final class Gaps {
     var gaps = new ArrayList<Gap>();
     Instant since = null;
     for (var at : moments(rung, roster, from, until)) {
-      boolean nobody = roster.crew(rung, at).people().isEmpty();
+      boolean nobody = rung.when().isOpenAt(at) && roster.crew(rung, at).people().isEmpty();
       if (nobody && since == null) {
         since = at;
       } else if (!nobody && since != null) {
@@ -52,9 +52,7 @@ final class Gaps {
       moments.add(at);
     }
     for (var target : rung.targets()) {
-      if (target instanceof Target.OnSchedule(var name)) {
-        changes(roster.schedules().get(name), moments);
-      }
+      changes(roster.scheduleOf(target), moments);
     }
     moments.headSet(from).clear();
     moments.tailSet(until).clear();

@@ -109,6 +109,19 @@ public record Roster(
     return Crew.of(this, rung.targets(), at);
   }
 
+  /** The schedule that this target asks, or null where it asks none. */
+  public @Nullable Schedule scheduleOf(Target target) {
+    return switch (target) {
+      case Target.OnSchedule(var name) -> schedules.get(name);
+      case Target.OnCallOfTeam(var name) -> {
+        var team = teams.get(name);
+        var schedule = team == null ? null : team.schedule();
+        yield schedule == null ? null : schedules.get(schedule);
+      }
+      case Target.OnePerson _, Target.WholeTeam _, Target.Room _ -> null;
+    };
+  }
+
   /** Why there is no such team, with which was probably meant. */
   public String complaintAboutTeam(String team) {
     return unknown("team", team, teams.keySet());

@@ -125,6 +125,8 @@ class HoldingDiaryTest {
     world.advance(2);
 
     assertThat(world.diary).first().asString().startsWith("09:02 call ben by terminal");
+    world.acknowledge("ben");
+    assertThat(world.diary).contains("09:02 noted: Ben is on it too; Ana has it");
   }
 
   @Test

@@ -98,6 +98,24 @@ class RulesDiaryTest {
   }
 
   @Test
+  void whoeverIsStillToBePagedIsWaitedFor() {
+    var two =
+        World.of(
+            ANA.replace("email: now]", "email: 1m]")
+                .replace("page: [\"person:ana\"]", "page: [\"person:ana\", \"person:ben\"]")
+                .replace("from: \"22:00\", until: \"12:00\"", "from: \"01:00\", until: \"02:00\""));
+    two.opened(Severity.SEV3);
+    two.refuse("ben", "email");
+    two.advance(2);
+
+    assertThat(two.diary)
+        .containsExactly(
+            "09:00 page ben by email, primary",
+            "09:00 unreachable: Ben by email: no",
+            "09:01 page ana by email, primary");
+  }
+
+  @Test
   void newsGoesWhereAPageGoesAtOnce() {
     world.opened();
     world.advance(6);
