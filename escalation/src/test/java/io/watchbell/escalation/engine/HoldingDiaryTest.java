@@ -81,7 +81,12 @@ class HoldingDiaryTest {
             "09:00 called in: Ana calls in Ben (email, terminal after 2 min)",
             "09:02 call ben by terminal: Ana asks for your help; Ana has it",
             "09:02 called in: called in: Ben (terminal) — no answer so far");
-    assertThat(world.changes.getLast().response().holder()).isEqualTo("ana");
+    var response = world.changes.getLast().response();
+    assertThat(response.holder()).isEqualTo("ana");
+    assertThat(response.paged())
+        .filteredOn(page -> page.isCall())
+        .extracting(page -> page.person() + " " + page.contact())
+        .containsExactly("ben email", "ben terminal");
   }
 
   @Test

@@ -140,6 +140,21 @@ class RulesDiaryTest {
         .containsExactly("11:00 page ana by email, primary", "11:05 page ben by email, secondary");
   }
 
+  /** In Madrid it is two minutes to six, and people go home at six. */
+  @Test
+  void noStepComesInAnHourThatPagesNobody() {
+    var evening = World.of(ANA.replace("low: [email: now]", "low: [email: now, terminal: 3m]"));
+    evening.advance(7 * 60 + 58);
+    evening.opened(Severity.SEV3);
+    evening.advance(4);
+
+    assertThat(evening.diary)
+        .containsExactly(
+            "16:58 page ana by email, primary",
+            "17:01 held over: held over to Tuesday 09:00 Europe/Madrid: SEV3 outside business"
+                + " hours — nobody has answered");
+  }
+
   @Test
   void whatIsUrgentDoesNotWait() {
     world.opened(Severity.SEV1);
