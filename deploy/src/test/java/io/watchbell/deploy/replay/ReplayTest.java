@@ -83,7 +83,11 @@ class ReplayTest {
   void whatNobodyTouchesForLongIsClosedForTheRouterToo() {
     var replay =
         new Replay(
-            rulebook("ana", "ben", "closes_after: 2h"), NIGHT, new Diary(), Post.ARRIVES, People.SILENT);
+            rulebook("ana", "ben", "closes_after: 2h"),
+            NIGHT,
+            new Diary(),
+            Post.ARRIVES,
+            People.SILENT);
     replay.alert(DISK.build());
     replay.advanceTo(NIGHT.plus(ofHours(3)));
 

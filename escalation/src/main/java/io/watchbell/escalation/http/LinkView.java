@@ -254,7 +254,11 @@ record LinkView(Story story, Person me, Roster roster, Instant now) {
     }
     var name = me.displayName();
     return switch (ask) {
-      case ACKNOWLEDGE -> new State("good", "You have it, " + name + ".");
+      case ACKNOWLEDGE ->
+          me.name().equals(holder())
+              ? new State("good", "You have it, " + name + ".")
+              : new State(
+                  "good", "You are on it too, " + name + "; " + called(holder()) + " has it.");
       case RESOLVE -> new State("good", "It is over. Thank you, " + name + ".");
       case ESCALATE ->
           status() == ResponseStatus.EXHAUSTED
