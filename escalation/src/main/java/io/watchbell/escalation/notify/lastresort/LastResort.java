@@ -91,7 +91,7 @@ public final class LastResort implements AutoCloseable {
   /** Begins to work. */
   public void start() {
     long millis = LOOK.toMillis();
-    thread.scheduleWithFixedDelay(this::lookSafely, millis, millis, TimeUnit.MILLISECONDS);
+    var _ = thread.scheduleWithFixedDelay(this::lookSafely, millis, millis, TimeUnit.MILLISECONDS);
   }
 
   /** A ladder ended with nobody. Returns at once. */
