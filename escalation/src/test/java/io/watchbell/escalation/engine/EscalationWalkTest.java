@@ -62,7 +62,10 @@ class EscalationWalkTest {
           closes_after: 36h
           rungs:
             - { name: primary, page: ["person:ana", "channel:ops-room"] }
-            - { name: team, page: "team:pay", pick: round_robin, patience: { SEV1: 2m, default: 6m } }
+            - name: team
+              page: "team:pay"
+              pick: round_robin
+              patience: { SEV1: 2m, default: 6m }
             - { name: worst, page: ["person:eve"], when: { severity: [SEV1, SEV2] } }
             - { name: all, page: "team:pay", patience: 4m }
       """;
