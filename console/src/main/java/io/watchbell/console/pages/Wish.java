@@ -45,7 +45,8 @@ public sealed interface Wish {
           new Refused(
               action.isEmpty() ? "no action is named" : "there is no action '" + action + "'",
               "action",
-              "one of acknowledge, resolve, escalate, snooze, note, severity, reassign, add_responder");
+              "one of acknowledge, resolve, escalate, snooze, note, severity, reassign,"
+                  + " add_responder");
     };
   }
 

@@ -65,8 +65,7 @@ final class CallIn {
   void answered() {
     var others = new ArrayList<>(turn.called);
     others.remove(command.by());
-    turn.called.clear();
-    turn.later.removeIf(page -> page.kind() == PageKind.CALL);
+    turn.endCalls();
     var holder = Objects.requireNonNullElse(turn.holder, "somebody");
     var news = "%s is on it too; %s has it".formatted(by(), turn.roster.calledAsHolder(holder));
     turn.say(Kind.NOTED, cause, news);

@@ -141,6 +141,7 @@ public final class Escalator {
       return false;
     }
     turn.rest(ResponseStatus.RESOLVED);
+    turn.endCalls();
     turn.resolvedAt = turn.now;
     turn.holder = cause.by() == null ? turn.holder : cause.by();
     turn.say(Kind.RESOLVED, cause, detail);
@@ -166,8 +167,8 @@ public final class Escalator {
   /** A page that was put off goes out in no hour in which the ladder would not be climbed. */
   private static void stepIsDue(Turn turn, Instant passed) {
     var course = new Course(turn, Cause.TIME);
-    boolean paging = turn.status == ResponseStatus.PAGING;
-    if (paging && !turn.asked && !course.pagesNow()) {
+    boolean ofTheLadder = turn.later.getFirst().kind() == PageKind.PAGE;
+    if (ofTheLadder && !turn.asked && !course.pagesNow()) {
       course.take("nobody has answered");
     } else {
       new Steps(turn).due(passed);

@@ -24,11 +24,10 @@ final class Holding {
     var lapse = ladder == null ? null : ladder.lapse();
     var ask = ladder == null ? null : ladder.ask();
     boolean again = turn.status == ResponseStatus.ACKNOWLEDGED && by.equals(turn.holder);
-    var called = again ? List.copyOf(turn.called) : List.<String>of();
-    var later = again ? List.copyOf(turn.later) : List.<Later>of();
     turn.rest(ResponseStatus.ACKNOWLEDGED);
-    turn.called.addAll(called); // Whoever is to help is still to help.
-    turn.later.addAll(later);
+    if (!again) {
+      turn.endCalls(); // The first answer is enough.
+    }
     turn.holder = by;
     turn.deadline = lapse == null ? null : turn.now.plus(lapse);
     if (lapse != null && ask != null && turn.roster.canTell(by)) {

@@ -111,6 +111,7 @@ final class Orders {
       return;
     }
     turn.rest(ResponseStatus.SNOOZED);
+    turn.endCalls();
     turn.holder = null;
     turn.deadline = turn.now.plus(length);
     var news = "%s snoozed it for %s".formatted(name(), Words.length(length));

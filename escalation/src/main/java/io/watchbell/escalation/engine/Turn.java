@@ -8,6 +8,7 @@ import io.watchbell.model.command.Command;
 import io.watchbell.model.incident.Incident;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.page.Page;
+import io.watchbell.model.page.PageKind;
 import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.response.Paged;
 import io.watchbell.model.response.Response;
@@ -207,14 +208,19 @@ final class Turn {
         .anyMatch(page -> page.person().equals(person) && live.contains(page.page()));
   }
 
-  /** Nobody is waited for any more: no deadline, no live page. */
+  /** Nobody is called in any more: somebody answered, or nobody is needed. */
+  void endCalls() {
+    called.clear();
+    later.removeIf(page -> page.kind() == PageKind.CALL);
+  }
+
+  /** Nobody is waited for any more: no deadline, no live page. Who is called in still is. */
   void rest(ResponseStatus newStatus) {
     status = newStatus;
     deadline = null;
     askAt = null;
     live.clear();
-    later.clear();
-    called.clear();
+    later.removeIf(page -> page.kind() == PageKind.PAGE);
   }
 
   /** The same, and nobody has it: it goes on, or begins again. */

@@ -188,6 +188,10 @@ class EscalationWalkTest {
   private void steps(Escalation state) {
     assertThat(state.later()).isSortedAccordingTo(Comparator.comparing(Later::at));
     boolean paging = state.response().status() == ResponseStatus.PAGING;
+    if (state.response().status() == ResponseStatus.RESOLVED) {
+      assertThat(state.later()).isEmpty();
+      assertThat(state.called()).isEmpty();
+    }
     for (var page : state.later()) {
       assertThat(paging || page.kind() == PageKind.CALL).as(page.page()).isTrue();
       assertThat(world.pages).extracting(Page::id).doesNotContain(page.page());

@@ -121,6 +121,24 @@ class HoldingDiaryTest {
   }
 
   @Test
+  void theLadderGoesOnAndWhoIsCalledInIsStillPaged() {
+    world.opened();
+    world.advance(4);
+    world.ask("ana", new Action.AddResponder("ben"));
+    world.tellTales();
+    world.advance(2);
+
+    assertThat(world.diary)
+        .containsExactly(
+            "09:05 page ben by email, secondary",
+            "09:06 call ben by terminal: Ana asks for your help",
+            "09:06 called in: called in: Ben (terminal) — no answer so far");
+    world.ask("ana", new Action.AddResponder("cleo"));
+    world.ask("ana", new Action.Resolve());
+    assertThat(Objects.requireNonNull(world.state()).called()).isEmpty();
+  }
+
+  @Test
   void keepingItDoesNotSendTheHelpersHome() {
     world.opened();
     world.acknowledge("ana");
