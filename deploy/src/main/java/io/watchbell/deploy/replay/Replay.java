@@ -209,7 +209,7 @@ public final class Replay {
       agenda.add(
           page.at().plus(receipt.after()), () -> tell(page, receipt.result(), receipt.detail()));
       for (var answer : people.answers(page)) {
-        agenda.add(page.at().plus(answer.after()), () -> obey(command(page, answer)));
+        agenda.add(page.at().plus(answer.after()), () -> obey(answerOf(page, answer)));
       }
     }
 
@@ -229,7 +229,7 @@ public final class Replay {
     }
   }
 
-  private Command command(Page page, People.Answer answer) {
+  private Command answerOf(Page page, People.Answer answer) {
     return new Command(
         VIA + "-" + commands++, page.incident(), page.person(), VIA, now, answer.action());
   }
