@@ -15,8 +15,8 @@ final class LadderReader {
   private static final Duration LAPSE = Duration.ofHours(1);
   private static final Duration ASK = Duration.ofMinutes(10);
 
-  /** Nobody is asked before three quarters of the time are over. */
-  private static final int ASK_PART = 4;
+  /** Nobody is asked before two thirds of the time are over. */
+  private static final int ASK_PART = 3;
 
   private static final Duration CLOSE_MIN = Duration.ofMinutes(10);
   private static final Duration CLOSE_MAX = Duration.ofDays(90);
