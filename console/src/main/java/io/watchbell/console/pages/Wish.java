@@ -43,6 +43,7 @@ public sealed interface Wish {
           severity(
               fields.getOrDefault("severity", "").strip(),
               fields.getOrDefault("reason", "").strip());
+      case "add_responder" -> addResponder(fields.getOrDefault("person", "").strip());
       case "reassign" -> reassign(fields.getOrDefault("person", "").strip());
       case "merge" -> merge(fields.getOrDefault("into", "").strip());
       case "split" -> SplitWish.read(fields);
@@ -50,8 +51,8 @@ public sealed interface Wish {
           new Refused(
               action.isEmpty() ? "no action is named" : "there is no action '" + action + "'",
               "action",
-              "one of acknowledge, resolve, escalate, snooze, note, severity, reassign, merge,"
-                  + " split");
+              "one of acknowledge, resolve, escalate, snooze, note, severity, reassign,"
+                  + " add_responder, merge, split");
     };
   }
 
@@ -107,6 +108,13 @@ public sealed interface Wish {
                 "there is no severity '" + name + "'",
                 "severity",
                 "one of " + List.of(Severity.values())));
+  }
+
+  private static Wish addResponder(String who) {
+    return who.isEmpty() || who.length() > PERSON_MAX
+        ? new Refused(
+            "nobody is named", "person", "a name from the configuration's people, or team:NAME")
+        : new Granted(new Action.AddResponder(who));
   }
 
   private static Wish reassign(String person) {

@@ -127,6 +127,8 @@ public final class Run implements Sink {
           MERGED,
           SPLIT,
           UNREACHABLE,
+          PASSED_OVER,
+          CALLED_IN,
           COMMAND_IGNORED -> {
         // Nobody took it by this.
       }

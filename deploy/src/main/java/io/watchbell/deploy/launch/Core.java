@@ -73,6 +73,7 @@ final class Core {
             .since(base.clock().instant().minus(PROBES))
             .start());
     var watchdog = closers.add("watchdog", new Watchdog(connection, base.housekeeping()));
+    topologies.alarm().tell(closers.add("last resort", Paging.lastResort(base, port)));
     var streams = closers.add("streams", StreamApplications.start(base, log, topologies));
     paging = closers.add("dispatcher", new Paging(base, connection, writer, board, port));
     router = streams.router();

@@ -7,6 +7,7 @@ import io.watchbell.escalation.notify.Notifier;
 import io.watchbell.escalation.notify.RetryPolicy;
 import io.watchbell.escalation.notify.StillWanted;
 import io.watchbell.escalation.notify.dispatch.PageDispatcher;
+import io.watchbell.escalation.notify.lastresort.LastResort;
 import io.watchbell.escalation.notify.terminal.TerminalNotifier;
 import io.watchbell.escalation.notify.webhook.WebhookNotifier;
 import io.watchbell.kafka.IncidentBoard;
@@ -14,6 +15,7 @@ import io.watchbell.kafka.KafkaConnection;
 import io.watchbell.kafka.LogWriter;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.response.Response;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,24 @@ final class Paging implements AutoCloseable {
             base.clock(),
             base.registry());
     dispatcher.start();
+  }
+
+  /** Who is told when a ladder ended with nobody; it works already. */
+  static LastResort lastResort(Foundation base, int port) {
+    var lastResort =
+        new LastResort(
+            () -> base.configuration().get().settings().lastResort(),
+            notifiers(new MailByConfiguration(base.configuration())),
+            incident -> incidentPage(base.publicUrl(port), incident),
+            base.clock(),
+            base.registry());
+    lastResort.start();
+    return lastResort;
+  }
+
+  private static URI incidentPage(URI publicUrl, IncidentId incident) {
+    var start = publicUrl.toString();
+    return URI.create((start.endsWith("/") ? start : start + "/") + "incidents/" + incident);
   }
 
   private static Map<String, Notifier> notifiers(Notifier mail) {

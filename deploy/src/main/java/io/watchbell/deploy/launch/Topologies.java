@@ -17,9 +17,10 @@ import org.apache.kafka.streams.Topology;
  *
  * @param router from alerts to incidents
  * @param escalation from incidents to pages
+ * @param alarm is told of what ended with nobody; to be given the means to say so
  * @param listening whether what senders say reaches the log; to be told
  */
-record Topologies(Topology router, Topology escalation, Listening listening) {
+record Topologies(Topology router, Topology escalation, LateWitness alarm, Listening listening) {
   /**
    * Both.
    *
@@ -31,9 +32,11 @@ record Topologies(Topology router, Topology escalation, Listening listening) {
     boolean embedded = base.options().kafka() == null;
     var kind = embedded ? StreamsStore.Kind.MEMORY : StreamsStore.Kind.ROCKSDB;
     var listening = new Listening();
+    var alarm = new LateWitness();
     return new Topologies(
         RouterTopology.build(kind, around(live, versions, embedded, listening), base.registry()),
-        EscalationTopology.build(() -> live.get().roster(), kind, base.registry()),
+        EscalationTopology.build(() -> live.get().roster(), kind, base.registry(), alarm),
+        alarm,
         listening);
   }
 

@@ -127,7 +127,8 @@ public final class Previewer {
     @Override
     public void responded(ResponseChange change) {
       switch (change.kind()) {
-        case UNREACHABLE, HELD_OVER -> notes.add(new Note(change.at(), change.detail()));
+        case UNREACHABLE, PASSED_OVER, HELD_OVER ->
+            notes.add(new Note(change.at(), change.detail()));
         case EXHAUSTED, LISTED, RECORDED -> {
           notes.add(new Note(change.at(), change.detail()));
           over = true;
@@ -139,6 +140,7 @@ public final class Previewer {
             WOKEN,
             REASSIGNED,
             NOTED,
+            CALLED_IN,
             RESOLVED,
             MERGED,
             SPLIT,

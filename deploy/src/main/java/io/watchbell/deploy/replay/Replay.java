@@ -225,7 +225,7 @@ public final class Replay {
       agenda.add(
           page.at().plus(receipt.after()), () -> tell(page, receipt.result(), receipt.detail()));
       for (var answer : people.answers(page)) {
-        agenda.add(page.at().plus(answer.after()), () -> obey(command(page, answer)));
+        agenda.add(page.at().plus(answer.after()), () -> obey(answerOf(page, answer)));
       }
     }
 
@@ -235,12 +235,17 @@ public final class Replay {
     }
 
     @Override
+    public void command(Command command) {
+      agenda.add(now, () -> obey(command)); // As live: it is read after what it came of.
+    }
+
+    @Override
     public void probe(ProbeAnswer answer) {
       // Nobody probes here.
     }
   }
 
-  private Command command(Page page, People.Answer answer) {
+  private Command answerOf(Page page, People.Answer answer) {
     return new Command(
         VIA + "-" + commands++, page.incident(), page.person(), VIA, now, answer.action());
   }

@@ -100,6 +100,8 @@ final class Recorder implements Sink {
           MERGED,
           SPLIT,
           UNREACHABLE,
+          PASSED_OVER,
+          CALLED_IN,
           COMMAND_IGNORED ->
           write(change.at(), word(change.kind()) + ": " + change.detail());
     }

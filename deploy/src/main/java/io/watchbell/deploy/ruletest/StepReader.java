@@ -29,6 +29,7 @@ final class StepReader {
           "closes",
           "snoozes",
           "reassigns",
+          "calls_in",
           "unreachable",
           "reachable");
 
@@ -90,6 +91,12 @@ final class StepReader {
       case "closes" -> new Action.Resolve();
       case "snoozes" ->
           new Action.Snooze(map.find("for").map(YamlValue::asDuration).orElse(SILENCE_DEFAULT));
+      case "calls_in" -> {
+        if (map.find("whom").isEmpty()) {
+          map.self().problem("nobody is named who is to help", "whom: ben, or team:payments");
+        }
+        yield new Action.AddResponder(map.text("whom", ""));
+      }
       case "reassigns" -> {
         if (map.find("to").isEmpty()) {
           map.self().problem("nobody is named who gets it", "to: ben");

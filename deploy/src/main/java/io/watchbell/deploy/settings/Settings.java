@@ -2,6 +2,7 @@ package io.watchbell.deploy.settings;
 
 import io.watchbell.escalation.ack.Links;
 import io.watchbell.escalation.notify.email.EmailSettings;
+import io.watchbell.escalation.notify.lastresort.LastResortSettings;
 import io.watchbell.ingest.smtp.SmtpSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param email how mail leaves; null where no mail server is configured
  * @param links of the links inside pages
  * @param smtp where mail comes in; null where it does not
+ * @param lastResort who is told when a ladder ended with nobody; null where nobody is
  * @param tls how the port speaks TLS; null for clear text
  */
 public record Settings(
@@ -23,10 +25,11 @@ public record Settings(
     @Nullable EmailSettings email,
     LinkSettings links,
     @Nullable SmtpSettings smtp,
+    @Nullable LastResortSettings lastResort,
     @Nullable TlsSettings tls) {
   /** What holds where nothing is set. */
   public static final Settings DEFAULT =
-      new Settings(null, Flush.OS, null, LinkSettings.DEFAULT, null, null);
+      new Settings(null, Flush.OS, null, LinkSettings.DEFAULT, null, null, null);
 
   /**
    * The links inside pages.

@@ -3,6 +3,7 @@ package io.watchbell.deploy.settings;
 import io.watchbell.deploy.settings.Settings.Flush;
 import io.watchbell.deploy.settings.Settings.LinkSettings;
 import io.watchbell.escalation.notify.email.EmailSettings;
+import io.watchbell.escalation.notify.lastresort.LastResortSettings;
 import io.watchbell.ingest.smtp.SmtpSettings;
 import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.config.YamlValue;
@@ -28,9 +29,11 @@ final class SettingsReader {
     var links = links(root.map("links"));
     var smtp =
         root.find("smtp_receiver").map(YamlValue::asMap).map(SmtpSettings::read).orElse(null);
+    var lastResort =
+        root.find("last_resort").map(YamlValue::asMap).map(LastResortSettings::read).orElse(null);
     var tls = root.find("tls").map(TlsReader::read).orElse(null);
     root.done();
-    return new Settings(publicUrl, flush, email, links, smtp, tls);
+    return new Settings(publicUrl, flush, email, links, smtp, lastResort, tls);
   }
 
   private static LinkSettings links(YamlMap map) {

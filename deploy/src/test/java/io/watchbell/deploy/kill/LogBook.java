@@ -98,6 +98,8 @@ final class LogBook implements AutoCloseable {
             SPLIT,
             EXHAUSTED,
             UNREACHABLE,
+            PASSED_OVER,
+            CALLED_IN,
             COMMAND_IGNORED -> {
           // Nobody has it by these.
         }

@@ -80,6 +80,21 @@ class ReplayTest {
   }
 
   @Test
+  void whatNobodyTouchesForLongIsClosedForTheRouterToo() {
+    var replay =
+        new Replay(
+            rulebook("ana", "ben", "closes_after: 2h"),
+            NIGHT,
+            new Diary(),
+            Post.ARRIVES,
+            People.SILENT);
+    replay.alert(DISK.build());
+    replay.advanceTo(NIGHT.plus(ofHours(3)));
+
+    assertThat(diary).containsSubsequence("600s EXHAUSTED", "7800s RESOLVED", "7800s RESOLVED");
+  }
+
+  @Test
   void whatIsRefusedLaterClimbsThen() {
     Post deafAna =
         page ->
@@ -135,6 +150,10 @@ class ReplayTest {
   }
 
   private static Rulebook rulebook(String first, String second) {
+    return rulebook(first, second, "closes_after: never");
+  }
+
+  private static Rulebook rulebook(String first, String second, String closing) {
     var oncall =
         """
         people:
@@ -143,11 +162,12 @@ class ReplayTest {
         ladders:
           default:
             rounds: 1
+            %s
             rungs:
               - { name: primary, page: ["person:%s"], patience: 5m }
               - { name: secondary, page: ["person:%s"], patience: 5m }
         """
-            .formatted(first, second);
+            .formatted(closing, first, second);
     var outcome = ConfigurationReader.read("", Map.of("oncall.yaml", oncall));
     assertThat(outcome).isInstanceOf(Outcome.Good.class);
     return Rulebook.of(((Outcome.Good) outcome).configuration());

@@ -78,6 +78,8 @@ class LadderScenarioTest {
             03:05 page ben (secondary): nobody answered
             03:07 ben has it for the next 30 min
             03:07 tell ana: ben has it
+            03:27 tell ben: still on it? Acknowledge again to keep it: your \
+            acknowledgement lapses in 10 min, and then others are paged
             03:37 ben acknowledged it, but that has lapsed
             03:37 page ana (primary): ben acknowledged it, but that has lapsed
             03:37 tell ben: your acknowledgement has lapsed; others are being paged

@@ -298,6 +298,8 @@ class NoiseScenarioTest {
             03:00 SEV1 opens: HighLatency on payments
             03:00 page ana (primary): new incident
             03:00 ana has it for the next 30 min
+            03:20 tell ana: still on it? Acknowledge again to keep it: your \
+            acknowledgement lapses in 10 min, and then others are paged
             """);
     assertAllSettled(night);
     assertThat(night.fates(Fate.REPEAT)).isEqualTo(50);

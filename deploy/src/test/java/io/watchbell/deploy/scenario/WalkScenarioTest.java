@@ -151,7 +151,7 @@ class WalkScenarioTest {
         case LAPSED, WOKEN, HELD_OVER, LISTED, RECORDED, RESOLVED, MERGED, REASSIGNED ->
             takenAt.remove(id);
         case PAGED -> assertPagedForAReason(change, takenAt.remove(id));
-        case NOTED, SPLIT, EXHAUSTED, UNREACHABLE, COMMAND_IGNORED -> {
+        case NOTED, SPLIT, EXHAUSTED, UNREACHABLE, PASSED_OVER, CALLED_IN, COMMAND_IGNORED -> {
           // Nobody has it, or still has it.
         }
       }

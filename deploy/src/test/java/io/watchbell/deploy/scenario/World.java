@@ -284,13 +284,14 @@ final class World {
     responses.add(change);
     stories.computeIfPresent(change.response().id(), (_, story) -> story.with(change));
     switch (change.kind()) {
-      case PAGED, NOTED, REASSIGNED, SPLIT -> {
+      case PAGED, NOTED, REASSIGNED, SPLIT, CALLED_IN -> {
         // The pages say it.
       }
       case ACKNOWLEDGED, LAPSED, SNOOZED, WOKEN, HELD_OVER, LISTED, RECORDED ->
           write(change.at(), change.detail());
       case EXHAUSTED -> write(change.at(), "exhausted: " + change.detail());
       case RESOLVED, MERGED -> write(change.at(), "over: " + change.detail());
+      case PASSED_OVER -> write(change.at(), "passed over: " + change.detail());
       case UNREACHABLE -> write(change.at(), "unreachable: " + change.detail());
       case COMMAND_IGNORED -> write(change.at(), "ignored: " + change.detail());
     }

@@ -150,10 +150,12 @@ class SchemaTest {
       var name = example.startsWith("services:") ? "services" : "routing";
       assertThat(Schemas.complaints(name, Schemas.json(example))).as(example).isEmpty();
     }
-    var oncall = examples("../docs/escalation.md");
-    assertThat(Schemas.complaints("oncall", Schemas.json(oncall.getFirst()))).isEmpty();
-    for (var settings : oncall.subList(1, oncall.size())) {
-      assertThat(Schemas.complaints("settings", Schemas.json(settings))).as(settings).isEmpty();
+    for (var page : List.of("escalation", "people")) {
+      for (var example : examples("../docs/" + page + ".md")) {
+        var name = example.contains("ladders:") ? "oncall" : "settings";
+        assertThat(Schemas.complaints(name, Schemas.json(example))).as(example).isEmpty();
+        assertThat(Schemas.problems(name, example)).as(example).isEmpty();
+      }
     }
     for (var example : examples("../docs/schedules.md")) {
       var whole = example + SCHEDULES_NEED;

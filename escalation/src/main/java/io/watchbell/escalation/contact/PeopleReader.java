@@ -5,6 +5,7 @@ import io.watchbell.model.config.YamlValue;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,35 @@ public final class PeopleReader {
     return read;
   }
 
+  /**
+   * The channels of this mapping: rooms, each with its contacts. Mistakes are noted.
+   *
+   * @param taken the names of people, which no channel may have
+   */
+  public static Map<String, Person> rooms(YamlMap channels, Collection<String> taken) {
+    var read = new LinkedHashMap<String, Person>();
+    for (var name : channels.names()) {
+      if (!NAME.matcher(name).matches()) {
+        channels.nameOf(name).problem("'" + name + "' cannot be a channel's name");
+      }
+      if (taken.contains(name)) {
+        channels
+            .nameOf(name)
+            .problem("a person has this name too", "call the channel " + name + "-room");
+      }
+      var map = channels.map(name);
+      var contacts = contacts(map);
+      if (contacts.isEmpty()) {
+        map.self()
+            .problem(
+                "the channel " + name + " cannot be reached",
+                "say how: %s: { webhook: { url_env: ... } }".formatted(name));
+      }
+      read.put(name, new Person(name, name, ZoneOffset.UTC, contacts, Rules.NONE, true));
+    }
+    return read;
+  }
+
   private static Person person(String name, YamlMap map) {
     var displayName = map.text("name", name);
     ZoneId zone = map.find("timezone").map(YamlValue::asZone).orElse(ZoneOffset.UTC);
@@ -59,11 +89,13 @@ public final class PeopleReader {
               displayName + " cannot be reached: no contact",
               "add contacts: { email: ... }, { webhook: { url: ... } } or { terminal: true }");
     }
+    var rules = RulesReader.read(map, contacts);
     map.done();
-    return new Person(name, displayName, zone, contacts);
+    return new Person(name, displayName, zone, contacts, rules, false);
   }
 
-  private static List<Contact> contacts(YamlMap map) {
+  /** The contacts of this mapping, which holds nothing else that has not been asked for. */
+  public static List<Contact> contacts(YamlMap map) {
     var contacts = new ArrayList<Contact>();
     map.find(Contact.Email.CHANNEL).ifPresent(value -> email(value, contacts));
     map.find(Contact.Webhook.CHANNEL).ifPresent(value -> webhook(value, contacts));

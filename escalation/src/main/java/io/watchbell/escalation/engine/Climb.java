@@ -1,15 +1,16 @@
 package io.watchbell.escalation.engine;
 
 import io.watchbell.escalation.contact.Person;
+import io.watchbell.escalation.policy.Crew;
 import io.watchbell.escalation.policy.Ladder;
-import io.watchbell.escalation.policy.Rung;
-import io.watchbell.model.response.Paged;
+import io.watchbell.escalation.policy.Pick;
+import io.watchbell.model.page.PageKind;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.response.ResponseStatus;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 
-/** Pages rungs: the only place that makes pages which want an answer. */
+/** Climbs the ladder: says which rung is paged next, and how long it waits. */
 final class Climb {
   private final Turn turn;
   private final Cause cause;
@@ -56,7 +57,9 @@ final class Climb {
       return;
     }
     int rungsTried = 0;
+    boolean conditions = false;
     while (rungsTried < ladder.height() && step(ladder)) {
+      conditions |= isPassedOver(ladder);
       if (page(ladder, why)) {
         return;
       }
@@ -64,14 +67,21 @@ final class Climb {
     }
     giveUp(
         rungsTried == ladder.height()
-            ? "there is nobody on any rung"
+            ? "there is nobody on any rung" + (conditions ? " whose condition holds" : "")
             : "every rung was tried in every round and nobody answered");
   }
 
   /** Whether somebody can be paged at once by {@link #next} without a new round. */
   boolean hasHigherRung() {
-    var ladder = turn.roster.ladder(turn.ladder);
-    return ladder != null && turn.rung < ladder.height();
+    var ladder = turn.ladder();
+    for (int number = turn.rung + 1; ladder != null && number <= ladder.height(); number++) {
+      var rung = ladder.rung(number);
+      boolean holds = rung.when().unmet(turn.incident, turn.now) == null;
+      if (holds && !turn.roster.crew(rung, turn.now).people().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Pages one person by name, in a round of its own as rung 0; the ladder follows if need be. */
@@ -84,8 +94,11 @@ final class Climb {
       turn.ladder = ladder.name();
       turn.roundsLeft = ladder.rounds() - 1;
     }
-    var patience = ladder == null ? Escalator.PATIENCE : ladder.rung(1).patience();
-    page(new Rung("by name", List.of(), patience), List.of(person), why);
+    var patience =
+        ladder == null
+            ? Escalator.PATIENCE
+            : ladder.rung(1).patience().of(turn.incident.severity());
+    page("by name", new Crew(List.of(person), List.of()), patience, why);
     turn.say(ResponseChange.Kind.REASSIGNED, cause, why);
   }
 
@@ -104,10 +117,21 @@ final class Climb {
     return true;
   }
 
+  private boolean isPassedOver(Ladder ladder) {
+    var rung = ladder.rung(turn.rung);
+    return rung.when().unmet(turn.incident, turn.now) != null;
+  }
+
   private boolean page(Ladder ladder, String why) {
     var rung = ladder.rung(turn.rung);
-    var crew = turn.roster.crew(rung, turn.now);
     var place = "rung %d of %d, %s".formatted(turn.rung, ladder.height(), rung.name());
+    var unmet = rung.when().unmet(turn.incident, turn.now);
+    if (unmet != null) {
+      turn.say(
+          ResponseChange.Kind.PASSED_OVER, cause.onTheWay(), place + ": passed over, " + unmet);
+      return false;
+    }
+    var crew = turn.roster.crew(rung, turn.now);
     if (!crew.gaps().isEmpty()) {
       turn.say(
           ResponseChange.Kind.UNREACHABLE,
@@ -117,35 +141,30 @@ final class Climb {
     if (crew.people().isEmpty()) {
       return false;
     }
-    page(rung, crew.people(), why);
-    turn.say(
-        ResponseChange.Kind.PAGED,
-        cause,
-        "%s: %s — %s".formatted(place, Words.crew(crew.people()), why));
+    var paged = rung.pick() == Pick.ROUND_ROBIN ? crew.one(turnOf()) : crew;
+    var patience = rung.patience().of(turn.incident.severity());
+    var plan = page(rung.name(), paged, patience, why);
+    turn.say(ResponseChange.Kind.PAGED, cause, "%s: %s — %s".formatted(place, plan.told(), why));
     return true;
   }
 
-  private void page(Rung rung, List<Person> people, String why) {
-    turn.deadline = turn.now.plus(rung.patience());
-    if (turn.firstPagedAt == null) {
-      turn.firstPagedAt = turn.now;
-    }
-    var all = new ArrayList<>(turn.told);
-    people.stream().map(Person::name).filter(name -> !all.contains(name)).forEach(all::add);
-    var letters = new Letters(turn, all, cause.alertAt());
-    for (var person : people) {
-      for (var contact : person.contacts()) {
-        var page = letters.page(rung, person.name(), contact.channel(), why);
-        turn.send(page);
-        turn.remember(
-            new Paged(
-                page.id(), page.person(), page.contact(), turn.round, turn.rung, turn.now, null));
-      }
-    }
+  /** Whose turn it is: by what happens the so-and-so-many-th time, and by the round. */
+  private int turnOf() {
+    return turn.id.key().text().hashCode() + turn.id.ordinal() + turn.round;
+  }
+
+  private Plan page(String rungName, Crew crew, Duration patience, String why) {
+    var plan = Plan.of(crew.people(), turn.urgency(), turn.now);
+    var waitedFor = crew.waitedFor();
+    turn.deadline = plan.begins(waitedFor).plus(patience);
+    var sample = new Later(Letters.rungId(turn), PageKind.PAGE, "", "", turn.now, rungName, why);
+    new Steps(turn).begin(plan, sample, waitedFor, cause.alertAt());
+    return plan;
   }
 
   private void giveUp(String why) {
     turn.rest(ResponseStatus.EXHAUSTED);
     turn.say(ResponseChange.Kind.EXHAUSTED, cause, why);
+    turn.alarm(new Letters(turn, turn.told, cause.alertAt()).alarm(why));
   }
 }

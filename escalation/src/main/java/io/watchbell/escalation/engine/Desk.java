@@ -76,6 +76,18 @@ public final class Desk {
     /** A probe is answered. */
     void probe(ProbeAnswer answer);
 
+    /**
+     * The ladder ended with nobody: the last resort is told.
+     *
+     * @param page what there is to say, to nobody in particular
+     */
+    default void gaveUp(Page page) {}
+
+    /**
+     * Something is asked for by the ladder itself: it is put where commands of people come from.
+     */
+    default void command(Command command) {}
+
     /** {@link Desk#wake} will have something to do at this instant. */
     default void wakeAt(Instant due) {}
   }
@@ -150,7 +162,7 @@ public final class Desk {
     var states = new ArrayList<Escalation>(due.size());
     for (var timer : due) {
       var state = escalations.get(timer.owner());
-      if (state != null && timer.due().equals(state.deadline())) {
+      if (state != null && timer.due().equals(state.wake())) {
         states.add(state);
       }
     }
@@ -187,7 +199,7 @@ public final class Desk {
   private Escalation catchUp(Escalation from, Instant until, Instant wall) {
     var state = from;
     for (int i = 0; i < CATCH_UP_MAX; i++) {
-      var deadline = state.deadline();
+      var deadline = state.wake();
       if (deadline == null || deadline.isAfter(until)) {
         return state;
       }
@@ -222,6 +234,8 @@ public final class Desk {
     switch (effect) {
       case Effect.Send(var page) -> out.page(page);
       case Effect.Tell(var change) -> out.response(change);
+      case Effect.Alarm(var page) -> out.gaveUp(page);
+      case Effect.Ask(var command) -> out.command(command);
       case Effect.WakeAt(var deadline) -> {
         deadlines.set(id.toString(), deadline);
         out.wakeAt(deadline);

@@ -1,5 +1,6 @@
 package io.watchbell.escalation.engine;
 
+import io.watchbell.model.command.Command;
 import io.watchbell.model.page.Page;
 import io.watchbell.model.response.ResponseChange;
 import java.time.Instant;
@@ -19,6 +20,20 @@ public sealed interface Effect {
    * @param change what
    */
   record Tell(ResponseChange change) implements Effect {}
+
+  /**
+   * Raise the alarm by the last resort: nobody answered, and nobody is paged any more.
+   *
+   * @param page what there is to say, to nobody in particular
+   */
+  record Alarm(Page page) implements Effect {}
+
+  /**
+   * Ask for something, as a person would: what comes of it is decided when it is read.
+   *
+   * @param command what
+   */
+  record Ask(Command command) implements Effect {}
 
   /**
    * Come back with {@link Event.DeadlinePassed}.

@@ -4,7 +4,10 @@ import io.watchbell.model.incident.Incident;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.response.Response;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param told everybody who has been paged, in order, each once
  * @param notices how many rounds of notices have been sent
  * @param successor the incident as which the same trouble came back, or null
+ * @param later what is sent to people when its time comes, the earliest first
+ * @param called who was called in to help and has not answered
+ * @param askAt when whoever has it is asked whether they still do, or null
+ * @param closeAt when it is over if nothing changes before, or null
  * @param latest the latest instant at which something was decided; time never runs backwards here
  */
 public record Escalation(
@@ -31,13 +38,28 @@ public record Escalation(
     List<String> told,
     int notices,
     @Nullable IncidentId successor,
+    List<Later> later,
+    List<String> called,
+    @Nullable Instant askAt,
+    @Nullable Instant closeAt,
     Instant latest) {
   public Escalation {
     live = List.copyOf(live);
     told = List.copyOf(told);
+    later = later == null ? List.of() : List.copyOf(later); // Null: from before there were rules.
+    called = called == null ? List.of() : List.copyOf(called);
   }
 
-  /** When something happens by itself, or null when nothing will. */
+  /** When something happens by itself next, or null when nothing will. */
+  public @Nullable Instant wake() {
+    var step = later.isEmpty() ? null : later.getFirst().at();
+    return Stream.of(response.deadline(), step, askAt, closeAt)
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  /** When the ladder or an acknowledgement goes on by itself, or null when neither will. */
   public @Nullable Instant deadline() {
     return response.deadline();
   }

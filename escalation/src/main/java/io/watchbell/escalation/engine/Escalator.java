@@ -164,26 +164,7 @@ public final class Escalator {
     var by = turn.roster.whoIs(said);
     boolean another = turn.status == ResponseStatus.ACKNOWLEDGED && !by.equals(turn.holder);
     if (turn.status != ResponseStatus.RESOLVED && !another) {
-      take(turn, new Cause(by, "source", null, cause.alertAt()), by);
-    }
-  }
-
-  /** Somebody has it from now on, until the ladder's acknowledgement lapses. */
-  static void take(Turn turn, Cause cause, String by) {
-    var ladder = turn.roster.ladder(turn.ladder);
-    var lapse = ladder == null ? null : ladder.lapse();
-    boolean again = turn.status == ResponseStatus.ACKNOWLEDGED && by.equals(turn.holder);
-    turn.rest(ResponseStatus.ACKNOWLEDGED);
-    turn.holder = by;
-    turn.deadline = lapse == null ? null : turn.now.plus(lapse);
-    if (turn.acknowledgedAt == null) {
-      turn.acknowledgedAt = turn.now;
-    }
-    var name = turn.called(by);
-    var holds = lapse == null ? "" : " for the next " + Words.length(lapse);
-    turn.say(Kind.ACKNOWLEDGED, cause, name + (again ? " still has it" : " has it") + holds);
-    if (!again) {
-      Notices.toEverybody(turn, by, name + " has it");
+      Holding.take(turn, new Cause(by, "source", null, cause.alertAt()), by);
     }
   }
 
@@ -198,36 +179,51 @@ public final class Escalator {
 
   private static void end(Turn turn, Kind kind, Cause cause, String detail) {
     turn.rest(ResponseStatus.RESOLVED);
+    turn.endCalls();
     turn.resolvedAt = turn.now;
     turn.holder = cause.by() == null ? turn.holder : cause.by();
     turn.say(kind, cause, detail);
   }
 
-  private static void deadlinePassed(Turn turn, Instant deadline) {
-    if (!deadline.equals(turn.deadline)) {
+  private static void deadlinePassed(Turn turn, Instant passed) {
+    if (!passed.equals(turn.wakeBefore())) {
       return; // A timer that lost a race.
     }
+    // Of what is due at one instant the ladder goes first: it ends what else would be done.
+    if (passed.equals(turn.deadline)) {
+      ladderGoesOn(turn, passed);
+    } else if (!turn.later.isEmpty() && passed.equals(turn.later.getFirst().at())) {
+      stepIsDue(turn, passed);
+    } else if (passed.equals(turn.askAt)) {
+      Holding.ask(turn);
+    } else if (turn.isToBeClosed(passed)) {
+      Holding.close(turn, passed);
+    }
+  }
+
+  /** A page that was put off goes out in no hour in which the ladder would not be climbed. */
+  private static void stepIsDue(Turn turn, Instant passed) {
+    var course = new Course(turn, Cause.TIME);
+    boolean ofTheLadder = turn.later.getFirst().kind() == PageKind.PAGE;
+    if (ofTheLadder && !turn.asked && !course.pagesNow()) {
+      course.take("nobody has answered");
+    } else {
+      new Steps(turn).due(passed);
+    }
+  }
+
+  private static void ladderGoesOn(Turn turn, Instant deadline) {
     var course = new Course(turn, Cause.TIME);
     var late = late(deadline, turn.now);
     switch (turn.status) {
       case PAGING -> course.next("nobody answered" + late);
-      case ACKNOWLEDGED -> lapsed(turn, course, late);
+      case ACKNOWLEDGED -> Holding.lapsed(turn, course, late);
       case SNOOZED -> {
         turn.say(Kind.WOKEN, Cause.TIME, "the snooze is over");
         course.take("the snooze is over" + late);
       }
       case HELD_OVER -> course.take("it has waited for business hours" + late);
       case EXHAUSTED, LISTED, RECORDED, RESOLVED -> turn.deadline = null;
-    }
-  }
-
-  private static void lapsed(Turn turn, Course course, String late) {
-    var holder = Objects.requireNonNullElse(turn.holder, "somebody");
-    var why = turn.called(holder) + " acknowledged it, but that has lapsed";
-    turn.say(Kind.LAPSED, Cause.TIME, why);
-    course.take(why + late);
-    if (turn.status == ResponseStatus.PAGING && !turn.isWaitingFor(holder)) {
-      Notices.to(turn, List.of(holder), "your acknowledgement has lapsed; others are being paged");
     }
   }
 
@@ -238,7 +234,7 @@ public final class Escalator {
   }
 
   private static void pageAnswered(Turn turn, PageOutcome outcome) {
-    if (!turn.note(outcome) || outcome.kind() != PageKind.PAGE || !turn.isOpen()) {
+    if (!turn.note(outcome) || outcome.kind() == PageKind.NOTICE || !turn.isOpen()) {
       return;
     }
     switch (outcome.result()) {
@@ -256,13 +252,24 @@ public final class Escalator {
   }
 
   /**
-   * A page will reach nobody. With the last one of a rung the next rung is paged at once; but a new
-   * round is never begun before its time, so that a broken mail server does not race through all of
-   * them in a second.
+   * A page will reach nobody: the person's next contact is tried at once. With the last one of a
+   * rung the next rung is paged at once; but a new round is never begun before its time, so that a
+   * broken mail server does not race through all of them in a second.
    */
   private static void lost(Turn turn, PageOutcome outcome) {
+    var steps = new Steps(turn);
+    if (outcome.kind() == PageKind.CALL) {
+      if (turn.called.contains(outcome.person())) {
+        steps.bringForward(outcome.person(), PageKind.CALL);
+      }
+      return;
+    }
     boolean wasLive = turn.live.remove(outcome.page());
-    if (!wasLive || !turn.live.isEmpty() || turn.status != ResponseStatus.PAGING) {
+    if (!wasLive || turn.status != ResponseStatus.PAGING) {
+      return;
+    }
+    boolean another = steps.bringForward(outcome.person(), PageKind.PAGE);
+    if (another || !turn.live.isEmpty() || steps.isAnyToCome()) {
       return;
     }
     var climb = new Climb(turn, Cause.TIME);

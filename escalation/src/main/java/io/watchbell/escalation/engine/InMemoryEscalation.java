@@ -54,6 +54,16 @@ public final class InMemoryEscalation {
     }
 
     @Override
+    public void gaveUp(Page page) {
+      out.gaveUp(page);
+    }
+
+    @Override
+    public void command(Command command) {
+      out.command(command);
+    }
+
+    @Override
     public void wakeAt(Instant due) {
       wakes.add(due);
       out.wakeAt(due);
@@ -99,6 +109,13 @@ public final class InMemoryEscalation {
       }
     }
     now = until;
+  }
+
+  /** Time goes by, and nothing is done before its end, as in an outage. */
+  public void miss(Duration length) {
+    now = now.plus(length);
+    wakes.headSet(now).clear();
+    desk.wake(now, WAKES_MAX);
   }
 
   /** When something happens by itself next, or null when nothing will. */

@@ -1,6 +1,5 @@
 package io.watchbell.escalation.engine;
 
-import io.watchbell.escalation.policy.Rung;
 import io.watchbell.model.page.Page;
 import io.watchbell.model.page.PageKind;
 import java.time.Duration;
@@ -19,14 +18,29 @@ record Letters(Turn turn, List<String> people, @Nullable Instant alertAt) {
   /** How long a notice is worth sending. */
   private static final Duration NOTICE_WORTH = Duration.ofHours(1);
 
-  /** A page of the rung that the turn has reached. */
-  Page page(Rung rung, String person, String contact, String why) {
-    var id = "%s/%d/%d/%s/%s".formatted(turn.id, turn.round, turn.rung, person, contact);
+  /** What the idempotency key of a page of the rung begins with that the turn has reached. */
+  static String rungId(Turn turn) {
+    return "%s/%d/%d".formatted(turn.id, turn.round, turn.rung);
+  }
+
+  /** A page whose time has come. */
+  Page page(Later page) {
+    var deadline = turn.deadline;
     return letter(
-        new Envelope(id, PageKind.PAGE, person, contact),
-        rung.name(),
-        why,
-        turn.now.plus(rung.patience()));
+        new Envelope(page.page(), page.kind(), page.person(), page.contact()),
+        page.rungName(),
+        page.news(),
+        page.kind() == PageKind.PAGE && deadline != null ? deadline : turn.now.plus(NOTICE_WORTH));
+  }
+
+  /** The alarm that nobody answered, to nobody in particular. */
+  Page alarm(String why) {
+    var id = "%s/x%d".formatted(turn.id, turn.round);
+    return letter(
+        new Envelope(id, PageKind.NOTICE, "", ""),
+        "",
+        "Watchbell gave up, and nobody is paged any more: " + why,
+        turn.now.plus(NOTICE_WORTH));
   }
 
   /** A notice: the so-and-so-many-th about this incident. */

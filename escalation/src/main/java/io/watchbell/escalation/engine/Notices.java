@@ -2,6 +2,7 @@ package io.watchbell.escalation.engine;
 
 import io.watchbell.escalation.contact.Contact;
 import io.watchbell.escalation.contact.Person;
+import io.watchbell.escalation.contact.Step;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,28 @@ final class Notices {
     var letters = new Letters(turn, turn.told, null);
     for (var name : people) {
       var person = turn.roster.people().get(name);
-      var contacts = person == null ? List.<Contact>of() : person.contacts();
-      contacts.forEach(contact -> turn.send(letters.notice(number, name, contact.channel(), news)));
+      if (person != null) {
+        channels(turn, person)
+            .forEach(channel -> turn.send(letters.notice(number, name, channel, news)));
+      }
     }
+  }
+
+  /**
+   * Over the contacts that a page would go to at once, so that news does not ring up whoever has
+   * the telephone as the last way; in quiet hours by e-mail alone.
+   */
+  private static List<String> channels(Turn turn, Person person) {
+    var urgency = turn.urgency();
+    var steps = person.steps(urgency);
+    if (steps.isEmpty()) {
+      return List.of();
+    }
+    if (person.quietUntil(urgency, turn.now) != null) {
+      return person.contact(Contact.Email.CHANNEL).stream().map(Contact::channel).toList();
+    }
+    var first = steps.getFirst().after();
+    return steps.stream().filter(step -> step.after().equals(first)).map(Step::channel).toList();
   }
 
   /** Tells these people by e-mail alone, those who have one; it wakes nobody. */

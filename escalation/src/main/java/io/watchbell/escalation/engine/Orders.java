@@ -36,6 +36,7 @@ final class Orders {
       case Action.Escalate() -> escalate();
       case Action.Snooze(var length) -> snooze(length);
       case Action.Reassign(var person) -> reassign(person);
+      case Action.AddResponder(var who) -> new CallIn(turn, command).follow(who);
       case Action.SetSeverity said ->
           turn.say(
               Kind.NOTED, cause, name() + " says that it is " + said.severity() + said.because());
@@ -48,12 +49,16 @@ final class Orders {
   private void acknowledge() {
     switch (turn.status) {
       case PAGING, SNOOZED, EXHAUSTED, HELD_OVER, LISTED, RECORDED ->
-          Escalator.take(turn, cause, command.by());
+          Holding.take(turn, cause, command.by());
       case ACKNOWLEDGED -> {
         if (heldByAnother()) {
-          ignore(holder() + " has it"); // First answer wins.
+          if (turn.called.contains(command.by())) {
+            new CallIn(turn, command).answered();
+          } else {
+            ignore(holder() + " has it"); // First answer wins.
+          }
         } else {
-          Escalator.take(turn, cause, command.by());
+          Holding.take(turn, cause, command.by());
         }
       }
       case RESOLVED -> ignore(alreadyOver());
@@ -61,8 +66,13 @@ final class Orders {
   }
 
   private void resolve() {
-    Escalator.over(turn, cause, name() + " says that it is over");
-    Notices.toEverybody(turn, command.by(), "resolved by " + name());
+    boolean byItself = command.by().equals(Holding.WATCHBELL);
+    Escalator.over(
+        turn, cause, byItself ? "nothing has changed for long" : name() + " says that it is over");
+    Notices.toEverybody(
+        turn,
+        command.by(),
+        byItself ? "closed: nothing has changed for long" : "resolved by " + name());
   }
 
   /**
@@ -80,6 +90,7 @@ final class Orders {
   private void escalate() {
     boolean held = turn.status == ResponseStatus.ACKNOWLEDGED;
     var why = held ? name() + " asks for help" : name() + " asked for the next rung";
+    turn.asked = true;
     var climb = new Climb(turn, cause);
     boolean begun =
         switch (turn.status) {
@@ -92,7 +103,6 @@ final class Orders {
     } else {
       climb.start(why);
     }
-    turn.asked = true;
   }
 
   private void snooze(Duration length) {
@@ -105,6 +115,7 @@ final class Orders {
       return;
     }
     turn.rest(ResponseStatus.SNOOZED);
+    turn.endCalls();
     turn.holder = null;
     turn.deadline = turn.now.plus(length);
     var news = "%s snoozed it for %s".formatted(name(), Words.length(length));
@@ -120,8 +131,8 @@ final class Orders {
       ignore(Objects.requireNonNullElse(complaint, person + " has no contact"));
       return;
     }
-    new Climb(turn, cause).only(known, "%s gave it to %s".formatted(name(), known.displayName()));
     turn.asked = true;
+    new Climb(turn, cause).only(known, "%s gave it to %s".formatted(name(), known.displayName()));
   }
 
   private void note(String text) {
@@ -136,17 +147,15 @@ final class Orders {
   /** What a person has, nobody takes; what was acknowledged in another product, anybody may. */
   private boolean heldByAnother() {
     var holder = turn.holder;
-    return holder != null
-        && !holder.equals(command.by())
-        && turn.roster.people().containsKey(holder);
+    return holder != null && !holder.equals(command.by()) && turn.roster.isPerson(holder);
   }
 
   private String holder() {
-    return turn.called(Objects.requireNonNullElse(turn.holder, "somebody"));
+    return turn.roster.calledAsHolder(Objects.requireNonNullElse(turn.holder, "somebody"));
   }
 
   private String name() {
-    return turn.called(command.by());
+    return turn.roster.calledAsHolder(command.by());
   }
 
   private String alreadyOver() {

@@ -1,9 +1,14 @@
 package io.watchbell.escalation.engine;
 
+import io.watchbell.escalation.contact.Urgency;
+import io.watchbell.escalation.policy.Conduct;
+import io.watchbell.escalation.policy.Ladder;
 import io.watchbell.escalation.policy.Roster;
+import io.watchbell.model.command.Command;
 import io.watchbell.model.incident.Incident;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.page.Page;
+import io.watchbell.model.page.PageKind;
 import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.response.Paged;
 import io.watchbell.model.response.Response;
@@ -11,6 +16,7 @@ import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.response.ResponseStatus;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +44,13 @@ final class Turn {
   @Nullable IncidentId successor;
   final List<String> live = new ArrayList<>();
   final List<String> told = new ArrayList<>();
+  final List<Later> later = new ArrayList<>();
+  final List<String> called = new ArrayList<>();
+  @Nullable Instant askAt;
 
   private final Instant openedAt;
-  private final @Nullable Instant deadlineBefore;
+  private final @Nullable Instant closeAtBefore;
+  private final @Nullable Instant wakeBefore;
   private final List<Paged> paged = new ArrayList<>();
   private final List<Effect> effects = new ArrayList<>();
   private int notices;
@@ -53,7 +63,8 @@ final class Turn {
     this.incident = incident;
     this.ladder = incident.ladder();
     this.openedAt = now;
-    this.deadlineBefore = null;
+    this.closeAtBefore = null;
+    this.wakeBefore = null;
   }
 
   /** Goes on from what there is. */
@@ -78,7 +89,11 @@ final class Turn {
     this.live.addAll(from.live());
     this.told.addAll(from.told());
     this.openedAt = response.openedAt();
-    this.deadlineBefore = response.deadline();
+    this.later.addAll(from.later());
+    this.called.addAll(from.called());
+    this.askAt = from.askAt();
+    this.closeAtBefore = from.closeAt();
+    this.wakeBefore = from.wake();
     this.paged.addAll(response.paged());
     this.notices = from.notices();
   }
@@ -107,9 +122,56 @@ final class Turn {
     return notices;
   }
 
-  void remember(Paged page) {
-    paged.add(page);
-    live.add(page.page());
+  /** When something was to happen by itself before this event, or null. */
+  @Nullable Instant wakeBefore() {
+    return wakeBefore;
+  }
+
+  /** Whether it has been without any change for so long that it is over. */
+  boolean isToBeClosed(Instant passed) {
+    return passed.equals(closeAtBefore);
+  }
+
+  /** Tells the last resort. */
+  void alarm(Page page) {
+    effects.add(new Effect.Alarm(page));
+  }
+
+  /** Asks for something in the name of the ladder. */
+  void ask(Command command) {
+    effects.add(new Effect.Ask(command));
+  }
+
+  /** This is sent when its time comes. */
+  void putOff(Later page) {
+    later.add(page);
+    later.sort(Comparator.comparing(Later::at));
+  }
+
+  /** The ladder, as long as there is one. */
+  @Nullable Ladder ladder() {
+    return roster.ladder(ladder);
+  }
+
+  /** Whether people may be woken for it. */
+  Urgency urgency() {
+    var own = ladder();
+    boolean high = asked || own == null || own.duty().conduct(incident.severity()) == Conduct.PAGE;
+    return high ? Urgency.HIGH : Urgency.LOW;
+  }
+
+  /**
+   * Remembers a page that is sent.
+   *
+   * @param waits whether the rung waits for it
+   */
+  void remember(Page sent, boolean waits) {
+    paged.add(
+        new Paged(sent.id(), sent.person(), sent.contact(), sent.round(), sent.rung(), now, null));
+    if (waits) {
+      live.add(sent.id());
+    }
+    var page = paged.getLast();
     if (!told.contains(page.person())) {
       told.add(page.person());
     }
@@ -146,11 +208,19 @@ final class Turn {
         .anyMatch(page -> page.person().equals(person) && live.contains(page.page()));
   }
 
-  /** Nobody is waited for any more: no deadline, no live page. */
+  /** Nobody is called in any more: somebody answered, or nobody is needed. */
+  void endCalls() {
+    called.clear();
+    later.removeIf(page -> page.kind() == PageKind.CALL);
+  }
+
+  /** Nobody is waited for any more: no deadline, no live page. Who is called in still is. */
   void rest(ResponseStatus newStatus) {
     status = newStatus;
     deadline = null;
+    askAt = null;
     live.clear();
+    later.removeIf(page -> page.kind() == PageKind.PAGE);
   }
 
   /** The same, and nobody has it: it goes on, or begins again. */
@@ -177,12 +247,35 @@ final class Turn {
   }
 
   Decision done() {
-    if (deadline != null && !deadline.equals(deadlineBefore)) {
-      effects.add(new Effect.WakeAt(deadline));
-    }
     var next =
         new Escalation(
-            incident, response(), asked, roundsLeft, live, told, notices, successor, now);
+            incident,
+            response(),
+            asked,
+            roundsLeft,
+            live,
+            told,
+            notices,
+            successor,
+            later,
+            called,
+            askAt,
+            closeAt(),
+            now);
+    var wake = next.wake();
+    if (wake != null && !wake.equals(wakeBefore)) {
+      effects.add(new Effect.WakeAt(wake));
+    }
     return new Decision(next, effects);
+  }
+
+  /** Only where nothing else will happen to it but for a lapse: people come first. */
+  private @Nullable Instant closeAt() {
+    var own = ladder();
+    var after = own == null ? null : own.closes();
+    return switch (status) {
+      case ACKNOWLEDGED, EXHAUSTED, LISTED, RECORDED -> after == null ? null : now.plus(after);
+      case PAGING, SNOOZED, HELD_OVER, RESOLVED -> null;
+    };
   }
 }

@@ -1,16 +1,12 @@
 package io.watchbell.escalation.engine;
 
-import io.watchbell.escalation.contact.Contact;
-import io.watchbell.escalation.contact.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** How the engine says things to people. */
 public final class Words {
@@ -49,16 +45,5 @@ public final class Words {
   static String weekday(Instant at, ZoneId zone) {
     var name = zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     return WEEKDAY.withZone(zone).format(at) + " " + name;
-  }
-
-  /** {@code Ana (email, terminal), Ben (email)}. */
-  static String crew(Collection<Person> people) {
-    return people.stream()
-        .map(person -> person.displayName() + " (" + channels(person) + ")")
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String channels(Person person) {
-    return person.contacts().stream().map(Contact::channel).collect(Collectors.joining(", "));
   }
 }

@@ -91,14 +91,13 @@ record LinkView(Story story, Person me, Roster roster, Instant now) {
   private void standing(Map<String, Object> model) {
     var status = status();
     boolean mine = status == ResponseStatus.ACKNOWLEDGED && me.name().equals(holder());
-    // What was acknowledged in another product may still be taken here.
-    boolean held =
-        status == ResponseStatus.ACKNOWLEDGED && !mine && roster.people().containsKey(holder());
+    // What was acknowledged in another product or by a room may still be taken here.
+    boolean held = status == ResponseStatus.ACKNOWLEDGED && !mine && roster.isPerson(holder());
     boolean open = status != ResponseStatus.RESOLVED;
     model.put("state", state());
     model.put("open", open);
     model.put("mine", mine);
-    model.put("canAcknowledge", open && !held);
+    model.put("canAcknowledge", open && (!held || isCalledIn()));
     model.put("canSnooze", open && !held);
     var response = story.response();
     var deadline = response == null ? null : response.deadline();
@@ -106,6 +105,14 @@ record LinkView(Story story, Person me, Roster roster, Instant now) {
     model.put("counting", counting);
     model.put("deadline", counting ? deadline : now);
     model.put("next", next(status, mine));
+  }
+
+  /** Whether I was called in to help: then I may answer although somebody has it. */
+  private boolean isCalledIn() {
+    var response = story.response();
+    return response != null
+        && response.paged().stream()
+            .anyMatch(page -> page.person().equals(me.name()) && page.isCall());
   }
 
   private String next(ResponseStatus status, boolean mine) {
@@ -247,7 +254,11 @@ record LinkView(Story story, Person me, Roster roster, Instant now) {
     }
     var name = me.displayName();
     return switch (ask) {
-      case ACKNOWLEDGE -> new State("good", "You have it, " + name + ".");
+      case ACKNOWLEDGE ->
+          me.name().equals(holder())
+              ? new State("good", "You have it, " + name + ".")
+              : new State(
+                  "good", "You are on it too, " + name + "; " + called(holder()) + " has it.");
       case RESOLVE -> new State("good", "It is over. Thank you, " + name + ".");
       case ESCALATE ->
           status() == ResponseStatus.EXHAUSTED

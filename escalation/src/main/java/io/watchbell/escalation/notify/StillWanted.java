@@ -4,6 +4,7 @@ import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.page.Page;
 import io.watchbell.model.page.PageKind;
 import io.watchbell.model.response.Response;
+import io.watchbell.model.response.ResponseStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -33,6 +34,9 @@ public interface StillWanted {
       var response = responses.apply(page.incident());
       if (response == null) {
         return now.isAfter(page.at().plus(OLD)) ? "more than a day old" : null;
+      }
+      if (page.kind() == PageKind.CALL && response.status() == ResponseStatus.ACKNOWLEDGED) {
+        return null; // Who is called in is to help whoever has it.
       }
       return knows(response, page) ? reason(response) : null;
     };

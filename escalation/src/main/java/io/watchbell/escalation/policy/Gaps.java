@@ -1,11 +1,12 @@
 package io.watchbell.escalation.policy;
 
-import io.watchbell.escalation.schedule.Schedule;
-import io.watchbell.escalation.schedule.Timetable;
-import io.watchbell.model.hours.Stretch;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /** When nobody stands on a rung, to the second. */
 final class Gaps {
@@ -21,32 +22,44 @@ final class Gaps {
 
   /** The gaps of a rung between two instants. */
   static List<Gap> of(Rung rung, Roster roster, Instant from, Instant until) {
-    var there = new ArrayList<Stretch>();
+    var gaps = new ArrayList<Gap>();
+    Instant since = null;
+    for (var at : moments(rung, roster, from, until)) {
+      boolean nobody = rung.when().isOpenAt(at) && roster.crew(rung, at).people().isEmpty();
+      if (nobody && since == null) {
+        since = at;
+      } else if (!nobody && since != null) {
+        gaps.add(new Gap(since, at));
+        since = null;
+      }
+    }
+    if (since != null) {
+      gaps.add(new Gap(since, until));
+    }
+    return gaps;
+  }
+
+  private static NavigableSet<Instant> moments(
+      Rung rung, Roster roster, Instant from, Instant until) {
+    var moments = new TreeSet<Instant>();
+    for (var at = from; at.isBefore(until); at = nextHour(at)) {
+      moments.add(at);
+    }
     for (var target : rung.targets()) {
-      switch (target) {
-        case Target.OnePerson(var name) -> {
-          if (roster.canTell(name)) {
-            there.add(new Stretch(from, until));
-          }
-        }
-        case Target.OnSchedule(var name) -> {
-          var schedule = roster.schedules().get(name);
-          if (schedule != null) {
-            there.addAll(there(schedule, roster, from, until));
-          }
+      var schedule = roster.scheduleOf(target);
+      if (schedule != null) {
+        for (var shift : schedule.shifts(from, until)) {
+          moments.add(shift.from());
+          moments.add(shift.until());
         }
       }
     }
-    return Timetable.missing(there, from, until).stream()
-        .map(gap -> new Gap(gap.from(), gap.until()))
-        .toList();
+    moments.headSet(from).clear();
+    moments.tailSet(until).clear();
+    return moments;
   }
 
-  private static List<Stretch> there(
-      Schedule schedule, Roster roster, Instant from, Instant until) {
-    return schedule.shifts(from, until).stream()
-        .filter(shift -> roster.canTell(shift.person()))
-        .map(shift -> new Stretch(shift.from(), shift.until()))
-        .toList();
+  private static Instant nextHour(Instant at) {
+    return at.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1));
   }
 }

@@ -12,9 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param rounds how often the whole ladder is climbed before it gives up, at least once
  * @param lapse how long an acknowledgement holds before paging starts over; null means for ever
  * @param duty what each severity does here
+ * @param ask how long before an acknowledgement lapses whoever has it is asked whether they still
+ *     do; null: nobody is asked
+ * @param closes after how long without any change an incident that nobody is paged for is over;
+ *     null: never
  */
 public record Ladder(
-    String name, List<Rung> rungs, int rounds, @Nullable Duration lapse, Duty duty) {
+    String name,
+    List<Rung> rungs,
+    int rounds,
+    @Nullable Duration lapse,
+    Duty duty,
+    @Nullable Duration ask,
+    @Nullable Duration closes) {
   /** The ladder of incidents for which no other is named. */
   public static final String DEFAULT = "default";
 
@@ -22,7 +32,12 @@ public record Ladder(
     rungs = List.copyOf(rungs);
   }
 
-  /** A ladder on which severities do what is usual. */
+  /** A ladder on which nobody is asked before an acknowledgement lapses, and nothing just ends. */
+  public Ladder(String name, List<Rung> rungs, int rounds, @Nullable Duration lapse, Duty duty) {
+    this(name, rungs, rounds, lapse, duty, null, null);
+  }
+
+  /** The same, and on which severities do what is usual. */
   public Ladder(String name, List<Rung> rungs, int rounds, @Nullable Duration lapse) {
     this(name, rungs, rounds, lapse, Duty.USUAL);
   }

@@ -2,14 +2,12 @@ package io.watchbell.escalation.policy;
 
 import io.watchbell.escalation.contact.Contact;
 import io.watchbell.escalation.contact.Person;
-import io.watchbell.escalation.schedule.OnCall;
 import io.watchbell.escalation.schedule.Schedule;
 import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.incident.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -22,12 +20,16 @@ import org.jspecify.annotations.Nullable;
  * Everybody who can be paged, and in which order: what {@code oncall.yaml} says. Immutable; a
  * changed configuration is another roster.
  *
- * @param people by name
+ * @param people by name, and rooms by theirs
  * @param schedules by name
  * @param ladders by name
+ * @param teams by name
  */
 public record Roster(
-    Map<String, Person> people, Map<String, Schedule> schedules, Map<String, Ladder> ladders) {
+    Map<String, Person> people,
+    Map<String, Schedule> schedules,
+    Map<String, Ladder> ladders,
+    Map<String, Team> teams) {
   /** The only person of {@link #builtIn}. */
   public static final String YOU = "you";
 
@@ -41,6 +43,13 @@ public record Roster(
     people = Map.copyOf(people);
     schedules = Map.copyOf(schedules);
     ladders = Map.copyOf(ladders);
+    teams = Map.copyOf(teams);
+  }
+
+  /** One without teams. */
+  public Roster(
+      Map<String, Person> people, Map<String, Schedule> schedules, Map<String, Ladder> ladders) {
+    this(people, schedules, ladders, Map.of());
   }
 
   /**
@@ -95,30 +104,39 @@ public record Roster(
     return known != null && !known.contacts().isEmpty();
   }
 
-  /** Who stands on a rung at an instant, each person once, and which targets gave nobody. */
+  /** Who stands on a rung at an instant, each once, and which targets gave nobody. */
   public Crew crew(Rung rung, Instant at) {
-    var found = new ArrayList<Person>();
-    var gaps = new ArrayList<String>();
-    for (var target : rung.targets()) {
-      switch (find(target, at)) {
-        case OnCall.Somebody(var name, _) -> add(name, target, found, gaps);
-        case OnCall.Nobody(var why) -> gaps.add(target + ": " + why);
-      }
-    }
-    return new Crew(found, gaps);
+    return Crew.of(this, rung.targets(), at);
   }
 
-  /**
-   * Who stands on a rung.
-   *
-   * @param people each once
-   * @param gaps for people: which targets gave nobody, and why
-   */
-  public record Crew(List<Person> people, List<String> gaps) {
-    public Crew {
-      people = List.copyOf(people);
-      gaps = List.copyOf(gaps);
-    }
+  /** The schedule that this target asks, or null where it asks none. */
+  public @Nullable Schedule scheduleOf(Target target) {
+    return switch (target) {
+      case Target.OnSchedule(var name) -> schedules.get(name);
+      case Target.OnCallOfTeam(var name) -> {
+        var team = teams.get(name);
+        var schedule = team == null ? null : team.schedule();
+        yield schedule == null ? null : schedules.get(schedule);
+      }
+      case Target.OnePerson _, Target.WholeTeam _, Target.Room _ -> null;
+    };
+  }
+
+  /** Why there is no such team, with which was probably meant. */
+  public String complaintAboutTeam(String team) {
+    return unknown("team", team, teams.keySet());
+  }
+
+  /** What to call whoever answers in this name: "somebody in ops-room" where it is a room. */
+  public String calledAsHolder(String name) {
+    var known = people.get(name);
+    return known == null ? name : known.calledAsHolder();
+  }
+
+  /** Whether this is a person of whom it is known who they are; a room is none. */
+  public boolean isPerson(@Nullable String name) {
+    var known = name == null ? null : people.get(name);
+    return known != null && !known.isRoom();
   }
 
   /** Why this ladder cannot be climbed, with what was probably meant; null when it can. */
@@ -141,28 +159,5 @@ public record Roster(
   /** Why this person cannot be paged, with who was probably meant; null when they can. */
   public @Nullable String complaintAboutPerson(String person) {
     return people.containsKey(person) ? null : unknown("person", person, people.keySet());
-  }
-
-  private OnCall find(Target target, Instant at) {
-    return switch (target) {
-      case Target.OnePerson(var name) -> new OnCall.Somebody(name, false);
-      case Target.OnSchedule(var name) -> {
-        var schedule = schedules.get(name);
-        yield schedule == null
-            ? new OnCall.Nobody("there is no such schedule")
-            : schedule.onCallAt(at);
-      }
-    };
-  }
-
-  private void add(String name, Target target, List<Person> found, List<String> gaps) {
-    var person = people.get(name);
-    if (person == null) {
-      gaps.add(target + ": there is no person '" + name + "'");
-    } else if (person.contacts().isEmpty()) {
-      gaps.add(target + ": " + person.displayName() + " has no contact");
-    } else if (!found.contains(person)) {
-      found.add(person);
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.watchbell.escalation.policy;
 
 import io.watchbell.escalation.contact.Contact;
 import io.watchbell.escalation.contact.Person;
+import io.watchbell.escalation.contact.Urgency;
 import io.watchbell.model.config.Lint;
 import io.watchbell.model.config.Warning;
 import io.watchbell.model.config.YamlMap;
@@ -51,12 +52,16 @@ public final class RosterLint {
     lint.people();
     lint.schedules();
     lint.gaps();
+    lint.found.addAll(LadderLint.check(roster, document.asMap(), now));
     return List.copyOf(lint.found);
   }
 
   private void people() {
     var used = used();
     for (var person : new TreeMap<>(roster.people()).values()) {
+      if (person.isRoom()) {
+        continue;
+      }
       var at = root.map("people").nameOf(person.name());
       if (!used.contains(person.name())) {
         add(
@@ -76,7 +81,8 @@ public final class RosterLint {
   }
 
   private static boolean isQuiet(Person person) {
-    return person.contacts().stream().allMatch(contact -> contact instanceof Contact.Email);
+    return person.steps(Urgency.HIGH).stream()
+        .allMatch(step -> step.channel().equals(Contact.Email.CHANNEL));
   }
 
   private Set<String> used() {
@@ -85,17 +91,26 @@ public final class RosterLint {
       schedule.people().forEach(used::add);
     }
     targets()
-        .filter(target -> target instanceof Target.OnePerson)
-        .map(Target::name)
-        .forEach(used::add);
+        .forEach(target -> {
+          switch (target) {
+            case Target.OnePerson(var name) -> used.add(name);
+            case Target.WholeTeam(var name) -> {
+              var team = roster.teams().get(name);
+              used.addAll(team == null ? List.of() : team.members());
+            }
+            case Target.OnSchedule _, Target.OnCallOfTeam _, Target.Room _ -> {
+              // Whoever stands in a schedule is counted already.
+            }
+          }
+        });
     return used;
   }
 
   private void schedules() {
     var used =
         targets()
-            .filter(target -> target instanceof Target.OnSchedule)
-            .map(Target::name)
+            .flatMap(target -> Stream.ofNullable(roster.scheduleOf(target)))
+            .map(Schedule::name)
             .collect(Collectors.toSet());
     for (var name : new TreeMap<>(roster.schedules()).keySet()) {
       if (!used.contains(name)) {
@@ -117,12 +132,13 @@ public final class RosterLint {
   private void gaps() {
     var noted = new HashSet<Set<Target>>();
     for (var ladder : new TreeMap<>(roster.ladders()).values()) {
-      var rungs = root.map("ladders").map(ladder.name()).list("rungs");
+      var own = root.map("ladders").map(ladder.name());
+      var rungs = own.list("rungs");
       for (int i = 0; i < ladder.height(); i++) {
         var rung = ladder.rungs().get(i);
         var gaps = Gaps.of(rung, roster, now, now.plus(AHEAD));
         if (!gaps.isEmpty() && noted.add(Set.copyOf(rung.targets()))) {
-          gap(ladder, i, gaps, rungs.get(i));
+          gap(ladder, i, gaps, rungs.isEmpty() ? own.nameOf("standard") : rungs.get(i));
         }
       }
     }
@@ -147,12 +163,12 @@ public final class RosterLint {
         mend(rung) + others(ladder, index));
   }
 
-  private static String mend(Rung rung) {
+  private String mend(Rung rung) {
     return rung.targets().stream()
-        .filter(target -> target instanceof Target.OnSchedule)
-        .map(target ->
+        .flatMap(target -> Stream.ofNullable(roster.scheduleOf(target)))
+        .map(schedule ->
             "give '%s' an override for that time, or a rotation that has begun by then"
-                .formatted(target.name()))
+                .formatted(schedule.name()))
         .findFirst()
         .orElse("name somebody else on the rung");
   }
@@ -197,8 +213,7 @@ public final class RosterLint {
 
   private ZoneId zone(Rung rung) {
     return rung.targets().stream()
-        .filter(target -> target instanceof Target.OnSchedule)
-        .flatMap(target -> Stream.ofNullable(roster.schedules().get(target.name())))
+        .flatMap(target -> Stream.ofNullable(roster.scheduleOf(target)))
         .map(schedule -> schedule.zone())
         .findFirst()
         .orElse(ZoneOffset.UTC);

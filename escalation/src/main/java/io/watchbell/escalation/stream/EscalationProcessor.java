@@ -5,6 +5,7 @@ import io.watchbell.escalation.engine.Desk;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.kafka.CommitPace;
 import io.watchbell.kafka.StreamsStore;
+import io.watchbell.model.command.Command;
 import io.watchbell.model.page.Page;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.topic.ProbeAnswer;
@@ -38,9 +39,12 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
 
   private final Supplier<Roster> roster;
   private final MeterRegistry metrics;
+  private final EscalationTopology.Witness witness;
   private @Nullable Task task;
 
-  EscalationProcessor(Supplier<Roster> roster, MeterRegistry metrics) {
+  EscalationProcessor(
+      Supplier<Roster> roster, MeterRegistry metrics, EscalationTopology.Witness witness) {
+    this.witness = witness;
     this.roster = roster;
     this.metrics = metrics;
   }
@@ -48,7 +52,7 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
   @Override
   public void init(ProcessorContext<String, byte[]> context) {
     KeyValueStore<String, byte[]> store = context.getStateStore(EscalationTopology.STORE);
-    var desk = new Desk(new StreamsStore(store), roster, new Forward(context, metrics));
+    var desk = new Desk(new StreamsStore(store), roster, new Forward(context, metrics, witness));
     var begun = new Task(context, desk, new CatchUp(context.currentSystemTimeMs()), metrics);
     // All tasks at the same instants, so that a thread commits once for all its tasks.
     context.schedule(Instant.EPOCH, TICK, PunctuationType.WALL_CLOCK_TIME, _ -> begun.tick());
@@ -142,7 +146,10 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
   }
 
   /** Passes on what the desk decides. */
-  private record Forward(ProcessorContext<String, byte[]> context, MeterRegistry metrics)
+  private record Forward(
+      ProcessorContext<String, byte[]> context,
+      MeterRegistry metrics,
+      EscalationTopology.Witness witness)
       implements Desk.Out {
     @Override
     public void page(Page page) {
@@ -153,6 +160,7 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
     public void response(ResponseChange change) {
       var kind = change.kind().name().toLowerCase(Locale.ROOT);
       metrics.counter("watchbell.responses", "kind", kind).increment();
+      witness.heard(change);
       forward(Topics.RESPONSES, change.response().id().key().text(), change, change.at());
     }
 
@@ -161,10 +169,24 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
       forward(Topics.PROBES, answer.probe(), answer, answer.at());
     }
 
+    @Override
+    public void gaveUp(Page page) {
+      witness.gaveUp(page);
+    }
+
+    @Override
+    public void command(Command command) {
+      var key = command.incident().key().text();
+      forward(Topics.COMMANDS, EscalationTopology.ASKED, key, command, command.at());
+    }
+
     private <T> void forward(Topic<T> topic, String key, T value, Instant at) {
+      forward(topic, EscalationTopology.name(topic), key, value, at);
+    }
+
+    private <T> void forward(Topic<T> topic, String sink, String key, T value, Instant at) {
       var bytes = topic.codec().encode(value);
-      context.forward(
-          new Record<>(key, bytes, Math.max(0, at.toEpochMilli())), EscalationTopology.name(topic));
+      context.forward(new Record<>(key, bytes, Math.max(0, at.toEpochMilli())), sink);
       CommitPace.ofThisThread().ask(context);
     }
   }

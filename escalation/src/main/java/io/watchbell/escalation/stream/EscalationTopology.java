@@ -3,6 +3,8 @@ package io.watchbell.escalation.stream;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.kafka.StreamsStore;
+import io.watchbell.model.page.Page;
+import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.topic.Topic;
 import io.watchbell.model.topic.Topics;
 import java.util.function.Supplier;
@@ -26,6 +28,18 @@ public final class EscalationTopology {
 
   static final String PROCESSOR = "escalation";
 
+  /** Where that goes which the ladder itself asks for; it is read again as a command. */
+  static final String ASKED = "asked";
+
+  /** Who is told at once, in this process, of what is decided; it must return at once. */
+  public interface Witness {
+    /** A ladder ended with nobody; may be told twice, as after a crash. */
+    default void gaveUp(Page page) {}
+
+    /** Something happened to a response. */
+    default void heard(ResponseChange change) {}
+  }
+
   private EscalationTopology() {}
 
   /**
@@ -36,6 +50,12 @@ public final class EscalationTopology {
    */
   public static Topology build(
       Supplier<Roster> roster, StreamsStore.Kind kind, MeterRegistry metrics) {
+    return build(roster, kind, metrics, new Witness() {});
+  }
+
+  /** The same with a witness. */
+  public static Topology build(
+      Supplier<Roster> roster, StreamsStore.Kind kind, MeterRegistry metrics, Witness witness) {
     var topology = new Topology();
     source(topology, Topics.INCIDENTS);
     source(topology, Topics.COMMANDS);
@@ -43,7 +63,7 @@ public final class EscalationTopology {
     source(topology, Topics.SILENCE_WARNINGS);
     topology.addProcessor(
         PROCESSOR,
-        () -> new EscalationProcessor(roster, metrics),
+        () -> new EscalationProcessor(roster, metrics, witness),
         name(Topics.INCIDENTS),
         name(Topics.COMMANDS),
         name(Topics.PAGE_OUTCOMES),
@@ -52,6 +72,12 @@ public final class EscalationTopology {
     sink(topology, Topics.RESPONSES);
     sink(topology, Topics.PAGES);
     sink(topology, Topics.PROBES);
+    topology.addSink(
+        ASKED,
+        Topics.COMMANDS.name(),
+        new StringSerializer(),
+        new ByteArraySerializer(),
+        PROCESSOR);
     return topology;
   }
 

@@ -2,6 +2,7 @@ package io.watchbell.escalation.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.escalation.policy.RosterReader;
 import io.watchbell.model.config.Problems;
@@ -10,11 +11,13 @@ import io.watchbell.model.incident.IncidentChange;
 import io.watchbell.model.page.Page;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.state.MemoryStore;
+import io.watchbell.model.topic.Json;
 import io.watchbell.model.topic.ProbeAnswer;
 import io.watchbell.testkit.IncidentBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +83,19 @@ class DeskTest {
     desk.wake(START.plusSeconds(11), LIMIT);
 
     assertThat(pages.getLast().at()).isEqualTo(START.plusSeconds(10));
+  }
+
+  /** Builds from before there were rules wrote this. */
+  @Test
+  void whatWasRememberedBeforeThereWereRulesIsStillRead() throws Exception {
+    opened();
+    var id = pages.getFirst().incident();
+    var codec = Json.codec(Escalation.class);
+    var state = Objects.requireNonNull(desk.find(id));
+    var old = (ObjectNode) Json.mapper().readTree(codec.encode(state));
+    old.remove(List.of("later", "called", "askAt", "closeAt"));
+
+    assertThat(codec.decode(Json.mapper().writeValueAsBytes(old))).isEqualTo(state);
   }
 
   private void opened() {

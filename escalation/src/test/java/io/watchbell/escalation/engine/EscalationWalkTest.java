@@ -7,17 +7,21 @@ import io.watchbell.model.hours.BusinessHours;
 import io.watchbell.model.incident.IncidentChange.Kind;
 import io.watchbell.model.incident.Severity;
 import io.watchbell.model.page.Page;
+import io.watchbell.model.page.PageKind;
 import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.response.ResponseStatus;
 import io.watchbell.testkit.Outcomes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,7 +34,44 @@ class EscalationWalkTest {
 
   private static final BusinessHours OFFICE = BusinessHours.USUAL;
 
-  private final World world = new World();
+  /** Everything that people and rungs can say of themselves. */
+  private static final String RICH =
+      """
+      people:
+        ana:
+          name: Ana
+          contacts: { email: ana@example.com, webhook: { url: "https://example.com/a" } }
+          rules: { high: [webhook: now, email: 3m], low: [email: 1m] }
+          quiet_hours: { from: "08:00", until: "10:00" }
+        ben: { name: Ben, contacts: { email: ben@example.com } }
+        cleo:
+          name: Cleo
+          contacts: { email: cleo@example.com, webhook: { url: "https://example.com/c" } }
+          rules: { high: [webhook: 1m, email: 7m] }
+        dan:
+          name: Dan
+          contacts: { email: dan@example.com, terminal: true }
+          rules: { high: [terminal: now, email: 2m] }
+          quiet_hours: { from: "17:00", until: "09:30" }
+        eve: { name: Eve, contacts: { email: eve@example.com } }
+      teams: { pay: { members: [ben, cleo, dan] } }
+      channels: { ops-room: { terminal: true } }
+      ladders:
+        default:
+          acknowledgement_lapses_after: 30m
+          closes_after: 36h
+          rungs:
+            - { name: primary, page: ["person:ana", "channel:ops-room"] }
+            - name: team
+              page: "team:pay"
+              pick: round_robin
+              patience: { SEV1: 2m, default: 6m }
+            - { name: worst, page: ["person:eve"], when: { severity: [SEV1, SEV2] } }
+            - { name: all, page: "team:pay", patience: 4m }
+      """;
+
+  private World world = new World();
+  private final Set<String> due = new HashSet<>();
   private boolean over;
 
   static LongStream seeds() {
@@ -41,6 +82,9 @@ class EscalationWalkTest {
   @MethodSource("seeds")
   void thePromisesHold(long seed) {
     var random = new Random(seed);
+    if (seed % 2 == 1) {
+      world = World.of(RICH);
+    }
     world.opened();
     check();
     for (int i = 0; i < STEPS; i++) {
@@ -54,16 +98,18 @@ class EscalationWalkTest {
     theFirstAnswerWins();
     everyCommandIsAnsweredOnce();
     everyPageHasAnIdOfItsOwn();
+    nobodysContactIsSkipped();
     silenceEndsInAnAnswerOrInGivingUp();
   }
 
   private void step(Random random) {
     var person = PEOPLE.get(random.nextInt(PEOPLE.size()));
-    switch (random.nextInt(15)) {
+    switch (random.nextInt(16)) {
       case 0 -> world.acknowledge(person);
       case 1 -> world.ask(person, new Action.Escalate());
       case 2 -> world.ask(person, new Action.Snooze(Duration.ofMinutes(random.nextInt(90))));
       case 3 -> world.ask(person, new Action.Reassign(PEOPLE.get(random.nextInt(5))));
+      case 15 -> world.ask(person, new Action.AddResponder(random.nextBoolean() ? person : "eve"));
       case 4 -> rate(Severity.of(1 + random.nextInt(5)));
       case 5 -> world.incident(Kind.JOINED, "one more alert");
       case 6, 7 -> outcome(random, PageOutcome.Result.REFUSED);
@@ -125,10 +171,57 @@ class EscalationWalkTest {
       }
       case EXHAUSTED, RESOLVED -> assertThat(deadline).isNull();
     }
+    var wake = state.wake();
     if (deadline != null) {
+      assertThat(wake).isBeforeOrEqualTo(deadline);
+    }
+    if (wake != null) {
+      assertThat(wake).isAfter(world.escalation.now());
       assertThat(Objects.requireNonNull(world.escalation.nextWake()))
           .as("somebody comes back in time")
-          .isBeforeOrEqualTo(deadline);
+          .isBeforeOrEqualTo(wake);
+    }
+    steps(state);
+  }
+
+  /** What is still to be sent is in order, and of the ladder only while nobody has it. */
+  private void steps(Escalation state) {
+    assertThat(state.later()).isSortedAccordingTo(Comparator.comparing(Later::at));
+    boolean paging = state.response().status() == ResponseStatus.PAGING;
+    if (state.response().status() == ResponseStatus.RESOLVED) {
+      assertThat(state.later()).isEmpty();
+      assertThat(state.called()).isEmpty();
+    }
+    for (var page : state.later()) {
+      assertThat(paging || page.kind() == PageKind.CALL).as(page.page()).isTrue();
+      assertThat(world.pages).extracting(Page::id).doesNotContain(page.page());
+    }
+    if (paging) {
+      var deadline = Objects.requireNonNull(state.deadline());
+      state.later().stream()
+          .filter(page -> page.kind() == PageKind.PAGE && page.at().isBefore(deadline))
+          .forEach(page -> due.add(page.page()));
+    }
+  }
+
+  /**
+   * What was to be sent before a rung's patience was over was sent, unless something came first.
+   */
+  private void nobodysContactIsSkipped() {
+    var sent = world.pages.stream().map(Page::id).collect(Collectors.toSet());
+    var endedBySilence =
+        world.pages.stream()
+            .filter(
+                page -> page.kind() == PageKind.PAGE && page.news().startsWith("nobody answered"))
+            .map(page -> page.round() + "/" + page.rung())
+            .collect(Collectors.toSet());
+    for (var id : due) {
+      var parts = id.split("/", -1);
+      int round = Integer.parseInt(parts[1]);
+      int rung = Integer.parseInt(parts[2]);
+      if (endedBySilence.contains(round + "/" + (rung + 1))) {
+        assertThat(sent).as("paged before the next rung was").contains(id);
+      }
     }
   }
 
@@ -136,7 +229,7 @@ class EscalationWalkTest {
   private void nobodyIsWokenForLittle(int pagesBefore, boolean asked) {
     for (var page : world.pages.subList(pagesBefore, world.pages.size())) {
       boolean may =
-          !page.wantsAnswer()
+          page.kind() != PageKind.PAGE
               || !Severity.SEV2.isWorseThan(page.severity())
               || (page.severity() == Severity.SEV3 && OFFICE.isOpenAt(page.at()));
       assertThat(may || asked).as("%s at %s", page.id(), page.at()).isTrue();
@@ -147,7 +240,7 @@ class EscalationWalkTest {
   private void nobodyIsPagedWhileSomebodyHasIt() {
     var quietSince = Optional.<Instant>empty();
     int next = 0;
-    for (var page : world.pages.stream().filter(Page::wantsAnswer).toList()) {
+    for (var page : world.pages.stream().filter(page -> page.kind() == PageKind.PAGE).toList()) {
       while (next < world.changes.size() && !world.changes.get(next).at().isAfter(page.at())) {
         quietSince = quietSince(world.changes.get(next), quietSince);
         next++;

@@ -1,9 +1,12 @@
 package io.watchbell.escalation.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.watchbell.escalation.contact.Contact;
 import io.watchbell.escalation.contact.Person;
 import io.watchbell.escalation.policy.Ladder;
 import io.watchbell.escalation.policy.Roster;
+import io.watchbell.escalation.policy.RosterReader;
 import io.watchbell.escalation.policy.Rung;
 import io.watchbell.escalation.policy.Target;
 import io.watchbell.escalation.schedule.Cover;
@@ -11,13 +14,14 @@ import io.watchbell.escalation.schedule.Schedule;
 import io.watchbell.model.alert.Labels;
 import io.watchbell.model.command.Action;
 import io.watchbell.model.command.Command;
+import io.watchbell.model.config.Problems;
+import io.watchbell.model.config.YamlDocument;
 import io.watchbell.model.incident.Incident;
 import io.watchbell.model.incident.IncidentChange;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.incident.IncidentStatus;
 import io.watchbell.model.incident.Severity;
 import io.watchbell.model.page.Page;
-import io.watchbell.model.page.PageKind;
 import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.topic.ProbeAnswer;
@@ -42,6 +46,9 @@ final class World implements Desk.Out {
   final List<ProbeAnswer> probes = new ArrayList<>();
   final InMemoryEscalation escalation;
   Roster roster;
+  final List<Command> asked = new ArrayList<>();
+  final List<Page> alarms = new ArrayList<>();
+  private boolean sayHow;
   private int commands;
   private Severity severity = Severity.SEV2;
 
@@ -52,6 +59,17 @@ final class World implements Desk.Out {
   World(Roster roster) {
     this.roster = roster;
     this.escalation = new InMemoryEscalation(() -> this.roster, START, this);
+  }
+
+  /** That of an {@code oncall.yaml} without mistakes; its diary says on which contact. */
+  static World of(String yaml) {
+    var problems = new Problems();
+    var root = YamlDocument.parse("oncall.yaml", yaml, problems).orElseThrow();
+    var roster = RosterReader.read(root, List.of());
+    assertThat(problems.sorted()).isEmpty();
+    var world = new World(roster);
+    world.sayHow = true;
+    return world;
   }
 
   /** Ana, then Ben, then Cleo and Dan together; five minutes each; two rounds. */
@@ -211,6 +229,16 @@ final class World implements Desk.Out {
     ask(by, new Action.Acknowledge());
   }
 
+  /** The provider of this contact says no to the latest page of this person. */
+  void refuse(String person, String contact) {
+    var page =
+        pages.stream()
+            .filter(each -> each.person().equals(person) && each.contact().equals(contact))
+            .reduce((_, last) -> last)
+            .orElseThrow();
+    escalation.happen(Outcomes.of(page, PageOutcome.Result.REFUSED, "no", escalation.now()));
+  }
+
   /** The provider says no to the latest page of this person. */
   void refuse(String person) {
     outcome(person, PageOutcome.Result.REFUSED, "550 no such mailbox");
@@ -240,10 +268,11 @@ final class World implements Desk.Out {
   @Override
   public void page(Page page) {
     pages.add(page);
-    if (page.kind() == PageKind.PAGE) {
-      note("page " + page.person() + ", " + page.rungName());
-    } else {
-      note("tell " + page.person() + ": " + page.news());
+    var how = sayHow ? " by " + page.contact() : "";
+    switch (page.kind()) {
+      case PAGE -> note("page " + page.person() + how + ", " + page.rungName());
+      case CALL -> note("call " + page.person() + how + ": " + page.news());
+      case NOTICE -> note("tell " + page.person() + how + ": " + page.news());
     }
   }
 
@@ -254,6 +283,24 @@ final class World implements Desk.Out {
       var word = change.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
       note(word + ": " + change.detail());
     }
+  }
+
+  @Override
+  public void gaveUp(Page page) {
+    alarms.add(page);
+  }
+
+  /** It comes back by the log, see {@link #obey}. */
+  @Override
+  public void command(Command command) {
+    asked.add(command);
+  }
+
+  /** What the ladder itself asked for is read. */
+  void obey() {
+    var commands = List.copyOf(asked);
+    asked.clear();
+    commands.forEach(escalation::happen);
   }
 
   @Override

@@ -125,6 +125,18 @@ class LinkFaceTest {
   }
 
   @Test
+  void whoIsCalledInMayAnswerAlthoughSomebodyHasIt() throws Exception {
+    post(ana, "action=acknowledge");
+    assertThat(get(ben).body()).doesNotContain("Acknowledge: I have it");
+    night.calledIn("ben", "ana");
+    assertThat(get(ben).body()).contains("Acknowledge: I have it");
+
+    var page = post(ben, "action=acknowledge");
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).contains("You are on it too, Ben Okoro; Ana Ruiz has it.");
+  }
+
+  @Test
   void whoComesSecondIsToldWhoHasIt() throws Exception {
     post(ben, "action=acknowledge");
     night.escalation.advance(Duration.ofMinutes(3));

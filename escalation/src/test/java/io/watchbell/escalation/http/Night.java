@@ -15,6 +15,7 @@ import io.watchbell.escalation.policy.Rung;
 import io.watchbell.escalation.policy.Target;
 import io.watchbell.model.alert.Labels;
 import io.watchbell.model.change.Change;
+import io.watchbell.model.command.Action;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.incident.Factor;
 import io.watchbell.model.incident.Incident;
@@ -107,6 +108,11 @@ final class Night implements Incidents, Commands, Desk.Out, AutoCloseable {
 
   void opened() {
     happen(IncidentChange.Kind.OPENED, "opened by HighErrorRate on pay-1");
+  }
+
+  void calledIn(String who, String by) {
+    escalation.happen(
+        new Command("in", ID, by, "console", escalation.now(), new Action.AddResponder(who)));
   }
 
   void resolved() {

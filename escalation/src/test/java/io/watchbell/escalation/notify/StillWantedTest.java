@@ -51,6 +51,14 @@ class StillWantedTest {
   }
 
   @Test
+  void whoIsCalledInIsWantedAlthoughSomebodyHasIt() {
+    var call = Messages.page("email", PageKind.CALL, "Ben asks for your help");
+    assertThat(because(response(ResponseStatus.ACKNOWLEDGED, 1, 2), call, Duration.ZERO)).isNull();
+    assertThat(because(response(ResponseStatus.RESOLVED, 1, 2), call, Duration.ZERO))
+        .isEqualTo("it is over");
+  }
+
+  @Test
   void aViewThatDoesNotKnowOfThePageYetNeverStopsIt() {
     assertThat(because(response(ResponseStatus.ACKNOWLEDGED, 1, 1), PAGE, Duration.ZERO)).isNull();
     assertThat(because(null, PAGE, Duration.ofHours(1))).isNull();

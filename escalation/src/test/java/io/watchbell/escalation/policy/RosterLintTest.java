@@ -45,6 +45,59 @@ class RosterLintTest {
   }
 
   @Test
+  void whatNeverHappensIsSaid() {
+    var found =
+        check(
+            """
+            people:
+              ana:
+                name: Ana
+                contacts: { email: a@example.com, terminal: true }
+                rules: { high: [email: now, terminal: 5m] }
+            ladders:
+              default:
+                rungs:
+                  - { name: first, page: ["person:ana"], patience: 5m }
+                  - { name: quiet, page: ["person:ana"], when: { severity: [SEV4, SEV5] } }
+                  - name: closed
+                    page: "person:ana"
+                    when: { within: { days: [monday] }, outside: { days: [monday] } }
+            """);
+
+    assertThat(found)
+        .containsExactlyInAnyOrder(
+            "oncall.yaml:10:46 never-paged: rung 'quiet' of ladder 'default' is never paged: nobody"
+                + " is paged for [SEV4, SEV5]",
+            "oncall.yaml:13:9 never-paged: rung 'closed' of ladder 'default' is never paged: its"
+                + " hours do not come in the next 14 days",
+            "oncall.yaml:5:14 late-step: Ana is not reached by terminal: it comes 5 min after the"
+                + " first, and no rung waits longer than 5 min");
+  }
+
+  @Test
+  void whoeverIsInATeamThatIsPagedIsUsedAndMailAloneInRulesIsQuiet() {
+    var found =
+        check(
+            """
+            people:
+              ana:
+                name: Ana
+                contacts: { email: a@example.com, terminal: true }
+                rules: { high: [email: now] }
+              ben: { name: Ben, contacts: { terminal: true } }
+            teams: { pay: { members: [ana, ben], schedule: day } }
+            channels: { ops: { terminal: true } }
+            schedules: { day: { rotation: { people: [ben], every: 1d, starts: 2026-01-01 } } }
+            ladders:
+              default:
+                rungs: [{ page: ["team:pay", "channel:ops"] }, { page: "on-call:pay" }]
+            """);
+
+    assertThat(found)
+        .containsExactly("oncall.yaml:2:3 no-loud-contact: Ana is paged by e-mail only");
+  }
+
+  @Test
   void aGapOfTheWholeLadderSaysThatNobodyIsPaged() {
     var found =
         check(

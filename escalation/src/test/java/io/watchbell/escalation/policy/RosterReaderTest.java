@@ -76,7 +76,7 @@ class RosterReaderTest {
     var ladder = Objects.requireNonNull(roster.ladders().get("default"));
     assertThat(ladder.rounds()).isEqualTo(3);
     assertThat(ladder.lapse()).isNull();
-    assertThat(ladder.rung(1).patience()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(ladder.rung(1).patience().usual()).isEqualTo(Duration.ofMinutes(2));
     assertThat(ladder.rung(2))
         .isEqualTo(
             new Rung(

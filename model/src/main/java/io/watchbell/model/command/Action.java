@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Action.Escalate.class, name = "escalate"),
   @JsonSubTypes.Type(value = Action.Snooze.class, name = "snooze"),
   @JsonSubTypes.Type(value = Action.Reassign.class, name = "reassign"),
+  @JsonSubTypes.Type(value = Action.AddResponder.class, name = "add-responder"),
   @JsonSubTypes.Type(value = Action.Note.class, name = "note"),
   @JsonSubTypes.Type(value = Action.SetSeverity.class, name = "severity"),
   @JsonSubTypes.Type(value = Action.Merge.class, name = "merge"),
@@ -47,6 +48,13 @@ public sealed interface Action {
    * @param person who
    */
   record Reassign(String person) implements Action {}
+
+  /**
+   * "Call somebody in to help": they are paged too, and whoever has it keeps it.
+   *
+   * @param who a person by name, or {@code team:NAME}
+   */
+  record AddResponder(String who) implements Action {}
 
   /**
    * Something to remember.

@@ -24,6 +24,8 @@ public enum Lint {
       "other-teams-ladder", "People are woken for what they may not know how to mend.", true),
   NOBODY_ON_CALL("nobody-on-call", "A page then loses the patience of a rung, or is lost."),
   NO_LOUD_CONTACT("no-loud-contact", "Mail wakes nobody at night."),
+  NEVER_PAGED("never-paged", "Whoever stands there believes that they would be paged."),
+  LATE_STEP("late-step", "The next rung is paged before, so nobody is reached by it."),
   UNUSED_PERSON("unused-person", "They may believe that they are on call."),
   UNUSED_SCHEDULE("unused-schedule", "Whoever stands in it believes to be on call."),
   NEVER_MATCHED("never-matched", "It may be about something that is called otherwise by now."),

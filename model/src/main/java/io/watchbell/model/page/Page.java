@@ -70,8 +70,15 @@ public record Page(
     return kind != PageKind.SILENCE;
   }
 
+  /** The same as another message. */
+  public Page withId(String newId) {
+    return new Page(
+        newId, kind, incident, person, contact, round, rung, rungName, severity, service, title,
+        summary, news, since, labels, runbook, link, because, alsoPaged, at, deadline, causedAt);
+  }
+
   /** Whether somebody is to answer it. */
   public boolean wantsAnswer() {
-    return kind == PageKind.PAGE;
+    return kind != PageKind.NOTICE;
   }
 }

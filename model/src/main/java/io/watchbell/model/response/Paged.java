@@ -2,6 +2,7 @@ package io.watchbell.model.response;
 
 import io.watchbell.model.page.PageOutcome;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,13 @@ public record Paged(
     int rung,
     Instant at,
     PageOutcome.@Nullable Result result) {
+  private static final Pattern CALL = Pattern.compile("[^/]+/c[0-9]+/.*");
+
+  /** Whether the person was called in to help: their key has a {@code c} where a round stands. */
+  public boolean isCall() {
+    return CALL.matcher(page).matches();
+  }
+
   /** The same with what came of it. */
   public Paged with(PageOutcome.Result newResult) {
     return new Paged(page, person, contact, round, rung, at, newResult);

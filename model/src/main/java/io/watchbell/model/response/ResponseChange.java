@@ -54,6 +54,10 @@ public record ResponseChange(
     SPLIT,
     /** A page could not be delivered to a person. */
     UNREACHABLE,
+    /** A rung was not paged, as the condition under which it is paged does not hold. */
+    PASSED_OVER,
+    /** Somebody was called in to help; whoever has it keeps it. */
+    CALLED_IN,
     /** A command came too late or made no sense; nothing changed. */
     COMMAND_IGNORED
   }

@@ -184,6 +184,7 @@ final class Samples {
         new Action.Escalate(),
         new Action.Snooze(Duration.ofMinutes(30)),
         new Action.Reassign("ben"),
+        new Action.AddResponder("ben"),
         new Action.Note("restarted the pool"),
         new Action.SetSeverity(Severity.SEV1),
         new Action.Merge(ID.next()),

@@ -49,7 +49,7 @@ final class Behaviour {
           RESOLVED,
           MERGED ->
           true;
-      case NOTED, SPLIT, UNREACHABLE, COMMAND_IGNORED -> false;
+      case NOTED, SPLIT, UNREACHABLE, PASSED_OVER, CALLED_IN, COMMAND_IGNORED -> false;
     };
   }
 }

@@ -75,6 +75,7 @@ final class IncidentTurn {
             Action.Escalate _,
             Action.Snooze _,
             Action.Reassign _,
+            Action.AddResponder _,
             Action.Note _,
             Action.Merge _,
             Action.Split _,

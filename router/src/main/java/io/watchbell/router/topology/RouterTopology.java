@@ -205,6 +205,7 @@ public final class RouterTopology {
           Action.Escalate _,
           Action.Snooze _,
           Action.Reassign _,
+          Action.AddResponder _,
           Action.Note _,
           Action.Probe _ ->
           false;
