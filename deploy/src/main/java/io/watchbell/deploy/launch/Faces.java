@@ -81,6 +81,7 @@ final class Faces {
                 new Reintake(parts, () -> configuration.get().integrations()),
                 origins),
             links(core),
+            core.paging().providers().inbound(),
             console(core, vertx, origins, port)));
     all.addAll(Chronicle.faces(base, core.connection(), core.readiness()::isReady, pages, origins));
     return all;

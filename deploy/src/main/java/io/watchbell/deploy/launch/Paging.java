@@ -2,6 +2,8 @@ package io.watchbell.deploy.launch;
 
 import io.watchbell.escalation.ack.LinkTokens;
 import io.watchbell.escalation.ack.Links;
+import io.watchbell.escalation.http.Commands;
+import io.watchbell.escalation.http.Incidents;
 import io.watchbell.escalation.notify.Delivery;
 import io.watchbell.escalation.notify.Notifier;
 import io.watchbell.escalation.notify.RetryPolicy;
@@ -15,7 +17,7 @@ import io.watchbell.kafka.LogWriter;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.response.Response;
 import java.time.Duration;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Paging implements AutoCloseable {
   private final LinkTokens tokens;
   private final PageDispatcher dispatcher;
+  private final Providers providers;
 
   Paging(
       Foundation base,
@@ -37,12 +40,14 @@ final class Paging implements AutoCloseable {
     base.housekeeping().after(Duration.ZERO, mail::rehearse);
     var links = base.configuration().get().settings().links();
     tokens = new LinkTokens(LinkSecret.load(links.secretFile(), base.data()));
+    var wanted = StillWanted.by(response(board));
+    providers = new Providers(base, Incidents.of(board), Commands.to(writer), wanted);
     var means =
         new Delivery.Means(
-            notifiers(mail),
+            notifiers(mail, providers),
             () -> base.configuration().get().roster(),
             new Links(() -> base.publicUrl(port), tokens, links.validFor()),
-            StillWanted.by(response(board)),
+            wanted,
             RetryPolicy.usual(() -> ThreadLocalRandom.current().nextDouble()));
     dispatcher =
         new PageDispatcher(
@@ -56,12 +61,12 @@ final class Paging implements AutoCloseable {
     dispatcher.start();
   }
 
-  private static Map<String, Notifier> notifiers(Notifier mail) {
-    List<Notifier> all =
-        List.of(
-            new TerminalNotifier(System.out, Terminal.standard().colours()),
-            new WebhookNotifier(System::getenv),
-            mail);
+  private static Map<String, Notifier> notifiers(Notifier mail, Providers providers) {
+    var all = new ArrayList<Notifier>();
+    all.add(new TerminalNotifier(System.out, Terminal.standard().colours()));
+    all.add(new WebhookNotifier(System::getenv, providers.wire()));
+    all.add(mail);
+    all.addAll(providers.notifiers());
     return all.stream().collect(Collectors.toMap(Notifier::channel, Function.identity()));
   }
 
@@ -77,6 +82,11 @@ final class Paging implements AutoCloseable {
     return tokens;
   }
 
+  /** The providers of chat and push. */
+  Providers providers() {
+    return providers;
+  }
+
   /** Whether intents are being read. */
   boolean isAlive() {
     return dispatcher.isAlive();
@@ -85,5 +95,6 @@ final class Paging implements AutoCloseable {
   @Override
   public void close() {
     dispatcher.close();
+    providers.close();
   }
 }

@@ -1,6 +1,7 @@
 package io.watchbell.deploy.settings;
 
 import io.watchbell.escalation.ack.Links;
+import io.watchbell.escalation.contact.ChannelSettings;
 import io.watchbell.escalation.notify.email.EmailSettings;
 import io.watchbell.ingest.smtp.SmtpSettings;
 import java.net.URI;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param links of the links inside pages
  * @param smtp where mail comes in; null where it does not
  * @param tls how the port speaks TLS; null for clear text
+ * @param channels what is set for providers of chat and push
  */
 public record Settings(
     @Nullable URI publicUrl,
@@ -23,10 +25,11 @@ public record Settings(
     @Nullable EmailSettings email,
     LinkSettings links,
     @Nullable SmtpSettings smtp,
-    @Nullable TlsSettings tls) {
+    @Nullable TlsSettings tls,
+    ChannelSettings channels) {
   /** What holds where nothing is set. */
   public static final Settings DEFAULT =
-      new Settings(null, Flush.OS, null, LinkSettings.DEFAULT, null, null);
+      new Settings(null, Flush.OS, null, LinkSettings.DEFAULT, null, null, ChannelSettings.NONE);
 
   /**
    * The links inside pages.

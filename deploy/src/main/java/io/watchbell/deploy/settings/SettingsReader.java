@@ -2,6 +2,7 @@ package io.watchbell.deploy.settings;
 
 import io.watchbell.deploy.settings.Settings.Flush;
 import io.watchbell.deploy.settings.Settings.LinkSettings;
+import io.watchbell.escalation.contact.ChannelSettings;
 import io.watchbell.escalation.notify.email.EmailSettings;
 import io.watchbell.ingest.smtp.SmtpSettings;
 import io.watchbell.model.config.YamlMap;
@@ -29,8 +30,9 @@ final class SettingsReader {
     var smtp =
         root.find("smtp_receiver").map(YamlValue::asMap).map(SmtpSettings::read).orElse(null);
     var tls = root.find("tls").map(TlsReader::read).orElse(null);
+    var channels = ChannelSettings.read(root.map("channels"));
     root.done();
-    return new Settings(publicUrl, flush, email, links, smtp, tls);
+    return new Settings(publicUrl, flush, email, links, smtp, tls, channels);
   }
 
   private static LinkSettings links(YamlMap map) {
