@@ -35,17 +35,16 @@ final class FieldReader {
         map.nameOf(field.name())
             .problem("there are both " + plain + " and " + variable, "remove one of the two");
       }
-      if (read.size() == before && field.required()) {
+      boolean inTheFile = plain == null && map.nameOf(field.name()) != map.self();
+      if (inTheFile) {
+        secretInTheFile(map, field);
+      } else if (read.size() == before && field.required()) {
         map.self()
             .problem(
                 (variable == null ? plain : variable) + " is missing: " + field.meaning(),
                 "write " + example);
       }
     }
-    fields.stream()
-        .filter(field -> field.form() == Form.SECRET)
-        .filter(field -> map.nameOf(field.name()) != map.self())
-        .forEach(field -> secretInTheFile(map, field));
     map.done();
     return read;
   }
