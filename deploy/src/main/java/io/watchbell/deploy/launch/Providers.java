@@ -36,9 +36,7 @@ final class Providers implements AutoCloseable {
     this.receipts = new ReceiptWatch(wire, wanted, this::acknowledged);
     base.housekeeping()
         .every(
-            ReceiptWatch.PERIOD,
-            ReceiptWatch.PERIOD,
-            () -> receipts.look(base.clock().instant()));
+            ReceiptWatch.PERIOD, ReceiptWatch.PERIOD, () -> receipts.look(base.clock().instant()));
   }
 
   /** The way to them. */
@@ -68,8 +66,7 @@ final class Providers implements AutoCloseable {
     var desk = new CommandDesk(incidents, commands, base.clock());
     var via = message.contact().channel();
     desk.carryOut(
-        desk.command(
-            message.page().incident(), message.person(), via, new Action.Acknowledge()));
+        desk.command(message.page().incident(), message.person(), via, new Action.Acknowledge()));
   }
 
   /** Where their buttons come back. */

@@ -48,10 +48,14 @@ final class ChatAnswers {
     var text = result.toThem();
     int end = Math.min(text.length(), TELEGRAM_WHISPER_MAX);
     return Map.of(
-        "method", "answerCallbackQuery",
-        "callback_query_id", query.path("id").asText(),
-        "text", text.substring(0, end),
-        "show_alert", result.toAll() == null);
+        "method",
+        "answerCallbackQuery",
+        "callback_query_id",
+        query.path("id").asText(),
+        "text",
+        text.substring(0, end),
+        "show_alert",
+        result.toAll() == null);
   }
 
   /** The message as it was, with a line more and, when somebody has it, without buttons. */

@@ -74,10 +74,7 @@ public final class InboundFace implements Face {
   }
 
   private static void mount(Router router, String path, Consumer<RoutingContext> what) {
-    router
-        .route(HttpMethod.POST, path)
-        .handler(Bodies.upTo(BODY_BYTES_MAX))
-        .handler(what::accept);
+    router.route(HttpMethod.POST, path).handler(Bodies.upTo(BODY_BYTES_MAX)).handler(what::accept);
   }
 
   private void slack(RoutingContext context) {
@@ -131,10 +128,14 @@ public final class InboundFace implements Face {
       return;
     }
     var query = press.body().path("callback_query");
-    act(context, ContactKinds.TELEGRAM, press, result -> {
-      changeTelegram(query, result, setup);
-      return ChatAnswers.telegramWhisper(query, result);
-    });
+    act(
+        context,
+        ContactKinds.TELEGRAM,
+        press,
+        result -> {
+          changeTelegram(query, result, setup);
+          return ChatAnswers.telegramWhisper(query, result);
+        });
   }
 
   private void changeTelegram(JsonNode query, PressDesk.Result result, Setup setup) {

@@ -18,8 +18,7 @@ final class PressDesk {
   private final Supplier<Roster> roster;
   private final InstantSource clock;
 
-  PressDesk(
-      Incidents incidents, CommandDesk desk, Supplier<Roster> roster, InstantSource clock) {
+  PressDesk(Incidents incidents, CommandDesk desk, Supplier<Roster> roster, InstantSource clock) {
     this.incidents = incidents;
     this.desk = desk;
     this.roster = roster;

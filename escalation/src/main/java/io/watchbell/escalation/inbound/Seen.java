@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What has been seen lately, so that a request cannot be replayed. Safe for use by many threads. */
+/**
+ * What has been seen lately, so that a request cannot be replayed. Safe for use by many threads.
+ */
 public final class Seen {
   private static final int REMEMBERED_MAX = 10_000;
 

@@ -25,8 +25,7 @@ public final class SlackPress {
    * @param raw the body as it came
    * @param payload its field {@code payload}
    */
-  public Incoming read(
-      Proof proof, String raw, String payload, String secret, Instant now) {
+  public Incoming read(Proof proof, String raw, String payload, String secret, Instant now) {
     if (!isGenuine(proof, raw, secret, now)) {
       return new Incoming.Forged();
     }

@@ -67,12 +67,13 @@ class AccountReaderTest {
         .containsExactly(
             "oncall.yaml:1:27: ana.contacts.slack: expected a mapping"
                 + " (write slack: { user: U0123ABCD })",
-            "oncall.yaml:1:30: ana.contacts.gotify.token: a secret does not stand in the configuration"
-                + " (put it into an environment variable and name that: token_env: ANA_GOTIFY_TOKEN)",
-            "oncall.yaml:1:40: ana.contacts.discord.url_env: this is no name of an environment variable"
-                + " (put the secret into a variable, and its name here)",
-            "oncall.yaml:1:49: ana.contacts.telegram.chat: expected a number, found 'ana': the id of the chat"
-                + " (write it as chat: \"1111111\")",
+            "oncall.yaml:1:30: ana.contacts.gotify.token: a secret does not stand in the"
+                + " configuration (put it into an environment variable and name that: token_env:"
+                + " ANA_GOTIFY_TOKEN)",
+            "oncall.yaml:1:40: ana.contacts.discord.url_env: this is no name of an environment"
+                + " variable (put the secret into a variable, and its name here)",
+            "oncall.yaml:1:49: ana.contacts.telegram.chat: expected a number, found 'ana': the id"
+                + " of the chat (write it as chat: \"1111111\")",
             "oncall.yaml:1:55: ana.contacts.pushover: user_env is missing: the user key"
                 + " (write pushover: { user: uQiRzpo4DXghDmr9QzzfQu27cmVRsG })",
             "oncall.yaml:1:64: ana.contacts.ntfy.topic: there are both topic and topic_env"

@@ -45,8 +45,7 @@ class InboundFaceTest {
     night.channels =
         new ChannelSettings(
             Map.of(
-                "slack",
-                    Map.of("token_env", "TOKEN", "signing_secret_env", "SECRET", "url", url),
+                "slack", Map.of("token_env", "TOKEN", "signing_secret_env", "SECRET", "url", url),
                 "telegram", Map.of("token_env", "BOT", "secret_env", "HOOK", "url", url),
                 "mattermost", Map.of("action_secret_env", "SECRET")));
     night.account("ana", "slack", Map.of("user", "U0ANA"));
@@ -85,11 +84,12 @@ class InboundFaceTest {
                 "response_url", responseUrl,
                 "message",
                     Map.of(
-                        "text", "SEV1 payments",
+                        "text",
+                        "SEV1 payments",
                         "blocks",
-                            List.of(
-                                Map.of("type", "section", "block_id", "s"),
-                                Map.of("type", "actions", "block_id", "watchbell"))),
+                        List.of(
+                            Map.of("type", "section", "block_id", "s"),
+                            Map.of("type", "actions", "block_id", "watchbell"))),
                 "actions", List.of(Map.of("action_id", "ack", "value", value))));
     return "payload=" + URLEncoder.encode(payload, StandardCharsets.UTF_8);
   }
@@ -97,9 +97,12 @@ class InboundFaceTest {
   private static Map<String, String> signed(String body, String secret, Instant at) {
     var time = Long.toString(at.getEpochSecond());
     return Map.of(
-        "X-Slack-Request-Timestamp", time,
-        "X-Slack-Signature", "v0=" + Seal.of(secret, "v0:" + time + ":" + body),
-        "Content-Type", "application/x-www-form-urlencoded");
+        "X-Slack-Request-Timestamp",
+        time,
+        "X-Slack-Signature",
+        "v0=" + Seal.of(secret, "v0:" + time + ":" + body),
+        "Content-Type",
+        "application/x-www-form-urlencoded");
   }
 
   private HttpResponse<String> slack(String body) throws IOException, InterruptedException {
@@ -130,8 +133,7 @@ class InboundFaceTest {
   @Test
   void theFirstAnswerWinsWhereverItComesFrom() throws Exception {
     provider.send(
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + night.port() + night.path("ana")))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + night.port() + night.path("ana")))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString("action=acknowledge"))
             .build(),
@@ -209,17 +211,24 @@ class InboundFaceTest {
     var body =
         Content.write(
             Map.of(
-                "update_id", update,
+                "update_id",
+                update,
                 "callback_query",
+                Map.of(
+                    "id",
+                    "4382",
+                    "from",
+                    Map.of("id", 1_111_111),
+                    "data",
+                    "ack:" + Night.ID,
+                    "message",
                     Map.of(
-                        "id", "4382",
-                        "from", Map.of("id", 1_111_111),
-                        "data", "ack:" + Night.ID,
-                        "message",
-                            Map.of(
-                                "message_id", 7,
-                                "chat", Map.of("id", 1_111_111),
-                                "text", "SEV1 payments"))));
+                        "message_id",
+                        7,
+                        "chat",
+                        Map.of("id", 1_111_111),
+                        "text",
+                        "SEV1 payments"))));
     return post("/inbound/telegram", body, Map.of("X-Telegram-Bot-Api-Secret-Token", token));
   }
 
@@ -232,7 +241,9 @@ class InboundFaceTest {
     var edit = told("Ana Ruiz has it.");
     assertThat(edit.path("text").asText()).isEqualTo("SEV1 payments\nAna Ruiz has it.");
     assertThat(edit.has("reply_markup")).isFalse();
-    assertThat(chat.requests()).extracting(Request::path).containsExactly("/bot1:a/editMessageText");
+    assertThat(chat.requests())
+        .extracting(Request::path)
+        .containsExactly("/bot1:a/editMessageText");
 
     assertThat(statusAndBody(telegram(1, "hook-secret"))).isEqualTo("200 {}");
     assertThat(statusAndBody(telegram(2, "guess"))).isEqualTo("401 {}");
@@ -268,8 +279,17 @@ class InboundFaceTest {
   @Test
   void nonsenseIsNeverOurFault() throws Exception {
     var bodies =
-        List.of("", "{", "null", "[]", "payload=%7B", "payload=[1]", "{\"context\":{\"value\":7}}",
-            "{\"callback_query\":{\"data\":\"ack:\"}}", "\u0000", "x".repeat(100_000));
+        List.of(
+            "",
+            "{",
+            "null",
+            "[]",
+            "payload=%7B",
+            "payload=[1]",
+            "{\"context\":{\"value\":7}}",
+            "{\"callback_query\":{\"data\":\"ack:\"}}",
+            "\u0000",
+            "x".repeat(100_000));
     for (var body : bodies) {
       assertThat(slack(body).statusCode()).as(body).isIn(200, 403);
       assertThat(

@@ -69,7 +69,8 @@ public final class FakeDiscord extends FakeVendor {
   @Override
   public void rateLimitNext(Duration wait) {
     double seconds = wait.toMillis() / 1_000.0;
-    var body = Map.of("message", "You are being rate limited.", "retry_after", seconds, "global", false);
+    var body =
+        Map.of("message", "You are being rate limited.", "retry_after", seconds, "global", false);
     server().answerNext(say(429, body));
   }
 
@@ -77,8 +78,10 @@ public final class FakeDiscord extends FakeVendor {
   public void exhaustNext(Duration wait) {
     var headers =
         Map.of(
-            "X-RateLimit-Remaining", "0",
-            "X-RateLimit-Reset-After", Double.toString(wait.toMillis() / 1_000.0));
+            "X-RateLimit-Remaining",
+            "0",
+            "X-RateLimit-Reset-After",
+            Double.toString(wait.toMillis() / 1_000.0));
     server().answerNext(new Answer.Status(200, headers, write(Map.of("id", "1"))));
   }
 

@@ -91,7 +91,8 @@ public final class FakePushover extends FakeVendor {
 
   @Override
   public void refuseNext() {
-    server().answerNext(error("user identifier is not a valid user, group, or subscribed user key"));
+    server()
+        .answerNext(error("user identifier is not a valid user, group, or subscribed user key"));
   }
 
   @Override

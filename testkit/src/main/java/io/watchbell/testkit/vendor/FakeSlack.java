@@ -47,9 +47,12 @@ public final class FakeSlack extends FakeVendor {
     return say(
         200,
         Map.of(
-            "ok", true,
-            "channel", channel.startsWith("U") ? "D" + channel : channel,
-            "ts", "1789377267.%06d".formatted(posted.incrementAndGet())));
+            "ok",
+            true,
+            "channel",
+            channel.startsWith("U") ? "D" + channel : channel,
+            "ts",
+            "1789377267.%06d".formatted(posted.incrementAndGet())));
   }
 
   private Answer update(JsonNode body) {

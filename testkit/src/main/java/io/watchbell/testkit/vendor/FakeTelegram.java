@@ -90,9 +90,13 @@ public final class FakeTelegram extends FakeVendor {
             say(
                 429,
                 Map.of(
-                    "ok", false,
-                    "error_code", 429,
-                    "description", "Too Many Requests: retry after " + wait.toSeconds(),
-                    "parameters", Map.of("retry_after", wait.toSeconds()))));
+                    "ok",
+                    false,
+                    "error_code",
+                    429,
+                    "description",
+                    "Too Many Requests: retry after " + wait.toSeconds(),
+                    "parameters",
+                    Map.of("retry_after", wait.toSeconds()))));
   }
 }

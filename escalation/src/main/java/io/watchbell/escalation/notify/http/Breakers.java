@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One circuit breaker for each provider: after some failures in a row nobody waits for it any
- * more, but for one that looks now and then whether it is back. Safe for use by many threads.
+ * One circuit breaker for each provider: after some failures in a row nobody waits for it any more,
+ * but for one that looks now and then whether it is back. Safe for use by many threads.
  */
 final class Breakers {
   /** So many failures in a row. */

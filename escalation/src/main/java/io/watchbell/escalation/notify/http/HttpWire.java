@@ -22,8 +22,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to all providers: everything has a limit, redirects are not followed, and nothing that
- * is said about a failure holds an address. Safe for use by many threads.
+ * The way to all providers: everything has a limit, redirects are not followed, and nothing that is
+ * said about a failure holds an address. Safe for use by many threads.
  */
 public final class HttpWire implements AutoCloseable {
   /** How long a provider may take to connect, and then to answer in full. */
@@ -57,7 +57,8 @@ public final class HttpWire implements AutoCloseable {
    * @param at when; the answer is said to have come then
    */
   public Reply send(Post post, Instant at) {
-    var body = BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), ANSWER_BYTES_MAX);
+    var body =
+        BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), ANSWER_BYTES_MAX);
     return await(client.sendAsync(request(post), body), at);
   }
 
@@ -68,9 +69,7 @@ public final class HttpWire implements AutoCloseable {
    */
   public Reply sendForStatus(Post post, Instant at) {
     var answer =
-        client
-            .sendAsync(request(post), BodyHandlers.ofInputStream())
-            .thenApply(HttpWire::closed);
+        client.sendAsync(request(post), BodyHandlers.ofInputStream()).thenApply(HttpWire::closed);
     return await(answer, at);
   }
 

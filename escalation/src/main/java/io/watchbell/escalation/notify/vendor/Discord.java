@@ -27,7 +27,8 @@ public final class Discord implements Vendor {
 
   @Override
   public Abilities abilities() {
-    return new Abilities(false, false, false, "it says \"possible repeat\"; the footer is the same");
+    return new Abilities(
+        false, false, false, "it says \"possible repeat\"; the footer is the same");
   }
 
   @Override
@@ -50,9 +51,12 @@ public final class Discord implements Vendor {
     var mentions = Tree.of("parse", List.of(), "users", user == null ? null : List.of(user));
     var body =
         Tree.of(
-            "content", user == null ? null : "<@" + user + ">",
-            "embeds", List.of(embed),
-            "allowed_mentions", mentions);
+            "content",
+            user == null ? null : "<@" + user + ">",
+            "embeds",
+            List.of(embed),
+            "allowed_mentions",
+            mentions);
     return new Draft.Ready(Post.json(waiting(address), body));
   }
 
@@ -78,7 +82,8 @@ public final class Discord implements Vendor {
     if (!"0".equals(answer.header("x-ratelimit-remaining"))) {
       return Duration.ZERO;
     }
-    var wait = Waits.seconds(Content.read(answer.headers().getOrDefault("x-ratelimit-reset-after", "")));
+    var wait =
+        Waits.seconds(Content.read(answer.headers().getOrDefault("x-ratelimit-reset-after", "")));
     return wait == null ? Duration.ZERO : wait;
   }
 

@@ -21,7 +21,8 @@ public final class Gotify implements Vendor {
 
   @Override
   public Abilities abilities() {
-    return new Abilities(false, false, false, "it says \"possible repeat\"; the last line is the same");
+    return new Abilities(
+        false, false, false, "it says \"possible repeat\"; the last line is the same");
   }
 
   @Override
@@ -31,13 +32,18 @@ public final class Gotify implements Vendor {
     var click = Map.of("click", Map.of("url", digest.link()));
     var body =
         Tree.of(
-            "title", digest.heading(),
-            "message", Cut.lines(lines, MESSAGE_MAX) + "\n" + digest.mark(),
-            "priority", digest.wantsAnswer() ? digest.loudness() * 2 : 3,
+            "title",
+            digest.heading(),
+            "message",
+            Cut.lines(lines, MESSAGE_MAX) + "\n" + digest.mark(),
+            "priority",
+            digest.wantsAnswer() ? digest.loudness() * 2 : 3,
             "extras",
-                Map.of(
-                    "client::display", Map.of("contentType", "text/plain"),
-                    "client::notification", click));
+            Map.of(
+                "client::display",
+                Map.of("contentType", "text/plain"),
+                "client::notification",
+                click));
     var post = Post.json(setup.at("", "/message"), body);
     return new Draft.Ready(post.with("X-Gotify-Key", setup.need("token")));
   }

@@ -53,8 +53,7 @@ enum Markup {
 
     @Override
     String link(String label, String address) {
-      return "[%s](%s)"
-          .formatted(text(label), address.replace("(", "%28").replace(")", "%29"));
+      return "[%s](%s)".formatted(text(label), address.replace("(", "%28").replace(")", "%29"));
     }
   },
 

@@ -38,7 +38,8 @@ public final class Mattermost implements Vendor {
     var attachment =
         Tree.of(
             "fallback", digest.heading(),
-            "color", digest.wantsAnswer() ? digest.loudness() == 5 ? "#d92d20" : "#dc8a00" : "#2e7d32",
+            "color",
+                digest.wantsAnswer() ? digest.loudness() == 5 ? "#d92d20" : "#dc8a00" : "#2e7d32",
             "title", Markup.MARKDOWN.text(digest.heading()),
             "title_link", digest.link(),
             "text", Cut.lines(digest.lines(Markup.MARKDOWN), TEXT_MAX),
@@ -54,9 +55,7 @@ public final class Mattermost implements Vendor {
     if (secret == null || !digest.wantsAnswer()) {
       return null;
     }
-    return Button.USUAL.stream()
-        .map(button -> action(button, message, digest, secret))
-        .toList();
+    return Button.USUAL.stream().map(button -> action(button, message, digest, secret)).toList();
   }
 
   private static Tree action(Button button, Message message, Digest digest, String secret) {
@@ -64,11 +63,16 @@ public final class Mattermost implements Vendor {
     var context = Tree.of("value", value, "token", Seal.of(secret, value));
     var integration = Tree.of("url", Setup.own(message, INBOUND), "context", context);
     return Tree.of(
-        "id", button.word(),
-        "name", button.label(),
-        "type", "button",
-        "style", button == Button.ACKNOWLEDGE ? "primary" : "default",
-        "integration", integration);
+        "id",
+        button.word(),
+        "name",
+        button.label(),
+        "type",
+        "button",
+        "style",
+        button == Button.ACKNOWLEDGE ? "primary" : "default",
+        "integration",
+        integration);
   }
 
   @Override

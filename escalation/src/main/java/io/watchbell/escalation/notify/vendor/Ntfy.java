@@ -30,7 +30,8 @@ public final class Ntfy implements Vendor {
 
   @Override
   public Abilities abilities() {
-    return new Abilities(true, false, false, "it says \"possible repeat\"; the last line is the same");
+    return new Abilities(
+        true, false, false, "it says \"possible repeat\"; the last line is the same");
   }
 
   @Override
@@ -77,9 +78,7 @@ public final class Ntfy implements Vendor {
     if (!Answers.isGood(answer)) {
       return Answers.bad(answer, answer.json().path("error").asText(), null);
     }
-    return answer.json().has("id")
-        ? new Outcome.Delivered("published")
-        : Answers.nonsense(answer);
+    return answer.json().has("id") ? new Outcome.Delivered("published") : Answers.nonsense(answer);
   }
 
   @Override

@@ -37,8 +37,7 @@ public final class Paces {
    * @param place where it goes to
    * @param bounds all of which it has to keep
    */
-  public synchronized Duration wait(
-      String message, String place, List<Pace> bounds, Instant now) {
+  public synchronized Duration wait(String message, String place, List<Pace> bounds, Instant now) {
     var slot = booked.get(message);
     if (slot == null) {
       slot = book(bounds, now);

@@ -34,7 +34,8 @@ public final class Pushover implements Vendor {
 
   @Override
   public Abilities abilities() {
-    return new Abilities(true, false, true, "it says \"possible repeat\"; the last line is the same");
+    return new Abilities(
+        true, false, true, "it says \"possible repeat\"; the last line is the same");
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ public record Setup(Map<String, String> contact, Map<String, String> settings) {
     contact = Map.copyOf(contact);
     settings = Map.copyOf(settings);
   }
+
+  /** What tokens and addresses are made of; anything else could end a header. */
+  private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]{1,4096}");
 
   /** Looks up secrets, which never stand in the configuration itself. */
   @FunctionalInterface
@@ -76,6 +80,10 @@ public record Setup(Map<String, String> contact, Map<String, String> settings) {
         var secret = secrets.find(variable);
         if (secret == null || secret.isBlank()) {
           missing.put(field.name(), "the environment variable " + variable + " is not set");
+        } else if (!PRINTABLE.matcher(secret.strip()).matches()) {
+          missing.put(
+              field.name(),
+              "the environment variable " + variable + " holds more than one word of characters");
         } else {
           all.put(field.name(), secret.strip());
         }
@@ -94,10 +102,19 @@ public record Setup(Map<String, String> contact, Map<String, String> settings) {
     return Objects.requireNonNull(settings.get(name), name);
   }
 
-  /** The address of the provider with this path after it. */
+  /**
+   * The address of the provider with this path after it.
+   *
+   * @throws IllegalStateException when none can be made of what is configured; it says no more,
+   *     because that may be a secret
+   */
   URI at(String usual, String path) {
     var base = settings.getOrDefault("url", usual);
-    return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
+    try {
+      return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
+    } catch (IllegalArgumentException _) {
+      throw new IllegalStateException("what is configured makes no address");
+    }
   }
 
   /** A secret that is an address of the web, or null when it holds none. */

@@ -32,7 +32,8 @@ public final class Slack implements Vendor {
 
   /** Errors about the message that is answered to, which is gone. */
   private static final Set<String> THREAD_GONE =
-      Set.of("thread_not_found", "message_not_found", "invalid_thread_ts", "cannot_reply_to_message");
+      Set.of(
+          "thread_not_found", "message_not_found", "invalid_thread_ts", "cannot_reply_to_message");
 
   @Override
   public ContactKind kind() {
@@ -90,11 +91,16 @@ public final class Slack implements Vendor {
     var text = Markup.SLACK.text(digest.heading() + ": " + digest.news());
     var payload = Tree.of("page", message.page().id());
     return Tree.of(
-        "text", Cut.to(text, TEXT_MAX),
-        "blocks", blocks,
-        "metadata", Tree.of("event_type", "watchbell_page", "event_payload", payload),
-        "unfurl_links", false,
-        "unfurl_media", false);
+        "text",
+        Cut.to(text, TEXT_MAX),
+        "blocks",
+        blocks,
+        "metadata",
+        Tree.of("event_type", "watchbell_page", "event_payload", payload),
+        "unfurl_links",
+        false,
+        "unfurl_media",
+        false);
   }
 
   private static List<Tree> buttons(Setup setup, Digest digest) {

@@ -8,12 +8,15 @@ import io.watchbell.escalation.notify.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A bot of Telegram. Later messages of an incident answer to its first. */
 public final class Telegram implements Vendor {
   /** Where the Bot API is. */
   public static final String API = "https://api.telegram.org";
+
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9:_-]+");
 
   /** Longest text, in characters. */
   private static final int TEXT_MAX = 4_096;
@@ -25,11 +28,15 @@ public final class Telegram implements Vendor {
 
   @Override
   public Abilities abilities() {
-    return new Abilities(true, true, false, "it says \"possible repeat\"; the last line is the same");
+    return new Abilities(
+        true, true, false, "it says \"possible repeat\"; the last line is the same");
   }
 
   @Override
   public Draft draft(Message message, Setup setup, @Nullable String earlier) {
+    if (!TOKEN.matcher(setup.needSetting("token")).matches()) {
+      return new Draft.Impossible("token_env names a variable that holds no token of a bot");
+    }
     var digest = Digest.of(message);
     var lines = new ArrayList<String>();
     lines.add(Markup.HTML.bold(digest.heading()));
@@ -58,8 +65,7 @@ public final class Telegram implements Vendor {
 
   /** The message may have been deleted meanwhile; that is no reason not to page. */
   private static Tree answering(String earlier) {
-    return Tree.of(
-        "message_id", Long.parseLong(earlier), "allow_sending_without_reply", true);
+    return Tree.of("message_id", Long.parseLong(earlier), "allow_sending_without_reply", true);
   }
 
   private static Post withoutButtons(Setup setup, String earlier) {

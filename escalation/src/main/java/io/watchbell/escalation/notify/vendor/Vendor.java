@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One provider: how a message becomes a request, and how its answer is read. Values in, values
- * out; who connects, waits, counts and gives up stands in {@code notify.http}.
+ * One provider: how a message becomes a request, and how its answer is read. Values in, values out;
+ * who connects, waits, counts and gives up stands in {@code notify.http}.
  */
 public interface Vendor {
   /** Its row in the table of contacts. */

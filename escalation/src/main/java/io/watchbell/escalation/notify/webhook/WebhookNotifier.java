@@ -139,8 +139,6 @@ public final class WebhookNotifier implements Notifier {
       return new Outcome.Refused(said + ": the receiver wants no more");
     }
     boolean later = status / 100 == 5 || status == TOO_MANY || status == 408 || status == 425;
-    return later
-        ? new Outcome.TryLater(answer.retryAfter(), said)
-        : new Outcome.Refused(said);
+    return later ? new Outcome.TryLater(answer.retryAfter(), said) : new Outcome.Refused(said);
   }
 }

@@ -25,8 +25,7 @@ class ReceiptWatchTest {
   private final HttpWire wire = new HttpWire(Duration.ofSeconds(2));
   private final List<Message> acknowledged = new ArrayList<>();
   private @Nullable String unwanted;
-  private final ReceiptWatch watch =
-      new ReceiptWatch(wire, (_, _) -> unwanted, acknowledged::add);
+  private final ReceiptWatch watch = new ReceiptWatch(wire, (_, _) -> unwanted, acknowledged::add);
 
   @BeforeEach
   void page() {

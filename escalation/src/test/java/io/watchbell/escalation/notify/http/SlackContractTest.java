@@ -93,7 +93,9 @@ class SlackContractTest extends VendorContract<FakeSlack> {
         .allSatisfy(element -> assertThat(element).isInstanceOf(ButtonElement.class))
         .extracting(element -> ((ButtonElement) element).getValue())
         .containsExactly(
-            "ack:7Q4K2MB9XR-3", "escalate:7Q4K2MB9XR-3", "snooze1h:7Q4K2MB9XR-3",
+            "ack:7Q4K2MB9XR-3",
+            "escalate:7Q4K2MB9XR-3",
+            "snooze1h:7Q4K2MB9XR-3",
             "resolve:7Q4K2MB9XR-3");
     assertThat(Arrays.toString(blocks)).doesNotContain("Unknown");
   }
@@ -133,7 +135,9 @@ class SlackContractTest extends VendorContract<FakeSlack> {
   void aThreadThatIsGoneIsNoReasonNotToPage() {
     var notifier = notifier();
     notifier.send(Messages.message(contact()));
-    fake.server().answerNext(new Answer.Status(200, Map.of(), "{\"ok\":false,\"error\":\"thread_not_found\"}"));
+    fake.server()
+        .answerNext(
+            new Answer.Status(200, Map.of(), "{\"ok\":false,\"error\":\"thread_not_found\"}"));
     var page = Messages.page("slack");
     assertThat(notifier.send(Messages.message(page, contact(), false, Messages.AT.plusSeconds(5))))
         .isEqualTo(new Outcome.TryLater(Duration.ofSeconds(1), "thread_not_found"));

@@ -223,8 +223,26 @@ abstract class VendorContract<F extends FakeVendor> extends NotifierContract {
         .isInstanceOfSatisfying(
             Outcome.Refused.class,
             refused ->
-                assertThat(refused.why())
-                    .matches("the environment variable [A-Z_]+ is not set"));
+                assertThat(refused.why()).matches("the environment variable [A-Z_]+ is not set"));
     assertThat(fake.bodies()).isEmpty();
+  }
+
+  @Test
+  void aSecretThatIsNoneIsNamedAndNotShown() {
+    var settings = new ChannelSettings(Map.of(vendor.kind().channel(), settings(server)));
+    var means =
+        new VendorNotifier.Means(
+            wire,
+            () -> settings,
+            _ -> "two\r\nlines",
+            InstantSource.fixed(Messages.AT),
+            (_, _, _) -> {});
+
+    assertThat(new VendorNotifier(vendor, means).send(Messages.message(contact())))
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class,
+            refused ->
+                assertThat(refused.why())
+                    .matches("the environment variable [A-Z_]+ holds more than one word .*"));
   }
 }

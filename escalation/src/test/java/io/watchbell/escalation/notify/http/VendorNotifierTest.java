@@ -103,8 +103,7 @@ class VendorNotifierTest {
     settings = ChannelSettings.NONE;
     assertThat(page())
         .isEqualTo(
-            new Outcome.Refused(
-                "Gotify is not set up: settings.yaml has no channels.gotify"));
+            new Outcome.Refused("Gotify is not set up: settings.yaml has no channels.gotify"));
   }
 
   @Test
@@ -119,8 +118,7 @@ class VendorNotifierTest {
     server
         .server()
         .answerNext(new Answer.Status(307, Map.of("Location", "http://127.0.0.1:1/"), ""));
-    assertThat(page())
-        .isEqualTo(new Outcome.Refused("HTTP 307: redirects are not followed"));
+    assertThat(page()).isEqualTo(new Outcome.Refused("HTTP 307: redirects are not followed"));
     assertThat(server.bodies()).hasSize(1);
   }
 

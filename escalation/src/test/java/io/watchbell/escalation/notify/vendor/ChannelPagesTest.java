@@ -64,8 +64,8 @@ class ChannelPagesTest {
         - **Down**: after five failures in a row (5xx, no answer, an answer that is none) a \
         provider counts as down for 30 s. Pages are then refused at once, so that the next contact \
         or rung has its turn; one message looks whether it is back. Notices wait.
-        - **Pace**: what a provider documents is kept before it has to complain. A page that is not \
-        yet due waits its turn within the rung's patience, or goes another way.
+        - **Pace**: what a provider documents is kept before it has to complain. A page that is \
+        not yet due waits its turn within the rung's patience, or goes another way.
         - **Length**: what is too long is cut at its vendor's bound and says so; the link stays.
         - **Text from alerts** is escaped by each provider's own rules: it is never markup and \
         mentions nobody.

@@ -39,7 +39,8 @@ class WebhookNotifierTest extends NotifierContract {
       FakeWebhookServer.start(InstantSource.fixed(Messages.AT));
   private final WebhookNotifier notifier =
       new WebhookNotifier(
-          Map.of("ANA_SECRET", SECRET, "BROKEN", "whsec_!!!")::get, new HttpWire(Duration.ofSeconds(3)));
+          Map.of("ANA_SECRET", SECRET, "BROKEN", "whsec_!!!")::get,
+          new HttpWire(Duration.ofSeconds(3)));
   private @Nullable URI elsewhere;
 
   @AfterEach
