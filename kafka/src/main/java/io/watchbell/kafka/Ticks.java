@@ -13,8 +13,11 @@ import org.apache.kafka.common.header.Headers;
 
 /**
  * Tells every partition of a topic how late it is soon after something was written to one of them:
- * a record without key and value, whose time is that of the latest record and a millisecond.
- * Whoever puts several partitions into one order otherwise could not tell one that is empty from
+ * a record without key and value, whose time is that of the latest record since the tick before and
+ * a millisecond. (Not the latest ever: what a spool kept is old when it is written, and must not
+ * come behind ticks that are later than it.)
+ *
+ * <p>Whoever puts several partitions into one order otherwise could not tell one that is empty from
  * one that is slow. While nothing is written there are no ticks; while much is written, fifty
  * rounds a second. A tick that is lost is no harm: what it would have let through goes on a moment
  * later.
@@ -24,12 +27,13 @@ import org.apache.kafka.common.header.Headers;
 public final class Ticks implements AutoCloseable {
   private static final String HEADER = "watchbell-tick";
   private static final byte[] NOTHING = new byte[0];
+  private static final long NOTHING_WRITTEN = Long.MIN_VALUE;
   private static final long SOON_MILLIS = 1;
   private static final long REST_MILLIS = 20;
 
   private final Producer<byte[], byte[]> producer;
   private final String topic;
-  private final AtomicLong latest = new AtomicLong(Long.MIN_VALUE);
+  private final AtomicLong latest = new AtomicLong(NOTHING_WRITTEN);
 
   /** Whether a round is to come, or was just made. */
   private final AtomicBoolean isBusy = new AtomicBoolean();
@@ -88,14 +92,17 @@ public final class Ticks implements AutoCloseable {
     }
   }
 
-  private void round() {
+  /** Tells everybody once. */
+  void round() {
     isOwed = false;
-    send();
+    long at = latest.getAndSet(NOTHING_WRITTEN);
+    if (at != NOTHING_WRITTEN) {
+      send(at + 1);
+    }
     later(this::rested, REST_MILLIS);
   }
 
-  private void send() {
-    long at = latest.get() + 1;
+  private void send(long at) {
     try {
       for (var partition : producer.partitionsFor(topic)) {
         var tick = new ProducerRecord<byte[], byte[]>(topic, partition.partition(), at, null, null);

@@ -11,6 +11,7 @@ import io.watchbell.console.pages.IncidentView.Receipt;
 import io.watchbell.console.pages.Wish;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.story.Story;
+import io.watchbell.model.text.Texts;
 import io.watchbell.web.Answers;
 import io.watchbell.web.Bodies;
 import io.watchbell.web.Face;
@@ -182,14 +183,10 @@ public final class ConsoleFace implements Face, AutoCloseable {
           context,
           404,
           "No such incident",
-          "Nothing is known (any more) of " + shortened(text) + ".",
+          "Nothing is known (any more) of " + Texts.cut(text, 40) + ".",
           "Incidents that ended long ago are forgotten here; the log has them.");
     }
     return story;
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= 40 ? text : text.substring(0, 40) + "…";
   }
 
   private void openApi(RoutingContext context) {

@@ -1,6 +1,7 @@
 package io.watchbell.console.reports;
 
 import io.watchbell.console.reports.Report.RuleLine;
+import io.watchbell.model.text.Texts;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -124,7 +125,7 @@ public final class HygieneText {
     line(
         "  %-44s %-18s %,7d %,8d %6d %s %6d %6d %9s %,7d %,7d"
             .formatted(
-                cut(rule.name()),
+                Texts.cut(rule.name(), NAME_MAX),
                 rule.service(),
                 rule.fired(),
                 rule.repeats(),
@@ -199,9 +200,5 @@ public final class HygieneText {
 
   private void line(String line) {
     text.append(line.stripTrailing()).append('\n');
-  }
-
-  private static String cut(String name) {
-    return name.length() <= NAME_MAX ? name : name.substring(0, NAME_MAX - 1) + "…";
   }
 }

@@ -4,6 +4,7 @@ import io.watchbell.deploy.settings.ConfigurationReader;
 import io.watchbell.deploy.settings.ConfigurationReader.Outcome;
 import io.watchbell.deploy.versions.Versions;
 import io.watchbell.model.config.Problem;
+import io.watchbell.model.text.Texts;
 import io.watchbell.model.topic.Topic;
 import io.watchbell.model.topic.Topics;
 import io.watchbell.model.version.ConfigurationRecord;
@@ -57,13 +58,8 @@ public final class ConfigurationDesk {
    */
   public record Asker(String by, String note) {
     public Asker {
-      by = cut(by);
-      note = cut(note);
-    }
-
-    private static String cut(String text) {
-      int max = ConfigurationRecord.TEXT_MAX;
-      return text.length() > max ? text.substring(0, max) : text;
+      by = Texts.cut(by, ConfigurationRecord.TEXT_MAX);
+      note = Texts.cut(note, ConfigurationRecord.TEXT_MAX);
     }
   }
 

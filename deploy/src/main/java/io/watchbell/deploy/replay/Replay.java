@@ -12,6 +12,7 @@ import io.watchbell.model.page.PageOutcome.Result;
 import io.watchbell.model.response.Response;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.silence.Silence;
+import io.watchbell.model.state.Timers;
 import io.watchbell.model.topic.ProbeAnswer;
 import io.watchbell.router.pipeline.AlertRecord;
 import io.watchbell.router.pipeline.InMemoryRouter;
@@ -148,7 +149,7 @@ public final class Replay {
 
   /** When something happens by itself next, or null when nothing will. */
   public @Nullable Instant nextDue() {
-    return earlier(router.nextDue(), earlier(escalation.nextWake(), agenda.next()));
+    return Timers.earlier(router.nextDue(), Timers.earlier(escalation.nextWake(), agenda.next()));
   }
 
   /** Where the people stand with this incident, or null where it is not known. */
@@ -248,12 +249,5 @@ public final class Replay {
 
   private static Instant later(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
-  }
-
-  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-    if (one == null || other == null) {
-      return one == null ? other : one;
-    }
-    return other.isBefore(one) ? other : one;
   }
 }

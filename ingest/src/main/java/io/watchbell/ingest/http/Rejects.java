@@ -9,8 +9,8 @@ import io.watchbell.ingest.normalise.Item;
 import io.watchbell.ingest.normalise.JsonBody;
 import io.watchbell.ingest.normalise.Normalised;
 import io.watchbell.ingest.normalise.Normaliser;
-import io.watchbell.ingest.normalise.Text;
 import io.watchbell.ingest.publish.Entry;
+import io.watchbell.model.text.Texts;
 import io.watchbell.model.topic.Rejected;
 import io.watchbell.model.topic.Rejected.Sent;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +77,7 @@ final class Rejects {
     var kept = new LinkedHashMap<String, String>();
     seen.forEach((name, value) -> {
       if (!SECRET_NAME.matcher(name).find() && kept.size() < SEEN_MAX) {
-        kept.put(name, wellFormed(Text.cut(value, SEEN_LENGTH_MAX)));
+        kept.put(name, wellFormed(Texts.cut(value, SEEN_LENGTH_MAX)));
       }
     });
     return kept;
@@ -86,7 +86,7 @@ final class Rejects {
   private static Entry entry(
       Item.Rejected why, String body, Integration integration, Instant at, Sent sent) {
     boolean cut = body.length() > Rejected.BODY_MAX;
-    var kept = Text.cut(body, Rejected.BODY_MAX);
+    var kept = Texts.cut(body, Rejected.BODY_MAX);
     return new Entry.OfRejected(
         new Rejected(
             integration.name(),

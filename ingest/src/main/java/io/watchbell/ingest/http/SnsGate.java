@@ -13,6 +13,7 @@ import io.watchbell.ingest.sns.SnsAddress;
 import io.watchbell.ingest.sns.SnsEnvelope;
 import io.watchbell.ingest.sns.SnsEnvelope.Reading;
 import io.watchbell.ingest.sns.SnsVerdict;
+import io.watchbell.model.text.Texts;
 import io.watchbell.web.Answers;
 import java.time.Duration;
 import java.time.Instant;
@@ -195,7 +196,7 @@ final class SnsGate {
         "no integration takes messages of this topic",
         "TopicArn",
         "if it is yours, add it to 'topics' of %s in integrations.yaml: '%s'"
-            .formatted(names, Text.cut(topic, 300)));
+            .formatted(names, Texts.cut(topic, 300)));
   }
 
   private void refuse(

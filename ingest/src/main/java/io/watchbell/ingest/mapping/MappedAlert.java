@@ -6,11 +6,11 @@ import io.watchbell.ingest.normalise.Draft;
 import io.watchbell.ingest.normalise.Item;
 import io.watchbell.ingest.normalise.Reason;
 import io.watchbell.ingest.normalise.StatusWords;
-import io.watchbell.ingest.normalise.Text;
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Labels;
 import io.watchbell.model.alert.LabelsBuilder;
 import io.watchbell.model.expression.Budget;
+import io.watchbell.model.text.Texts;
 import io.watchbell.model.topic.Json;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,7 +90,7 @@ final class MappedAlert {
           field,
           word.isEmpty()
               ? "gives no status"
-              : "unknown status '" + Text.cut(word, QUOTED_MAX) + "'",
+              : "unknown status '" + Texts.cut(word, QUOTED_MAX) + "'",
           "say what it means: statuses: {" + MappingReader.lower(word) + ": firing}");
       return AlertStatus.FIRING;
     }
@@ -170,7 +170,7 @@ final class MappedAlert {
     }
     var time = Values.time(value);
     if (time.isEmpty()) {
-      draft.note(field.complaint("no time: '" + Text.cut(Values.text(value), QUOTED_MAX) + "'"));
+      draft.note(field.complaint("no time: '" + Texts.cut(Values.text(value), QUOTED_MAX) + "'"));
     }
     return time.orElse(null);
   }

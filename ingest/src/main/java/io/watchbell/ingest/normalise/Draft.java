@@ -8,6 +8,7 @@ import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.alert.Labels;
 import io.watchbell.model.alert.LabelsBuilder;
 import io.watchbell.model.alert.Level;
+import io.watchbell.model.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -332,7 +333,7 @@ public final class Draft {
 
   private String cut(String text, int max) {
     truncated |= text.length() > max;
-    return Text.cut(text, max);
+    return Texts.cut(text, max);
   }
 
   private int texts() {
@@ -365,12 +366,12 @@ public final class Draft {
     truncated = true;
     var kept = new LabelsBuilder();
     for (var important : KEPT_FIRST) {
-      kept.put(important, Text.cut(orEmpty(all.get(important)), valueMax));
+      kept.put(important, Texts.cut(orEmpty(all.get(important)), valueMax));
     }
     for (int i = 0; i < all.size() && kept.size() < Alert.LABELS_MAX; i++) {
-      var name = Text.cut(all.name(i), context.bounds().labelNameMax());
+      var name = Texts.cut(all.name(i), context.bounds().labelNameMax());
       if (kept.get(name) == null) {
-        kept.put(name, Text.cut(all.value(i), valueMax));
+        kept.put(name, Texts.cut(all.value(i), valueMax));
       }
     }
     return kept.build();

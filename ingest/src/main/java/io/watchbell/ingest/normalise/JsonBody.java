@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.watchbell.model.text.Texts;
 import java.io.IOException;
 
 /**
@@ -88,7 +89,7 @@ public final class JsonBody {
         place == null
             ? ""
             : " at line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
-    return "not JSON%s: %s".formatted(where, Text.cut(Text.oneLine(e.getOriginalMessage()), 300));
+    return "not JSON%s: %s".formatted(where, Texts.cut(Text.oneLine(e.getOriginalMessage()), 300));
   }
 
   private static String hint(JsonProcessingException e) {

@@ -1,5 +1,6 @@
 package io.watchbell.ingest.normalise;
 
+import io.watchbell.model.text.Texts;
 import java.util.regex.Pattern;
 
 /**
@@ -28,7 +29,7 @@ public final class Names {
       return key;
     }
     var line = firstLine(sentence);
-    var lasting = AROUND.matcher(Text.cut(line, TEXT_MAX)).replaceAll("").strip();
+    var lasting = AROUND.matcher(Texts.cut(line, TEXT_MAX)).replaceAll("").strip();
     return lasting.isEmpty() ? line : lasting;
   }
 

@@ -1,6 +1,7 @@
 package io.watchbell.ingest.normalise;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.watchbell.model.text.Texts;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ public final class Readings {
     }
     var instant = Times.read(node);
     if (instant.isEmpty()) {
-      draft.note("%s was not a time: %s".formatted(field, Text.cut(node.toString(), QUOTED_MAX)));
+      draft.note("%s was not a time: %s".formatted(field, Texts.cut(node.toString(), QUOTED_MAX)));
     }
     return instant.orElse(null);
   }

@@ -6,7 +6,6 @@ import java.util.Locale;
 /** Keeps texts within bounds, and free of what cannot be written as UTF-8. */
 public final class Text {
   private static final char REPLACEMENT = '\uFFFD';
-  private static final String MORE = "…";
 
   private Text() {}
 
@@ -44,18 +43,6 @@ public final class Text {
       }
     }
     return out.toString();
-  }
-
-  /** The text cut to this many characters, never through the middle of one. */
-  public static String cut(String text, int max) {
-    if (text.length() <= max) {
-      return text;
-    }
-    int end = max - MORE.length();
-    if (Character.isHighSurrogate(text.charAt(end - 1))) {
-      end--;
-    }
-    return text.substring(0, end) + MORE;
   }
 
   /**

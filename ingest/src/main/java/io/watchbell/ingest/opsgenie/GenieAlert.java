@@ -1,12 +1,12 @@
 package io.watchbell.ingest.opsgenie;
 
 import io.watchbell.ingest.normalise.Draft;
-import io.watchbell.ingest.normalise.Text;
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.Level;
 import io.watchbell.model.decision.AlertState;
 import io.watchbell.model.response.Response;
 import io.watchbell.model.response.ResponseStatus;
+import io.watchbell.model.text.Texts;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +41,7 @@ public record GenieAlert(AlertState state, @Nullable Response response) {
   }
 
   String message() {
-    return Text.cut(alert().summary(), MESSAGE_MAX);
+    return Texts.cut(alert().summary(), MESSAGE_MAX);
   }
 
   String priority() {

@@ -8,6 +8,7 @@ import io.watchbell.model.command.Action;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.response.Response;
 import io.watchbell.model.response.ResponseStatus;
+import io.watchbell.model.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ public sealed interface IncidentOrder {
     var who = owner.isTextual() ? owner.textValue() : Fields.firstText(owner, "username", "id");
     return who.isBlank()
         ? new Mistaken("owner", "id or username should be provided")
-        : asked(body, new Action.Reassign(Text.cut(Text.oneLine(who), BY_MAX)), false);
+        : asked(body, new Action.Reassign(Texts.cut(Text.oneLine(who), BY_MAX)), false);
   }
 
   private static Asked asked(JsonNode body, Action action, boolean onlyIfHeld) {
@@ -117,10 +118,10 @@ public sealed interface IncidentOrder {
   }
 
   private static Action noted(String said) {
-    return new Action.Note(Text.cut(Text.wellFormed(said.strip()), Command.NOTE_MAX));
+    return new Action.Note(Texts.cut(Text.wellFormed(said.strip()), Command.NOTE_MAX));
   }
 
   private static String by(JsonNode body) {
-    return Text.cut(Text.oneLine(Text.wellFormed(Fields.text(body.path("user")))), BY_MAX);
+    return Texts.cut(Text.oneLine(Text.wellFormed(Fields.text(body.path("user")))), BY_MAX);
   }
 }

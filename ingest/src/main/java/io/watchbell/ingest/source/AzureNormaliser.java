@@ -18,6 +18,7 @@ import io.watchbell.ingest.normalise.StatusWords;
 import io.watchbell.ingest.normalise.Text;
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Level;
+import io.watchbell.model.text.Texts;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -81,7 +82,7 @@ public final class AzureNormaliser implements JsonNormaliser {
       return new Item.Rejected(
           Reason.UNKNOWN_STATUS,
           Place.of(where, "data.essentials.monitorCondition"),
-          "unknown condition '%s'".formatted(Text.cut(word, 80)),
+          "unknown condition '%s'".formatted(Texts.cut(word, 80)),
           "Fired or Resolved");
     }
     var rule =
@@ -107,7 +108,7 @@ public final class AzureNormaliser implements JsonNormaliser {
 
   private static String schema(JsonNode alert) {
     var schema = Fields.text(alert.path("schemaId"));
-    return schema.isBlank() ? "" : " but '%s'".formatted(Text.cut(schema, 80));
+    return schema.isBlank() ? "" : " but '%s'".formatted(Texts.cut(schema, 80));
   }
 
   /** Azure's identifiers are the same whatever their case, and are not always sent in one. */

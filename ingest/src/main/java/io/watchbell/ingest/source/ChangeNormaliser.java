@@ -16,6 +16,7 @@ import io.watchbell.ingest.normalise.Text;
 import io.watchbell.ingest.normalise.Times;
 import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.change.Change;
+import io.watchbell.model.text.Texts;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,7 @@ public final class ChangeNormaliser implements JsonNormaliser {
   }
 
   private static String line(String text, int max) {
-    return Text.cut(Text.oneLine(Text.wellFormed(text)), max);
+    return Texts.cut(Text.oneLine(Text.wellFormed(text)), max);
   }
 
   private static @Nullable String orNull(String text) {

@@ -9,6 +9,7 @@ import io.watchbell.ingest.normalise.Reason;
 import io.watchbell.ingest.normalise.Text;
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Level;
+import io.watchbell.model.text.Texts;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,7 @@ final class CheckNotification {
           new Item.Rejected(
               Reason.UNKNOWN_STATUS,
               Place.of(where, "type"),
-              "unknown type of notification '%s'".formatted(Text.cut(type, 80)),
+              "unknown type of notification '%s'".formatted(Texts.cut(type, 80)),
               "PROBLEM, RECOVERY, ACKNOWLEDGEMENT, FLAPPINGSTART ...: send $NOTIFICATIONTYPE$"));
     }
     var word = CheckWord.of(type);

@@ -21,6 +21,7 @@ import io.watchbell.ingest.normalise.StatusWords;
 import io.watchbell.ingest.normalise.Text;
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.AlertStatus;
+import io.watchbell.model.text.Texts;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -130,7 +131,7 @@ public final class CloudEventsNormaliser implements Normaliser {
       return new Item.Rejected(
           Reason.UNKNOWN_STATUS,
           Place.of(where, "data.status"),
-          "unknown status '%s'".formatted(Text.cut(said, 80)),
+          "unknown status '%s'".formatted(Texts.cut(said, 80)),
           "firing, resolved or acknowledged; leave it out to let the type say it");
     }
     var draft = new Draft(name(), context).status(status.orElse(AlertStatus.FIRING));

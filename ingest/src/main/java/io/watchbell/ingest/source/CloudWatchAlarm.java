@@ -10,6 +10,7 @@ import io.watchbell.ingest.normalise.Reason;
 import io.watchbell.ingest.normalise.Text;
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Level;
+import io.watchbell.model.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -143,7 +144,7 @@ final class CloudWatchAlarm {
       return new Item.Rejected(
           Reason.UNKNOWN_STATUS,
           Place.of(where, stateField),
-          "unknown state '%s'".formatted(Text.cut(said.state(), 80)),
+          "unknown state '%s'".formatted(Texts.cut(said.state(), 80)),
           "ALARM, OK or INSUFFICIENT_DATA");
     }
     var time = Readings.timeOrNoted(draft, dated, timeField);

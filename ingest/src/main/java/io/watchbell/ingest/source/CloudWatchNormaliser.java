@@ -15,6 +15,7 @@ import io.watchbell.ingest.normalise.Normaliser;
 import io.watchbell.ingest.normalise.Place;
 import io.watchbell.ingest.normalise.Reason;
 import io.watchbell.ingest.normalise.Text;
+import io.watchbell.model.text.Texts;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -123,7 +124,7 @@ public final class CloudWatchNormaliser implements Normaliser {
 
   private static Item confirmation(JsonNode body, String where) {
     var type = Fields.text(body.path("Type"));
-    var topic = Text.cut(Fields.text(body.path("TopicArn")), 200);
+    var topic = Texts.cut(Fields.text(body.path("TopicArn")), 200);
     boolean ends = type.startsWith("Un");
     return new Item.Rejected(
         Reason.WRONG_SHAPE,
@@ -156,7 +157,7 @@ public final class CloudWatchNormaliser implements Normaliser {
       case JsonBody.Read.Broken _ ->
           noAlarm(
               place,
-              "the message is no JSON: '%s'".formatted(Text.cut(Text.oneLine(message), 120)));
+              "the message is no JSON: '%s'".formatted(Texts.cut(Text.oneLine(message), 120)));
     };
   }
 
@@ -175,7 +176,7 @@ public final class CloudWatchNormaliser implements Normaliser {
         where,
         type.isBlank()
             ? "neither an alarm nor a message of SNS"
-            : "an event '%s' is no alarm".formatted(Text.cut(type, 80)));
+            : "an event '%s' is no alarm".formatted(Texts.cut(type, 80)));
   }
 
   private static boolean isStateChange(JsonNode event) {

@@ -18,6 +18,7 @@ import io.watchbell.ingest.normalise.Tags;
 import io.watchbell.ingest.normalise.Text;
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Level;
+import io.watchbell.model.text.Texts;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -122,7 +123,7 @@ public final class DatadogNormaliser implements JsonNormaliser {
       return new Item.Rejected(
           Reason.UNKNOWN_STATUS,
           Place.of(where, "alert_transition"),
-          "unknown transition '%s'".formatted(Text.cut(said, 80)),
+          "unknown transition '%s'".formatted(Texts.cut(said, 80)),
           "leave it to Datadog: \"alert_transition\": \"$ALERT_TRANSITION\"");
     }
     var draft = new Draft(name(), context).status(status.get());

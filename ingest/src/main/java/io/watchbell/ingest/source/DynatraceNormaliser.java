@@ -22,6 +22,7 @@ import io.watchbell.ingest.normalise.Times;
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Level;
+import io.watchbell.model.text.Texts;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -113,7 +114,7 @@ public final class DynatraceNormaliser implements JsonNormaliser {
       return new Item.Rejected(
           Reason.UNKNOWN_STATUS,
           Place.of(where, "State"),
-          "unknown state '%s'".formatted(Text.cut(state, 80)),
+          "unknown state '%s'".formatted(Texts.cut(state, 80)),
           "OPEN, RESOLVED or MERGED");
     }
     var draft = new Draft(name(), context).status(status.get()).identifiedBy(key);

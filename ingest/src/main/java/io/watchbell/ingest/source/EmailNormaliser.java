@@ -21,6 +21,7 @@ import io.watchbell.ingest.normalise.StatusWords;
 import io.watchbell.ingest.normalise.Text;
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Fingerprint;
+import io.watchbell.model.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -147,7 +148,7 @@ public final class EmailNormaliser implements Normaliser {
       return meant.get();
     }
     if (!said.isEmpty()) {
-      draft.note("Watchbell-Status was none: " + Text.cut(said, 80));
+      draft.note("Watchbell-Status was none: " + Texts.cut(said, 80));
     }
     return subject
         .status()

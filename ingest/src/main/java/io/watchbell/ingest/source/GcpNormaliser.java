@@ -17,6 +17,7 @@ import io.watchbell.ingest.normalise.Readings;
 import io.watchbell.ingest.normalise.Reason;
 import io.watchbell.ingest.normalise.StatusWords;
 import io.watchbell.ingest.normalise.Text;
+import io.watchbell.model.text.Texts;
 import java.util.Base64;
 import java.util.Locale;
 
@@ -110,7 +111,7 @@ public final class GcpNormaliser implements JsonNormaliser {
       return new Item.Rejected(
           Reason.UNKNOWN_STATUS,
           Place.of(where, "incident.state"),
-          "unknown state '%s'".formatted(Text.cut(state, 80)),
+          "unknown state '%s'".formatted(Texts.cut(state, 80)),
           "open or closed");
     }
     var draft = new Draft(name(), context).status(status.get()).identifiedBy(key);

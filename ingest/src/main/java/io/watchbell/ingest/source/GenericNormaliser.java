@@ -15,10 +15,10 @@ import io.watchbell.ingest.normalise.Place;
 import io.watchbell.ingest.normalise.Readings;
 import io.watchbell.ingest.normalise.Reason;
 import io.watchbell.ingest.normalise.StatusWords;
-import io.watchbell.ingest.normalise.Text;
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Labels;
+import io.watchbell.model.text.Texts;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -126,7 +126,7 @@ public final class GenericNormaliser implements JsonNormaliser {
       return new Item.Rejected(
           Reason.UNKNOWN_STATUS,
           Place.of(where, field == null ? "status" : field),
-          "unknown status '%s'".formatted(Text.cut(Fields.firstText(alert, STATUS), 80)),
+          "unknown status '%s'".formatted(Texts.cut(Fields.firstText(alert, STATUS), 80)),
           "firing, resolved or acknowledged; leave it out for firing");
     }
     var draft = new Draft(name(), context).status(status.get());

@@ -13,6 +13,7 @@ import io.watchbell.ingest.normalise.Normalised;
 import io.watchbell.ingest.normalise.Normaliser;
 import io.watchbell.ingest.normalise.Reason;
 import io.watchbell.ingest.normalise.Text;
+import io.watchbell.model.text.Texts;
 
 /**
  * Reads GitHub's webhooks as changes: deployments, releases, runs of workflows, pushes to the
@@ -86,7 +87,7 @@ public final class GitHubNormaliser implements Normaliser {
           new Item.Rejected(Reason.MISSING_FIELD, "", "the header X-GitHub-Event is missing", HINT);
       case String other ->
           SourceChange.ignored(
-              "the event '%s' of GitHub is no change".formatted(Text.cut(other, 80)));
+              "the event '%s' of GitHub is no change".formatted(Texts.cut(other, 80)));
     };
   }
 
@@ -120,7 +121,7 @@ public final class GitHubNormaliser implements Normaliser {
           default -> "";
         };
     if (summary.isEmpty()) {
-      return SourceChange.ignored("a deployment is '%s'".formatted(Text.cut(state, 80)));
+      return SourceChange.ignored("a deployment is '%s'".formatted(Texts.cut(state, 80)));
     }
     return change.changed(
         id(body, "deployment", deployment.path("id")) + "/" + state,
@@ -168,7 +169,7 @@ public final class GitHubNormaliser implements Normaliser {
     if (!action.equals("published")
         && !action.equals("released")
         && !action.equals("prereleased")) {
-      return SourceChange.ignored("a release was '%s'".formatted(Text.cut(action, 80)));
+      return SourceChange.ignored("a release was '%s'".formatted(Texts.cut(action, 80)));
     }
     var tag = Fields.text(release.path("tag_name"));
     var name = Fields.text(release.path("name"));
@@ -193,7 +194,7 @@ public final class GitHubNormaliser implements Normaliser {
     boolean failed = conclusion.equals("failure") || conclusion.equals("timed_out");
     if (!action.equals("completed") || !(failed || conclusion.equals("success"))) {
       return SourceChange.ignored(
-          "a run of a workflow is '%s'".formatted(Text.cut(Text.firstOf(conclusion, action), 80)));
+          "a run of a workflow is '%s'".formatted(Texts.cut(Text.firstOf(conclusion, action), 80)));
     }
     var branch = Fields.text(run.path("head_branch"));
     var cause = Fields.text(run.path("event"));
@@ -225,12 +226,12 @@ public final class GitHubNormaliser implements Normaliser {
     }
     var name = SourceChange.bare(ref);
     if (body.path("deleted").asBoolean() || SourceChange.isNothing(after)) {
-      return SourceChange.ignored("%s was deleted".formatted(Text.cut(name, 200)));
+      return SourceChange.ignored("%s was deleted".formatted(Texts.cut(name, 200)));
     }
     boolean tag = ref.startsWith("refs/tags/");
     if (!tag && !change.counts(name, defaultBranch(body))) {
       return SourceChange.ignored(
-          "a push to %s, which is not the default branch".formatted(Text.cut(name, 200)));
+          "a push to %s, which is not the default branch".formatted(Texts.cut(name, 200)));
     }
     var head = body.path("head_commit");
     var newest = SourceChange.firstLine(head.path("message"));

@@ -12,6 +12,7 @@ import io.watchbell.ingest.normalise.Normalised;
 import io.watchbell.ingest.normalise.Normaliser;
 import io.watchbell.ingest.normalise.Reason;
 import io.watchbell.ingest.normalise.Text;
+import io.watchbell.model.text.Texts;
 import java.util.Locale;
 
 /**
@@ -75,7 +76,7 @@ public final class GitLabNormaliser implements Normaliser {
           new Item.Rejected(Reason.MISSING_FIELD, "object_kind", "'object_kind' is missing", HINT);
       case String other ->
           SourceChange.ignored(
-              "the event '%s' of GitLab is no change".formatted(Text.cut(other, 80)));
+              "the event '%s' of GitLab is no change".formatted(Texts.cut(other, 80)));
     };
   }
 
@@ -106,7 +107,7 @@ public final class GitLabNormaliser implements Normaliser {
           default -> "";
         };
     if (summary.isEmpty()) {
-      return SourceChange.ignored("a deployment is '%s'".formatted(Text.cut(status, 80)));
+      return SourceChange.ignored("a deployment is '%s'".formatted(Texts.cut(status, 80)));
     }
     return change.changed(
         id(body, "deployment", body.path("deployment_id")) + "/" + status,
@@ -124,7 +125,7 @@ public final class GitLabNormaliser implements Normaliser {
       return SourceChange.missing("tag", HINT);
     }
     if (!action.equals("create") && !action.isEmpty()) {
-      return SourceChange.ignored("a release was '%s'".formatted(Text.cut(action, 80)));
+      return SourceChange.ignored("a release was '%s'".formatted(Texts.cut(action, 80)));
     }
     var name = Fields.text(body.path("name"));
     return change.changed(
@@ -144,7 +145,7 @@ public final class GitLabNormaliser implements Normaliser {
     }
     boolean failed = status.equals("failed");
     if (!failed && !status.equals("success")) {
-      return SourceChange.ignored("a pipeline is '%s'".formatted(Text.cut(status, 80)));
+      return SourceChange.ignored("a pipeline is '%s'".formatted(Texts.cut(status, 80)));
     }
     var ref = Fields.text(pipeline.path("ref"));
     boolean forMerge = Fields.text(pipeline.path("source")).contains("merge_request");
@@ -191,12 +192,12 @@ public final class GitLabNormaliser implements Normaliser {
     }
     var name = SourceChange.bare(ref);
     if (SourceChange.isNothing(after)) {
-      return SourceChange.ignored("%s was deleted".formatted(Text.cut(name, 200)));
+      return SourceChange.ignored("%s was deleted".formatted(Texts.cut(name, 200)));
     }
     boolean tag = ref.startsWith("refs/tags/");
     if (!tag && !change.counts(name, defaultBranch(body))) {
       return SourceChange.ignored(
-          "a push to %s, which is not the default branch".formatted(Text.cut(name, 200)));
+          "a push to %s, which is not the default branch".formatted(Texts.cut(name, 200)));
     }
     var commits = body.path("commits");
     var newest = commits.path(commits.size() - 1);

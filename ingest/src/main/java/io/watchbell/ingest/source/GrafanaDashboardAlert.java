@@ -5,8 +5,8 @@ import io.watchbell.ingest.normalise.Draft;
 import io.watchbell.ingest.normalise.Fields;
 import io.watchbell.ingest.normalise.Item;
 import io.watchbell.ingest.normalise.Reason;
-import io.watchbell.ingest.normalise.Text;
 import io.watchbell.model.alert.AlertStatus;
+import io.watchbell.model.text.Texts;
 import java.util.ArrayList;
 import java.util.Optional;
 
@@ -31,7 +31,7 @@ final class GrafanaDashboardAlert {
       return new Item.Rejected(
           Reason.UNKNOWN_STATUS,
           "state",
-          "unknown state '%s'".formatted(Text.cut(state, 80)),
+          "unknown state '%s'".formatted(Texts.cut(state, 80)),
           "alerting, no_data or ok; 'pending' is not yet an alert");
     }
     var rule = Fields.text(body.path("ruleName"));

@@ -8,8 +8,8 @@ import io.watchbell.ingest.normalise.Item;
 import io.watchbell.ingest.normalise.Readings;
 import io.watchbell.ingest.normalise.Reason;
 import io.watchbell.ingest.normalise.StatusWords;
-import io.watchbell.ingest.normalise.Text;
 import io.watchbell.model.alert.AlertStatus;
+import io.watchbell.model.text.Texts;
 import java.util.Optional;
 
 /**
@@ -31,7 +31,7 @@ final class GroupedAlert {
           new Item.Rejected(
               Reason.UNKNOWN_STATUS,
               where + ".status",
-              "unknown status '%s'".formatted(Text.cut(word, 80)),
+              "unknown status '%s'".formatted(Texts.cut(word, 80)),
               "firing or resolved"));
     }
     boolean over = status.get() == AlertStatus.RESOLVED;

@@ -17,6 +17,7 @@ import io.watchbell.ingest.normalise.Reason;
 import io.watchbell.ingest.normalise.StatusWords;
 import io.watchbell.ingest.normalise.Text;
 import io.watchbell.model.alert.AlertStatus;
+import io.watchbell.model.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -102,7 +103,7 @@ public final class HoneycombNormaliser implements JsonNormaliser {
       return new Item.Rejected(
           Reason.UNKNOWN_STATUS,
           Place.of(where, "status"),
-          "unknown status '%s'".formatted(Text.cut(word, 80)),
+          "unknown status '%s'".formatted(Texts.cut(word, 80)),
           "TRIGGERED or OK");
     }
     var draft = new Draft(name(), context).status(status.get()).identifiedBy(key);

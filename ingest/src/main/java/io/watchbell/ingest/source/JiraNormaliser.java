@@ -12,6 +12,7 @@ import io.watchbell.ingest.normalise.Normalised;
 import io.watchbell.ingest.normalise.Normaliser;
 import io.watchbell.ingest.normalise.Reason;
 import io.watchbell.ingest.normalise.Text;
+import io.watchbell.model.text.Texts;
 import java.util.ArrayList;
 import java.util.Locale;
 
@@ -92,7 +93,7 @@ public final class JiraNormaliser implements Normaliser {
       case "" -> automation(body, change);
       case String other ->
           SourceChange.ignored(
-              "the event '%s' of Jira is no change".formatted(Text.cut(other, 80)));
+              "the event '%s' of Jira is no change".formatted(Texts.cut(other, 80)));
     };
   }
 

@@ -10,6 +10,7 @@ import io.watchbell.ingest.normalise.Reason;
 import io.watchbell.ingest.normalise.Text;
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Level;
+import io.watchbell.model.text.Texts;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -30,7 +31,7 @@ record KumaMessage(JsonNode heartbeat, JsonNode monitor, String message, Context
     if (heartbeat.isObject()) {
       return beat(where);
     }
-    var text = Text.oneLine(Text.cut(message, 4_000));
+    var text = Text.oneLine(Texts.cut(message, 4_000));
     var match = OF_A_BEAT.matcher(text);
     if (match.matches()) {
       return known(match.group(1), match.group(1), status(match.group(2)), match.group(3));
@@ -48,7 +49,7 @@ record KumaMessage(JsonNode heartbeat, JsonNode monitor, String message, Context
   private Item beat(String where) {
     var id = Fields.firstText(monitor, "id");
     var key = id.isEmpty() ? Fields.firstText(heartbeat, "monitorID", "monitor_id") : id;
-    var match = OF_A_BEAT.matcher(Text.oneLine(Text.cut(message, 4_000)));
+    var match = OF_A_BEAT.matcher(Text.oneLine(Texts.cut(message, 4_000)));
     var named = Fields.firstText(monitor, "name", "pathName");
     var name = named.isEmpty() && match.matches() ? match.group(1) : named;
     if (key.isEmpty() && name.isEmpty()) {
@@ -64,7 +65,7 @@ record KumaMessage(JsonNode heartbeat, JsonNode monitor, String message, Context
       return new Item.Rejected(
           Reason.UNKNOWN_STATUS,
           where.isEmpty() ? "heartbeat.status" : where + ".heartbeat.status",
-          "unknown status '%s'".formatted(Text.cut(word, 80)),
+          "unknown status '%s'".formatted(Texts.cut(word, 80)),
           "0 down, 1 up, 2 pending or 3 maintenance");
     }
     var why = Fields.text(heartbeat.path("msg"));

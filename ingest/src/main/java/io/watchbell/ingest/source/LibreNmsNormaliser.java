@@ -17,6 +17,7 @@ import io.watchbell.ingest.normalise.StatusWords;
 import io.watchbell.ingest.normalise.Text;
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Level;
+import io.watchbell.model.text.Texts;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -143,7 +144,7 @@ public final class LibreNmsNormaliser implements AnyBodyNormaliser {
       return new Item.Rejected(
           Reason.UNKNOWN_STATUS,
           Place.of(where, "state"),
-          "unknown state '%s'".formatted(Text.cut(word, 80)),
+          "unknown state '%s'".formatted(Texts.cut(word, 80)),
           "0 recovered, 1 alert, 2 acknowledged, 3 worse, 4 better, 5 changed");
     }
     var draft =

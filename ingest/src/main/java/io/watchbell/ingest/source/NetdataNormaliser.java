@@ -16,6 +16,7 @@ import io.watchbell.ingest.normalise.Reason;
 import io.watchbell.ingest.normalise.Text;
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Level;
+import io.watchbell.model.text.Texts;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -110,7 +111,7 @@ public final class NetdataNormaliser implements AnyBodyNormaliser {
           new Item.Rejected(
               Reason.UNKNOWN_STATUS,
               Place.of(where, "severity"),
-              "unknown severity '%s'".formatted(Text.cut(word, 80)),
+              "unknown severity '%s'".formatted(Texts.cut(word, 80)),
               "critical, warning or clear");
     };
   }

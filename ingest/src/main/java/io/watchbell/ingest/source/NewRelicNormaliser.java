@@ -17,6 +17,7 @@ import io.watchbell.ingest.normalise.Reason;
 import io.watchbell.ingest.normalise.StatusWords;
 import io.watchbell.ingest.normalise.Text;
 import io.watchbell.model.alert.AlertStatus;
+import io.watchbell.model.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -104,7 +105,7 @@ public final class NewRelicNormaliser implements JsonNormaliser {
       return new Item.Rejected(
           Reason.UNKNOWN_STATUS,
           Place.of(where, "state"),
-          "unknown state '%s'".formatted(Text.cut(fields.text("state", "current_state"), 80)),
+          "unknown state '%s'".formatted(Texts.cut(fields.text("state", "current_state"), 80)),
           "CREATED, ACTIVATED, ACKNOWLEDGED or CLOSED");
     }
     var draft = new Draft(name(), context).status(status.get()).identifiedBy(key);

@@ -13,11 +13,11 @@ import io.watchbell.ingest.normalise.JsonBody;
 import io.watchbell.ingest.normalise.Normalised;
 import io.watchbell.ingest.normalise.Normaliser;
 import io.watchbell.ingest.normalise.Reason;
-import io.watchbell.ingest.normalise.Text;
 import io.watchbell.ingest.opsgenie.AlertIds;
 import io.watchbell.ingest.opsgenie.Deed;
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Fingerprint;
+import io.watchbell.model.text.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -163,7 +163,7 @@ public final class OpsgenieNormaliser implements Normaliser {
     return Normalised.rejected(
         Reason.BAD_FIELD,
         IDENTIFIER,
-        "no alert of this integration is '%s'".formatted(Text.cut(identifier, 80)),
+        "no alert of this integration is '%s'".formatted(Texts.cut(identifier, 80)),
         "the id that the request's status told, or the alias with identifierType=alias");
   }
 
@@ -171,7 +171,7 @@ public final class OpsgenieNormaliser implements Normaliser {
     return Normalised.rejected(
         Reason.UNKNOWN_STATUS,
         "action",
-        "'%s' is nothing that could be done to an alert here".formatted(Text.cut(word, 80)),
+        "'%s' is nothing that could be done to an alert here".formatted(Texts.cut(word, 80)),
         "close or acknowledge; what concerns the incident goes to /v2/alerts/{identifier}/...");
   }
 

@@ -14,10 +14,10 @@ import io.watchbell.ingest.normalise.Normalised;
 import io.watchbell.ingest.normalise.Normaliser;
 import io.watchbell.ingest.normalise.Readings;
 import io.watchbell.ingest.normalise.Reason;
-import io.watchbell.ingest.normalise.Text;
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Fingerprint;
+import io.watchbell.model.text.Texts;
 import java.util.ArrayList;
 
 /**
@@ -90,7 +90,7 @@ public final class PagerDutyNormaliser implements JsonNormaliser {
           Normalised.rejected(
               Reason.UNKNOWN_STATUS,
               "event_action",
-              "unknown 'event_action' '%s'".formatted(Text.cut(other, 80)),
+              "unknown 'event_action' '%s'".formatted(Texts.cut(other, 80)),
               "trigger, acknowledge or resolve");
     };
   }

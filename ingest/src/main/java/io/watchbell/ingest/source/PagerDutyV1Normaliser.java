@@ -14,10 +14,10 @@ import io.watchbell.ingest.normalise.Names;
 import io.watchbell.ingest.normalise.Normalised;
 import io.watchbell.ingest.normalise.Normaliser;
 import io.watchbell.ingest.normalise.Reason;
-import io.watchbell.ingest.normalise.Text;
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Fingerprint;
+import io.watchbell.model.text.Texts;
 import java.util.ArrayList;
 
 /**
@@ -78,7 +78,7 @@ public final class PagerDutyV1Normaliser implements JsonNormaliser {
           Normalised.rejected(
               Reason.UNKNOWN_STATUS,
               ACTION,
-              "unknown '%s' '%s'".formatted(ACTION, Text.cut(other, 80)),
+              "unknown '%s' '%s'".formatted(ACTION, Texts.cut(other, 80)),
               ACTIONS);
     };
   }

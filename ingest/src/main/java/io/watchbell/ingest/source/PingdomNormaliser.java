@@ -16,6 +16,7 @@ import io.watchbell.ingest.normalise.Reason;
 import io.watchbell.ingest.normalise.Tags;
 import io.watchbell.ingest.normalise.Text;
 import io.watchbell.model.alert.AlertStatus;
+import io.watchbell.model.text.Texts;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -68,7 +69,7 @@ public final class PingdomNormaliser implements JsonNormaliser {
       return new Item.Rejected(
           Reason.UNKNOWN_STATUS,
           Place.of(where, "current_state"),
-          "unknown state '%s'".formatted(Text.cut(word, 80)),
+          "unknown state '%s'".formatted(Texts.cut(word, 80)),
           "UP, DOWN, SUCCESS or FAILING");
     }
     var name = named.isEmpty() ? "Check " + id : named;

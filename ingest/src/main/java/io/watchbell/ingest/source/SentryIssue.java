@@ -8,6 +8,7 @@ import io.watchbell.ingest.normalise.Readings;
 import io.watchbell.ingest.normalise.Reason;
 import io.watchbell.ingest.normalise.Text;
 import io.watchbell.model.alert.AlertStatus;
+import io.watchbell.model.text.Texts;
 import java.util.Optional;
 
 /** What becomes of an issue of Sentry: created, assigned, resolved, archived, back again. */
@@ -20,7 +21,7 @@ final class SentryIssue {
       return new Item.Rejected(
           Reason.UNKNOWN_STATUS,
           "action",
-          "unknown action '%s' of an issue".formatted(Text.cut(action, 80)),
+          "unknown action '%s' of an issue".formatted(Texts.cut(action, 80)),
           "created, unresolved, assigned, resolved or archived");
     }
     var id = Fields.text(issue.path("id"));

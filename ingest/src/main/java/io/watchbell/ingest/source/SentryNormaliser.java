@@ -16,6 +16,7 @@ import io.watchbell.ingest.normalise.Reason;
 import io.watchbell.ingest.normalise.Text;
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Level;
+import io.watchbell.model.text.Texts;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -100,7 +101,7 @@ public final class SentryNormaliser implements Normaliser {
         "data",
         resource.isBlank()
             ? "expected 'data' with an 'event', an 'issue' or a 'metric_alert'"
-            : "a webhook of the resource '%s' is no alert".formatted(Text.cut(resource, 80)),
+            : "a webhook of the resource '%s' is no alert".formatted(Texts.cut(resource, 80)),
         HINT);
   }
 
@@ -110,7 +111,7 @@ public final class SentryNormaliser implements Normaliser {
       return new Item.Rejected(
           Reason.UNKNOWN_STATUS,
           "action",
-          "unknown action '%s' of a metric alert".formatted(Text.cut(action, 80)),
+          "unknown action '%s' of a metric alert".formatted(Texts.cut(action, 80)),
           "critical, warning or resolved");
     }
     var alert = data.path("metric_alert");

@@ -19,6 +19,7 @@ import io.watchbell.ingest.normalise.StatusWords;
 import io.watchbell.ingest.normalise.Text;
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Labels;
+import io.watchbell.model.text.Texts;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -152,7 +153,7 @@ public final class SplunkNormaliser implements Normaliser {
       return new Item.Rejected(
           Reason.UNKNOWN_STATUS,
           Place.of(where, "result.watchbell_status"),
-          "unknown status '%s'".formatted(Text.cut(Fields.text(row.path("watchbell_status")), 80)),
+          "unknown status '%s'".formatted(Texts.cut(Fields.text(row.path("watchbell_status")), 80)),
           "firing or resolved; leave it out for firing");
     }
     var search = Fields.text(alert.path("search_name"));
@@ -224,7 +225,7 @@ public final class SplunkNormaliser implements Normaliser {
     for (var field : row.properties()) {
       var value = firstOf(row, field.getKey());
       if (number < SAID_MAX && isMeasure(field.getKey()) && !value.isBlank()) {
-        fields.add(field.getKey() + "=" + Text.cut(Text.oneLine(value), 80));
+        fields.add(field.getKey() + "=" + Texts.cut(Text.oneLine(value), 80));
         number++;
       }
     }

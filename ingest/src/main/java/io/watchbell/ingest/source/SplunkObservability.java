@@ -9,6 +9,7 @@ import io.watchbell.ingest.normalise.Readings;
 import io.watchbell.ingest.normalise.Reason;
 import io.watchbell.ingest.normalise.Text;
 import io.watchbell.model.alert.AlertStatus;
+import io.watchbell.model.text.Texts;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -31,7 +32,7 @@ final class SplunkObservability {
       return new Item.Rejected(
           Reason.UNKNOWN_STATUS,
           Place.of(where, "status"),
-          "unknown status '%s'".formatted(Text.cut(word, 80)),
+          "unknown status '%s'".formatted(Texts.cut(word, 80)),
           "anomalous, ok, manually resolved or stopped");
     }
     var detector = Fields.text(alert.path("detector"));

@@ -17,6 +17,7 @@ import io.watchbell.ingest.normalise.StatusWords;
 import io.watchbell.ingest.normalise.Tags;
 import io.watchbell.ingest.normalise.Text;
 import io.watchbell.model.alert.AlertStatus;
+import io.watchbell.model.text.Texts;
 
 /**
  * Reads the webhook of a StatusCake contact group: a form, a GET, or the same fields as JSON. It
@@ -81,7 +82,7 @@ public final class StatusCakeNormaliser implements AnyBodyNormaliser {
       return new Item.Rejected(
           Reason.UNKNOWN_STATUS,
           Place.of(where, "Status"),
-          "unknown status '%s'".formatted(Text.cut(word, 80)),
+          "unknown status '%s'".formatted(Texts.cut(word, 80)),
           "Up or Down");
     }
     var draft = new Draft(name(), context).status(status.get());

@@ -18,6 +18,7 @@ import io.watchbell.ingest.normalise.Tags;
 import io.watchbell.ingest.normalise.Text;
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Level;
+import io.watchbell.model.text.Texts;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +125,7 @@ public final class UptimeRobotNormaliser implements AnyBodyNormaliser {
       return new Item.Rejected(
           Reason.UNKNOWN_STATUS,
           Place.of(where, "alertType"),
-          "unknown type of alert '%s'".formatted(Text.cut(Text.firstOf(type, word), 80)),
+          "unknown type of alert '%s'".formatted(Texts.cut(Text.firstOf(type, word), 80)),
           "1 down, 2 up, 3 certificate");
     }
     fill(draft.status(status).identifiedBy(key), fields, shown);

@@ -16,11 +16,11 @@ import io.watchbell.ingest.normalise.Normalised;
 import io.watchbell.ingest.normalise.Normaliser;
 import io.watchbell.ingest.normalise.Readings;
 import io.watchbell.ingest.normalise.Reason;
-import io.watchbell.ingest.normalise.Text;
 import io.watchbell.ingest.normalise.Times;
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Fingerprint;
+import io.watchbell.model.text.Texts;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
@@ -117,7 +117,7 @@ public final class VictorOpsNormaliser implements Normaliser {
           new Item.Rejected(
               Reason.UNKNOWN_STATUS,
               TYPE,
-              "unknown 'message_type' '%s'".formatted(Text.cut(other, 80)),
+              "unknown 'message_type' '%s'".formatted(Texts.cut(other, 80)),
               TYPES);
     };
   }

@@ -18,6 +18,7 @@ import io.watchbell.ingest.normalise.Reason;
 import io.watchbell.ingest.normalise.StatusWords;
 import io.watchbell.ingest.normalise.Text;
 import io.watchbell.model.alert.AlertStatus;
+import io.watchbell.model.text.Texts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -119,7 +120,7 @@ public final class WatcherNormaliser implements JsonNormaliser {
       return new Item.Rejected(
           Reason.UNKNOWN_STATUS,
           Place.of(where, "status"),
-          "unknown status '%s'".formatted(Text.cut(text(watch, STATUS), 80)),
+          "unknown status '%s'".formatted(Texts.cut(text(watch, STATUS), 80)),
           "firing or resolved; leave it out for firing");
     }
     var name = title.isEmpty() ? id : title;

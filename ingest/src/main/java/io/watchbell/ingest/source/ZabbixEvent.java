@@ -15,6 +15,7 @@ import io.watchbell.ingest.normalise.Times;
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Level;
+import io.watchbell.model.text.Texts;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,7 @@ final class ZabbixEvent {
     this.id = fields.text("event_id", "problem_event_id");
     this.host = fields.text("host", "host_host", "host_name");
     var named = fields.text("name", "event_name", "trigger_name", "alert_name", "subject");
-    this.name = BEFORE_NAME.matcher(Text.cut(named, 1_000)).replaceFirst("").strip();
+    this.name = BEFORE_NAME.matcher(Texts.cut(named, 1_000)).replaceFirst("").strip();
   }
 
   Item item() {

@@ -8,6 +8,7 @@ import io.watchbell.ingest.normalise.JsonBody;
 import io.watchbell.ingest.normalise.Reason;
 import io.watchbell.ingest.normalise.Text;
 import io.watchbell.model.alert.Alert;
+import io.watchbell.model.text.Texts;
 import io.watchbell.model.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
@@ -57,7 +58,7 @@ class BoundsTest {
 
   @Test
   void aCutNeverGoesThroughACharacter() {
-    assertThat(Text.cut("ab😀cd", 4)).isEqualTo("ab…");
+    assertThat(Texts.cut("ab😀cd", 4)).isEqualTo("ab…");
     assertThat(Text.wellFormed("a\ud800b😀\udc00")).isEqualTo("a\uFFFDb😀\uFFFD");
   }
 

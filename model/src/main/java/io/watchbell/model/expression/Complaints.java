@@ -3,6 +3,7 @@ package io.watchbell.model.expression;
 import dev.cel.common.CelIssue;
 import dev.cel.runtime.CelEvaluationException;
 import io.watchbell.model.config.YamlMap;
+import io.watchbell.model.text.Texts;
 import java.util.Collection;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -184,7 +185,6 @@ final class Complaints {
   }
 
   private static String cut(@Nullable String text) {
-    var said = String.valueOf(text);
-    return said.length() <= SAID_MAX ? said : said.substring(0, SAID_MAX) + "…";
+    return Texts.cut(String.valueOf(text), SAID_MAX);
   }
 }

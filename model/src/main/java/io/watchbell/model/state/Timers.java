@@ -74,6 +74,31 @@ public final class Timers {
     return keys.stream().map(this::parse).toList();
   }
 
+  /**
+   * Takes out the first timer.
+   *
+   * @param now what is due at this instant is included
+   * @return null when nothing is due
+   */
+  public @Nullable Due takeFirst(Instant now) {
+    var next = next();
+    if (next == null || next.isAfter(now)) {
+      return null;
+    }
+    var keys = store.keys(prefix, prefix + END, 2);
+    store.delete(keys.getFirst());
+    first = keys.size() > 1 ? parse(keys.get(1)).due() : null;
+    return parse(keys.getFirst());
+  }
+
+  /** The earlier of two instants, either of which may be never. */
+  public static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return other.isBefore(one) ? other : one;
+  }
+
   /** When the first timer goes off, or null where none is set. */
   public @Nullable Instant next() {
     if (!isFirstKnown) {

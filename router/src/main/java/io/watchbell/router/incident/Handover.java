@@ -1,7 +1,5 @@
 package io.watchbell.router.incident;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Fingerprint;
@@ -13,8 +11,7 @@ import io.watchbell.model.incident.AlertSample;
 import io.watchbell.model.incident.Factor;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.incident.Severity;
-import io.watchbell.model.topic.Codec;
-import io.watchbell.model.topic.Json;
+import io.watchbell.model.text.Texts;
 import io.watchbell.router.join.Joining;
 import io.watchbell.router.score.GrowthRules;
 import java.time.Duration;
@@ -31,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * @param matter what about it
  */
 public record Handover(Ticket ticket, Matter matter) {
-  /** How it travels between the stages. */
-  public static final Codec<Handover> CODEC = Json.codec(Handover.class);
-
   /**
    * An alert on its way through the stages.
    *
@@ -78,13 +72,6 @@ public record Handover(Ticket ticket, Matter matter) {
   }
 
   /** What an alert hands over. */
-  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-  @JsonSubTypes({
-    @JsonSubTypes.Type(value = Firing.class, name = "firing"),
-    @JsonSubTypes.Type(value = Over.class, name = "over"),
-    @JsonSubTypes.Type(value = Taken.class, name = "taken"),
-    @JsonSubTypes.Type(value = Probe.class, name = "probe"),
-  })
   public sealed interface Matter {}
 
   /**
@@ -131,11 +118,10 @@ public record Handover(Ticket ticket, Matter matter) {
   /**
    * Somebody took it in the sender's product.
    *
-   * @param by the person, as the sender names them, or the integration; null in records from before
-   *     this was written down
+   * @param by the person, as the sender names them, or the integration
    * @param said what they said with it, or null
    */
-  public record Taken(@Nullable String by, @Nullable String said) implements Matter {
+  public record Taken(String by, @Nullable String said) implements Matter {
     /** Longest name that is kept, in characters. */
     public static final int BY_MAX = 100;
 
@@ -145,15 +131,8 @@ public record Handover(Ticket ticket, Matter matter) {
     /** How this acknowledgement is handed over. */
     public static Taken of(Alert alert) {
       var said = alert.annotations().valueOf(Alert.TAKEN_SAYING).strip();
-      return new Taken(cut(alert.takenBy(), BY_MAX), said.isEmpty() ? null : cut(said, SAID_MAX));
-    }
-
-    private static String cut(String text, int max) {
-      if (text.length() <= max) {
-        return text;
-      }
-      int end = Character.isHighSurrogate(text.charAt(max - 2)) ? max - 2 : max - 1;
-      return text.substring(0, end) + "…";
+      return new Taken(
+          Texts.cut(alert.takenBy(), BY_MAX), said.isEmpty() ? null : Texts.cut(said, SAID_MAX));
     }
   }
 

@@ -2,6 +2,7 @@ package io.watchbell.router.join;
 
 import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.config.YamlValue;
+import io.watchbell.model.text.Lengths;
 import io.watchbell.router.join.Correlation.Dependencies;
 import io.watchbell.router.join.Correlation.Similar;
 import io.watchbell.router.join.Correlation.Storm;
@@ -122,17 +123,9 @@ public final class CorrelationReader {
           .get()
           .problem(
               "'" + value.get().asText() + "' is too short or too long",
-              "from %s to %s".formatted(words(least), words(most)));
+              "from %s to %s".formatted(Lengths.compact(least), Lengths.compact(most)));
       return usual;
     }
     return span;
-  }
-
-  private static String words(Duration length) {
-    long seconds = length.toSeconds();
-    if (seconds % 86_400 == 0 && seconds > 0) {
-      return seconds / 86_400 + "d";
-    }
-    return seconds % 60 == 0 && seconds > 0 ? seconds / 60 + "m" : seconds + "s";
   }
 }

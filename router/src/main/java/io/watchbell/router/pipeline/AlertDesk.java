@@ -7,6 +7,7 @@ import io.watchbell.model.alert.Labels;
 import io.watchbell.model.decision.Decision;
 import io.watchbell.model.decision.Fate;
 import io.watchbell.model.decision.Verdict;
+import io.watchbell.model.text.Lengths;
 import io.watchbell.model.topic.Codec;
 import io.watchbell.model.topic.Rejected;
 import io.watchbell.model.topic.Topics;
@@ -78,15 +79,30 @@ final class AlertDesk {
 
   /** It is no alert that can be handled. */
   void invalid(byte[] body, Instant at) {
+    var reason = "the record's value is not an alert; it is kept in the rejected topic";
+    var hint = "only ingest writes this topic: post alerts to /hooks/generic instead";
+    refused("not an alert", hint, body, at);
+    decided(Fate.INVALID, "", Labels.empty(), reason, 1, at);
+  }
+
+  /** A fault of ours came between it and its fate. */
+  void faulty(News news) {
+    var alert = news.alert();
+    var reason =
+        "it could not be handled, a fault of Watchbell's; it is kept in the rejected topic";
+    var hint = "the log of the router says what went wrong; please report it with this body";
+    var body = alert == null ? new byte[0] : Topics.ALERTS.codec().encode(alert);
+    refused("fault", hint, body, news.at());
+    var labels = alert == null ? Labels.empty() : alert.labels();
+    decided(Fate.INVALID, news.name(), labels, reason, news.settles(), news.at());
+  }
+
+  private void refused(String why, String hint, byte[] body, Instant at) {
     var text =
         new String(body, 0, Math.min(body.length, Rejected.BODY_MAX), StandardCharsets.UTF_8);
     boolean truncated = body.length > Rejected.BODY_MAX;
-    var reason = "the record's value is not an alert; it is kept in the rejected topic";
-    var hint = "only ingest writes this topic: post alerts to /hooks/generic instead";
     outputs.add(
-        new Output.Refused(
-            new Rejected("alerts topic", "not an alert", "", hint, text, truncated, at)));
-    decided(Fate.INVALID, "", Labels.empty(), reason, 1, at);
+        new Output.Refused(new Rejected("alerts topic", why, "", hint, text, truncated, at)));
   }
 
   // What is no news.
@@ -185,7 +201,7 @@ final class AlertDesk {
 
   /** It no longer comes and goes, and was over when it last changed. */
   void calmAndOver(Memory memory, Duration calm, Instant at) {
-    var said = "no longer flapping: calm for " + describe(calm) + ", and over";
+    var said = "no longer flapping: calm for " + Lengths.compact(calm) + ", and over";
     pass(new News(fingerprint, memory.name(), Kind.CALM, null, said, said, 0, at));
   }
 
@@ -193,7 +209,7 @@ final class AlertDesk {
     long patience = memory.wakes().patience();
     if (alert == null && patience != Memory.NEVER) {
       return "it was not sent again for %s (resolve_after of its rule): taken for over"
-          .formatted(describe(Duration.ofMillis(patience)));
+          .formatted(Lengths.compact(Duration.ofMillis(patience)));
     }
     if (alert == null) {
       return "it was not sent again by " + at + ": taken for over";
@@ -206,15 +222,7 @@ final class AlertDesk {
   private static String flapping(Memory memory) {
     var span = Duration.ofMillis(memory.flips().spanMillis());
     return "flapping: %d changes within %s; its incident goes on until it is calm"
-        .formatted(memory.flips().count(), describe(span));
-  }
-
-  private static String describe(Duration length) {
-    long seconds = length.toSeconds();
-    if (seconds % 3_600 == 0) {
-      return seconds / 3_600 + "h";
-    }
-    return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+        .formatted(memory.flips().count(), Lengths.compact(span));
   }
 
   private void pass(Kind kind, Arrival arrival, String said) {

@@ -1,6 +1,7 @@
 package io.watchbell.router.pipeline;
 
 import io.watchbell.model.state.OrderedStore;
+import io.watchbell.model.state.Timers;
 import io.watchbell.router.rule.RuleSet;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,16 +44,31 @@ public final class AlertStage {
     return outputs;
   }
 
-  /**
-   * Does what is due by now.
-   *
-   * @param limit most timers that are taken; the rest is left for the next time
-   */
-  public List<Output> fireDue(Instant now, int limit, RouterConfig config) {
+  /** Does what is due by now. */
+  public List<Output> fireDue(Instant now, RouterConfig config) {
+    var outputs = new ArrayList<Output>(listen(now, config));
+    while (isDue(now)) {
+      outputs.addAll(fireNext(now, config));
+    }
+    return outputs;
+  }
+
+  /** Somebody listens at this instant, whether or not anything arrives. */
+  public List<Output> listen(Instant now, RouterConfig config) {
     var outputs = new ArrayList<Output>(0);
     listen(now, config, outputs);
     presence.note(now);
-    for (var due : store.timers().takeDue(now, limit)) {
+    return outputs;
+  }
+
+  /**
+   * Does the one thing that is due first, if anything is due by now. Nobody else's timer is
+   * touched: a fault in one is a fault in one.
+   */
+  public List<Output> fireNext(Instant now, RouterConfig config) {
+    var outputs = new ArrayList<Output>(0);
+    var due = store.timers().takeFirst(now);
+    if (due != null) {
       new AlertTurn(store, config, due.owner(), outputs).wake(due.due());
     }
     return outputs;
@@ -66,12 +82,7 @@ public final class AlertStage {
 
   /** The next instant at which something may be due, or null. */
   public @Nullable Instant nextDue(Instant now) {
-    var timer = store.timers().next();
-    var note = presence.nextNote(now);
-    if (timer == null || note == null) {
-      return timer == null ? note : timer;
-    }
-    return note.isBefore(timer) ? note : timer;
+    return Timers.earlier(store.timers().next(), presence.nextNote(now));
   }
 
   /**

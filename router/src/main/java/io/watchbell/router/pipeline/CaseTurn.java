@@ -172,7 +172,7 @@ final class CaseTurn {
 
   private void restless(News news) {
     if (known == null || known.incident() == null) {
-      place(Placing.of(news, true));
+      began(news);
     } else {
       desk.restless(news, known.incident());
     }

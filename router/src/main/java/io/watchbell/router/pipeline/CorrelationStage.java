@@ -5,6 +5,7 @@ import io.watchbell.model.command.Command;
 import io.watchbell.model.silence.Silence;
 import io.watchbell.model.state.OrderedStore;
 import io.watchbell.model.state.Timers;
+import io.watchbell.router.rule.RuleSet;
 import io.watchbell.router.suppress.InhibitorBook;
 import io.watchbell.router.suppress.SilenceBook;
 import java.time.Instant;
@@ -30,7 +31,6 @@ public final class CorrelationStage {
   static final long LOOK_EVERY_MILLIS = 5_000;
 
   private static final int LOOK_AT_ONCE = 500;
-  private static final int TIMERS_AT_ONCE = 1_000;
   private static final long UNKNOWN = -1;
 
   private final CaseStore cases;
@@ -83,6 +83,21 @@ public final class CorrelationStage {
     return outputs;
   }
 
+  /** From this instant on another version of the rules holds. */
+  public void configured(Instant now) {
+    lookSoon(now);
+  }
+
+  /**
+   * The fate of what cannot be handled, by a fault of ours: it is kept where it can be looked at.
+   * Nothing is remembered.
+   */
+  public static List<Output> refuse(News news, RuleSet rules) {
+    var outputs = new ArrayList<Output>(2);
+    new AlertDesk(news.fingerprint().hex(), rules, outputs).faulty(news);
+    return outputs;
+  }
+
   /** Does what is due by now. */
   public List<Output> fireDue(Instant now, RouterConfig config) {
     var outputs = new ArrayList<Output>(0);
@@ -94,36 +109,57 @@ public final class CorrelationStage {
   /** The next instant at which something may be due, or null. */
   public @Nullable Instant nextDue(Instant now, RouterConfig config) {
     notice(now, config);
-    return earlier(cases.sweepAt(), earlier(cases.timers().next(), incidents.timers().next()));
+    return Timers.earlier(
+        cases.sweepAt(), Timers.earlier(cases.timers().next(), incidents.timers().next()));
   }
 
-  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-    if (one == null || other == null) {
-      return one == null ? other : one;
+  /** Whether something is left that is due by now. */
+  public boolean isDue(Instant now) {
+    var due = due();
+    return due != null && !due.isAfter(now);
+  }
+
+  /**
+   * Does the one thing that is due first, if anything is due by now. Nobody else's timer is
+   * touched: a fault in one is a fault in one.
+   */
+  public List<Output> fireNext(Instant now, RouterConfig config) {
+    var outputs = new ArrayList<Output>(0);
+    var due = due();
+    if (due != null && !due.isAfter(now)) {
+      fire(due, config, outputs);
     }
-    return other.isBefore(one) ? other : one;
+    return outputs;
   }
 
   /** What is due by now, in the order in which it was due. */
   private void fireDue(Instant now, RouterConfig config, List<Output> outputs) {
     for (var due = due(); due != null && !due.isAfter(now); due = due()) {
-      for (var timer : cases.timers().takeDue(due, TIMERS_AT_ONCE)) {
-        turn(new Fingerprint(timer.owner()), config, outputs).wake(timer.due());
-      }
-      if (due.equals(cases.sweepAt())) {
-        cases.sweepAt(null);
-        sweep(due, config, outputs);
-      }
-      for (Timers.Due timer : incidents.timers().takeDue(due, TIMERS_AT_ONCE)) {
-        incidents.wake(timer, outputs);
-      }
-      // At its own instant: whoever drives this comes by at another one.
-      notice(due, config);
+      fire(due, config, outputs);
     }
   }
 
+  /** Of what is due at one instant: alerts first, then those who are hidden, then incidents. */
+  private void fire(Instant due, RouterConfig config, List<Output> outputs) {
+    var ofAlert = cases.timers().takeFirst(due);
+    if (ofAlert != null) {
+      turn(new Fingerprint(ofAlert.owner()), config, outputs).wake(ofAlert.due());
+    } else if (due.equals(cases.sweepAt())) {
+      cases.sweepAt(null);
+      sweep(due, config, outputs);
+    } else {
+      var ofIncident = incidents.timers().takeFirst(due);
+      if (ofIncident != null) {
+        incidents.wake(ofIncident, outputs);
+      }
+    }
+    // At its own instant: whoever drives this comes by at another one.
+    notice(due, config);
+  }
+
   private @Nullable Instant due() {
-    return earlier(cases.sweepAt(), earlier(cases.timers().next(), incidents.timers().next()));
+    return Timers.earlier(
+        cases.sweepAt(), Timers.earlier(cases.timers().next(), incidents.timers().next()));
   }
 
   /** Notes that hidden alerts are to be looked at when something has changed that hides alerts. */
@@ -135,6 +171,10 @@ public final class CorrelationStage {
     }
     seenInhibitors = inhibitors.changes();
     seenVersion = version;
+    lookSoon(now);
+  }
+
+  private void lookSoon(Instant now) {
     if (cases.sweepAt() == null && !cases.heldAfter("", 1).isEmpty()) {
       long at = Math.ceilDiv(now.toEpochMilli(), LOOK_EVERY_MILLIS) * LOOK_EVERY_MILLIS;
       cases.sweepAt(Instant.ofEpochMilli(at));

@@ -4,6 +4,7 @@ import io.watchbell.model.alert.Alert;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.silence.Silence;
 import io.watchbell.model.state.MemoryStore;
+import io.watchbell.model.state.Timers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * instant is put in the order of the keys before it goes on.
  */
 public final class InMemoryRouter {
-  private static final int ALL = Integer.MAX_VALUE;
 
   private final List<MemoryStore> alertStores;
   private final MemoryStore correlationStore = new MemoryStore();
@@ -128,7 +128,7 @@ public final class InMemoryRouter {
   private List<Output> firedFirst() {
     var outputs = new ArrayList<Output>();
     for (var stage : alertStages) {
-      outputs.addAll(stage.fireDue(now, ALL, config));
+      outputs.addAll(stage.fireDue(now, config));
     }
     return outputs;
   }
@@ -142,16 +142,9 @@ public final class InMemoryRouter {
   public @Nullable Instant nextDue() {
     var next = correlation.nextDue(now, config);
     for (var stage : alertStages) {
-      next = earlier(next, stage.nextDue(now));
+      next = Timers.earlier(next, stage.nextDue(now));
     }
     return next;
-  }
-
-  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-    if (one == null || other == null) {
-      return one == null ? other : one;
-    }
-    return other.isBefore(one) ? other : one;
   }
 
   private void pass(List<Output> outputs) {

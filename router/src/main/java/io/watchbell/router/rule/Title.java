@@ -2,6 +2,7 @@ package io.watchbell.router.rule;
 
 import io.watchbell.model.expression.Expression;
 import io.watchbell.model.expression.Result;
+import io.watchbell.model.text.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,10 +69,6 @@ public record Title(Expression expression) {
       }
     }
     var all = line.toString().strip();
-    if (all.length() <= CHARACTERS_MAX) {
-      return all;
-    }
-    int end = CHARACTERS_MAX - 1;
-    return all.substring(0, Character.isHighSurrogate(all.charAt(end - 1)) ? end - 1 : end) + "…";
+    return Texts.cut(all, CHARACTERS_MAX);
   }
 }

@@ -4,13 +4,13 @@ import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.alert.Labels;
 import io.watchbell.model.decision.Fate;
 import io.watchbell.model.silence.Silence;
+import io.watchbell.model.text.Lengths;
 import io.watchbell.router.catalog.Service;
 import io.watchbell.router.rule.HoldUntil;
 import io.watchbell.router.rule.Inhibition;
 import io.watchbell.router.rule.Maintenance;
 import io.watchbell.router.rule.Route;
 import io.watchbell.router.rule.RuleSet;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -96,7 +96,7 @@ public record Suppressor(RuleSet rules, Silences silences, Inhibitors inhibitors
         if (so < times) {
           var text =
               "rule %s: heard when it has begun %d times within %s, so far %d"
-                  .formatted(route.rule(), times, words(within), so);
+                  .formatted(route.rule(), times, Lengths.compact(within), so);
           holders.add(held(route.rule(), text, null));
         }
       }
@@ -124,11 +124,6 @@ public record Suppressor(RuleSet rules, Silences silences, Inhibitors inhibitors
 
   private Holder held(String id, String text, @Nullable Instant until) {
     return new Holder(Fate.HELD, id, text, until, rules.version());
-  }
-
-  private static String words(Duration length) {
-    long seconds = length.toSeconds();
-    return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
   }
 
   /** Whether what hid an alert hides it still and is what it was, without looking at the alert. */

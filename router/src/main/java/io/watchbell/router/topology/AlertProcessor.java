@@ -10,6 +10,7 @@ import io.watchbell.router.pipeline.Output;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -29,7 +30,6 @@ final class AlertProcessor implements Processor<String, byte[], String, Output> 
   static final Duration TICK = Duration.ofMillis(100);
 
   private static final Logger LOG = LoggerFactory.getLogger(AlertProcessor.class);
-  private static final int TIMERS_AT_ONCE = 10_000;
 
   private final RouterTopology.Surroundings around;
   private final RouterMetrics metrics;
@@ -105,17 +105,21 @@ final class AlertProcessor implements Processor<String, byte[], String, Output> 
   }
 
   private void fireDue(Running now, Instant until) {
+    guarded(now, () -> now.stage().listen(until, around.config()));
+    while (now.stage().isDue(until)) {
+      guarded(now, () -> now.stage().fireNext(until, around.config()));
+    }
+  }
+
+  private void guarded(Running now, Supplier<List<Output>> what) {
     try {
-      List<Output> outputs;
-      do {
-        outputs = now.stage().fireDue(until, TIMERS_AT_ONCE, around.config());
-        unmarked |= !outputs.isEmpty();
-        forward(now, outputs);
-      } while (now.stage().isDue(until));
+      var outputs = what.get();
+      unmarked |= !outputs.isEmpty();
+      forward(now, outputs);
     } catch (KafkaException e) {
       throw e;
     } catch (RuntimeException e) {
-      LOG.error("timers of alerts could not be handled", e);
+      LOG.error("a timer of an alert could not be handled", e);
       metrics.fault();
     }
   }

@@ -118,22 +118,22 @@ final class CorrelationProcessor implements Processor<String, byte[], String, Ou
         }
       }
     } while (entries.size() == AT_ONCE);
-    fireDue(now, before.minusMillis(1));
+    fireDue(now, before(before));
   }
 
   private void handle(Running now, Sequencer.Entry entry) {
+    var passage = decode(entry.what());
+    if (passage == null) {
+      return;
+    }
+    // Here and not in the stage, so that a fault in a timer is not one in what comes after it.
+    fireDue(now, passage instanceof Passage.OfConfiguration ? before(entry.at()) : entry.at());
     try {
-      var passage = decode(entry.what());
-      if (passage != null) {
-        forward(now, handle(now, entry, passage));
-      }
+      forward(now, handle(now, entry, passage));
     } catch (KafkaException e) {
       throw e;
     } catch (RuntimeException e) {
-      // A fault of ours must not stop the stream: everybody behind this record waits for it.
-      var what = new String(entry.what(), StandardCharsets.UTF_8);
-      LOG.error("{} could not be handled: {}", entry.key(), what, e);
-      metrics.fault();
+      fault(now, entry, passage, e);
     }
   }
 
@@ -146,23 +146,40 @@ final class CorrelationProcessor implements Processor<String, byte[], String, Ou
       case Passage.OfSilence(var silence) ->
           stage.handle(entry.key().substring(1), silence, entry.at(), config);
       case Passage.OfConfiguration(var version) -> {
-        // What was due before was due under the version before.
-        var outputs = stage.fireDue(entry.at().minusMillis(1), config);
         now.ruling().becomes(version);
-        yield outputs;
+        stage.configured(entry.at());
+        yield List.of();
       }
       case Passage.OfMark _ -> List.of();
     };
   }
 
+  /** What was due before another version holds was due under the version before. */
+  private static Instant before(Instant at) {
+    return at.minusMillis(1);
+  }
+
+  /** A fault of ours must not stop the stream, and what was accepted has a fate all the same. */
+  private void fault(Running now, Sequencer.Entry entry, Passage passage, RuntimeException e) {
+    var what = new String(entry.what(), StandardCharsets.UTF_8);
+    LOG.error("{} could not be handled: {}", entry.key(), what, e);
+    metrics.fault();
+    if (passage instanceof Passage.OfNews(var news)) {
+      forward(now, CorrelationStage.refuse(news, now.ruling().config().rules()));
+    }
+  }
+
   private void fireDue(Running now, Instant until) {
-    try {
-      forward(now, now.stage().fireDue(until, now.ruling().config()));
-    } catch (KafkaException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      LOG.error("timers of incidents could not be handled", e);
-      metrics.fault();
+    var config = now.ruling().config();
+    while (now.stage().isDue(until)) {
+      try {
+        forward(now, now.stage().fireNext(until, config));
+      } catch (KafkaException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        LOG.error("a timer of an alert or of an incident could not be handled", e);
+        metrics.fault();
+      }
     }
   }
 

@@ -138,7 +138,8 @@ public final class RouterTopology {
                 Named.as("correlation-stage"),
                 CORRELATION_STORE);
 
-    writeRejected(alerts);
+    writeRejected(alerts, "alert");
+    writeRejected(correlated, "correlation");
     writeDecisions(alerts, "alert");
     writeDecisions(correlated, "correlation");
     writeStates(correlated);
@@ -212,11 +213,11 @@ public final class RouterTopology {
         "states-write");
   }
 
-  private void writeRejected(KStream<String, Output> outputs) {
+  private void writeRejected(KStream<String, Output> outputs, String stage) {
     write(
-        pick(outputs, "rejected", Output.Refused.class, Output.Refused::rejected),
+        pick(outputs, stage + "-rejected", Output.Refused.class, Output.Refused::rejected),
         Topics.ALERTS_REJECTED,
-        "rejected-write");
+        stage + "-rejected-write");
   }
 
   private void writeIncidents(KStream<String, Output> outputs) {

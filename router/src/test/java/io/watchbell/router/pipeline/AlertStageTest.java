@@ -94,7 +94,7 @@ final class AlertStageTest {
 
   private void listen(int from, int until) {
     for (int at = from; at <= until; at++) {
-      outputs.addAll(stage.fireDue(second(at), 1_000, config));
+      outputs.addAll(stage.fireDue(second(at), config));
     }
   }
 

@@ -79,6 +79,20 @@ final class HoldScenarioTest {
   }
 
   @Test
+  void aBeginningCountsThoughItComesAndGoesTooOftenToBeNews() {
+    var world = new World("", "flapping: {changes: 4, within: 10m, calm: 5m}\n" + THREE_TIMES);
+    for (int i = 0; i < 3; i++) {
+      world.send(load.since(second(60L * i)).againAt(second(60L * i)));
+      world.send(load.resolvedAt(second(60L * i + 30)));
+    }
+
+    assertThat(world.changes())
+        .extracting(change -> change.kind() + " " + change.at())
+        .first()
+        .isEqualTo("OPENED " + second(120));
+  }
+
+  @Test
   void threeTimesInALongerTimeAreNotEnough() {
     var world = new World("", THREE_TIMES);
     for (int i = 0; i < 3; i++) {

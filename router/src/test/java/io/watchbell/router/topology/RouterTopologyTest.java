@@ -49,6 +49,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -268,6 +269,54 @@ final class RouterTopologyTest {
     send(down.build());
 
     assertThat(decisions.readValue().fate()).isEqualTo(Fate.SUPPRESSED);
+  }
+
+  @Test
+  void aFaultInAnIncidentLeavesTheAlertItsFateAndTheOthersTheirTurn() {
+    send(down.instance("a").build());
+    send(alert("Full").service("search").instance("a").build());
+    garble(RouterTopology.CORRELATION_STORE, "c" + incidents.readValue().incident().id().key());
+    decisions.readValuesToList();
+    send(down.instance("b").build());
+    send(alert("Full").service("search").instance("b").build());
+
+    assertThat(decisions.readValuesToList())
+        .extracting(Decision::name, Decision::fate, Decision::settles)
+        .containsExactly(tuple("Down", Fate.INVALID, 1), tuple("Full", Fate.JOINED, 1));
+    assertThat(rejected.readValue().body()).contains("\"Down\"");
+    assertThat(meters.counter("watchbell.router.faults").count()).isEqualTo(1);
+  }
+
+  @Test
+  void aFaultInATimerOfTheFirstStageIsNobodyElsesFault() {
+    send(down.until(NIGHT.plusSeconds(60)).build());
+    send(alert("Full").service("search").until(NIGHT.plusSeconds(60)).build());
+    incidents.readValuesToList();
+    garble(RouterTopology.ALERT_STORE, "m" + down.fingerprint().hex());
+    pass(Duration.ofSeconds(61));
+
+    assertThat(incidents.readValuesToList())
+        .extracting(change -> change.kind() + " " + change.incident().service())
+        .containsExactly("RESOLVED search");
+  }
+
+  @Test
+  void aFaultInATimerOfTheSecondStageIsNobodyElsesFault() {
+    config.set(config("rules: [{name: patient, hold: {for: 60s}}]"));
+    send(down.build());
+    send(alert("Full").service("search").build());
+    garble(RouterTopology.CORRELATION_STORE, "p" + down.fingerprint().hex());
+    pass(Duration.ofSeconds(61));
+
+    assertThat(incidents.readValuesToList())
+        .extracting(change -> change.kind() + " " + change.incident().service())
+        .containsExactly("OPENED search");
+  }
+
+  private void garble(String store, String key) {
+    KeyValueStore<String, byte[]> rows = driver.getKeyValueStore(store);
+    assertThat(rows.get(key)).isNotNull();
+    rows.put(key, "garbled".getBytes(UTF_8));
   }
 
   private void pass(Duration time) {
