@@ -2,6 +2,7 @@ package io.watchbell.escalation.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.watchbell.escalation.notify.Text;
+import io.watchbell.model.text.Texts;
 import io.watchbell.model.topic.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +28,7 @@ final class ChatAnswers {
         blocks.add(block);
       }
     }
-    var said = Map.of("type", "plain_text", "text", result.toAll() + "", "emoji", false);
+    var said = Map.of("type", "plain_text", "text", String.valueOf(result.toAll()), "emoji", false);
     blocks.add(Map.of("type", "context", "block_id", STATUS, "elements", List.of(said)));
     var text = payload.path("message").path("text").asText();
     return Map.of("replace_original", true, "text", text, "blocks", blocks);
@@ -45,15 +46,13 @@ final class ChatAnswers {
 
   /** The answer to a callback query, given in the answer to the webhook. */
   static Object telegramWhisper(JsonNode query, PressDesk.Result result) {
-    var text = result.toThem();
-    int end = Math.min(text.length(), TELEGRAM_WHISPER_MAX);
     return Map.of(
         "method",
         "answerCallbackQuery",
         "callback_query_id",
         query.path("id").asText(),
         "text",
-        text.substring(0, end),
+        Texts.cut(result.toThem(), TELEGRAM_WHISPER_MAX),
         "show_alert",
         result.toAll() == null);
   }

@@ -3,6 +3,7 @@ package io.watchbell.escalation.notify.vendor;
 import io.watchbell.escalation.notify.Outcome;
 import io.watchbell.escalation.notify.Text;
 import io.watchbell.escalation.notify.vendor.Reply.Answered;
+import io.watchbell.model.text.Texts;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,6 @@ final class Answers {
   /** What a provider says, short and on one line, without addresses that it may repeat. */
   static String said(String text) {
     var clean = Text.oneLine(text).replaceAll("\\S*(://|@)\\S*", "...");
-    return Cut.to(clean, SAID_MAX);
+    return Texts.cut(clean, SAID_MAX);
   }
 }

@@ -1,26 +1,13 @@
 package io.watchbell.escalation.notify.vendor;
 
+import io.watchbell.model.text.Texts;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes texts short enough, and says so where it did. */
+/** Makes lines short enough in all, and says so where it did. */
 final class Cut {
-  private static final String MARK = "…";
-
   private Cut() {}
-
-  /** At most so many UTF-16 units; what is cut ends in "…", never inside of a character. */
-  static String to(String text, int max) {
-    if (text.length() <= max) {
-      return text;
-    }
-    int end = max - MARK.length();
-    if (Character.isHighSurrogate(text.charAt(end - 1))) {
-      end--;
-    }
-    return text.substring(0, end) + MARK;
-  }
 
   /**
    * These lines, as many as fit; whole ones are left out from the end, which is then said.
@@ -38,7 +25,7 @@ final class Cut {
       fewer.add("… (shortened)");
       all = String.join("\n", fewer);
     }
-    return to(all, max);
+    return Texts.cut(all, max);
   }
 
   /** The same where the bound is one of bytes in UTF-8. */

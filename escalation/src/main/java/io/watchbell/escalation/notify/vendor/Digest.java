@@ -5,6 +5,7 @@ import io.watchbell.escalation.notify.Text;
 import io.watchbell.model.incident.Incident;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.incident.Severity;
+import io.watchbell.model.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,24 +47,24 @@ record Digest(
   /** A name and its value. */
   record Fact(String name, String value) {
     Fact {
-      name = Cut.to(Text.oneLine(name), FACT_MAX);
-      value = Cut.to(Text.oneLine(value), FACT_MAX);
+      name = Texts.cut(Text.oneLine(name), FACT_MAX);
+      value = Texts.cut(Text.oneLine(value), FACT_MAX);
     }
   }
 
   /** What this message says. */
   static Digest of(Message message) {
     var page = message.page();
-    var title = Cut.to(Text.oneLine(page.title()), TITLE_MAX);
+    var title = Texts.cut(Text.oneLine(page.title()), TITLE_MAX);
     boolean more = !page.summary().isBlank() && !page.summary().equals(page.title());
     return new Digest(
         page.incident(),
         page.severity(),
         page.wantsAnswer(),
         title,
-        Cut.to(Text.oneLine(Text.news(message)), SUMMARY_MAX),
+        Texts.cut(Text.oneLine(Text.news(message)), SUMMARY_MAX),
         Text.caveats(message),
-        more ? Cut.to(Text.oneLine(page.summary()), SUMMARY_MAX) : "",
+        more ? Texts.cut(Text.oneLine(page.summary()), SUMMARY_MAX) : "",
         facts(message),
         Text.webAddress(page.runbook()),
         Text.webAddress(page.link()),
@@ -97,20 +98,22 @@ record Digest(
     return severity + " " + title;
   }
 
-  /** All of it but the heading, as lines; what can be spared stands at the end. */
+  /**
+   * All of it but the heading, as lines; what can be spared stands at the end. The link comes early
+   * enough to be kept however much is left out.
+   */
   List<String> lines(Markup markup) {
     var lines = new ArrayList<String>();
     lines.add(markup.text(news));
     caveats.forEach(caveat -> lines.add(markup.bold(caveat)));
+    lines.add(markup.link(wantsAnswer ? "See more and answer" : "See more", link));
     if (!summary.isEmpty()) {
       lines.add(markup.text(summary));
     }
     if (!runbook.isEmpty()) {
       lines.add(markup.link("Runbook", runbook));
     }
-    facts.stream().limit(3).forEach(fact -> lines.add(line(markup, fact)));
-    lines.add(markup.link(wantsAnswer ? "See more and answer" : "See more", link));
-    facts.stream().skip(3).forEach(fact -> lines.add(line(markup, fact)));
+    facts.forEach(fact -> lines.add(line(markup, fact)));
     if (!source.isEmpty()) {
       lines.add(markup.link("Source", source));
     }

@@ -4,6 +4,7 @@ import io.watchbell.escalation.contact.ContactKind;
 import io.watchbell.escalation.contact.ContactKinds;
 import io.watchbell.escalation.notify.Message;
 import io.watchbell.escalation.notify.Outcome;
+import io.watchbell.model.text.Texts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class Discord implements Vendor {
     }
     var digest = Digest.of(message);
     var user = digest.wantsAnswer() ? setup.contact().get("user") : null;
-    var title = Cut.to(Markup.MARKDOWN.text(digest.heading()), TITLE_MAX);
+    var title = Texts.cut(Markup.MARKDOWN.text(digest.heading()), TITLE_MAX);
     var embed =
         Tree.of(
             "title", title,

@@ -4,6 +4,7 @@ import io.watchbell.escalation.contact.ContactKind;
 import io.watchbell.escalation.contact.ContactKinds;
 import io.watchbell.escalation.notify.Message;
 import io.watchbell.escalation.notify.Outcome;
+import io.watchbell.model.text.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class Ntfy implements Vendor {
     var body =
         Tree.of(
             "topic", setup.need("topic"),
-            "title", Cut.to(digest.heading(), TITLE_MAX),
+            "title", Texts.cut(digest.heading(), TITLE_MAX),
             "message", Cut.linesOfBytes(lines, room) + "\n" + digest.mark(),
             "priority", digest.loudness(),
             "tags", List.of(digest.wantsAnswer() ? "rotating_light" : "information_source"),

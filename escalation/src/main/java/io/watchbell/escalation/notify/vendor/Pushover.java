@@ -4,6 +4,7 @@ import io.watchbell.escalation.contact.ContactKind;
 import io.watchbell.escalation.contact.ContactKinds;
 import io.watchbell.escalation.notify.Message;
 import io.watchbell.escalation.notify.Outcome;
+import io.watchbell.model.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class Pushover implements Vendor {
             "token", setup.needSetting("token"),
             "user", setup.need("user"),
             "device", setup.contact().get("device"),
-            "title", Cut.to(digest.heading(), TITLE_MAX),
+            "title", Texts.cut(digest.heading(), TITLE_MAX),
             "message", Cut.lines(lines, room) + "\n" + digest.mark(),
             "url", fits ? digest.link() : null,
             "url_title", digest.wantsAnswer() ? "See more and answer" : "See more",

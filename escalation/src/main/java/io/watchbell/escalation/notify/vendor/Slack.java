@@ -5,6 +5,7 @@ import io.watchbell.escalation.contact.ContactKind;
 import io.watchbell.escalation.contact.ContactKinds;
 import io.watchbell.escalation.notify.Message;
 import io.watchbell.escalation.notify.Outcome;
+import io.watchbell.model.text.Texts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ public final class Slack implements Vendor {
       lines.addFirst("<@" + Markup.SLACK.text(setup.need("user")) + ">");
     }
     var blocks = new ArrayList<Tree>();
-    blocks.add(Tree.of("type", "header", "text", plain(Cut.to(digest.heading(), HEADER_MAX))));
+    blocks.add(Tree.of("type", "header", "text", plain(Texts.cut(digest.heading(), HEADER_MAX))));
     blocks.add(Tree.of("type", "section", "text", mrkdwn(Cut.lines(lines, SECTION_MAX))));
     if (!buttons.isEmpty()) {
       blocks.add(Tree.of("type", "actions", "block_id", "watchbell", "elements", buttons));
@@ -92,7 +93,7 @@ public final class Slack implements Vendor {
     var payload = Tree.of("page", message.page().id());
     return Tree.of(
         "text",
-        Cut.to(text, TEXT_MAX),
+        Texts.cut(text, TEXT_MAX),
         "blocks",
         blocks,
         "metadata",

@@ -17,6 +17,31 @@ class ChannelPagesTest {
   private static final Path DOCS = Path.of("..", "docs", "channels");
   private static final Pattern YAML = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
 
+  private static final String RULES =
+      """
+
+      ## The same for all
+      - **Secrets** stand in environment variables, which the configuration names. Addresses and \
+      tokens are in no log and in no outcome.
+      - **Time**: ten seconds for an answer, at most 256 kB of it; redirects are not followed.
+      - **Down**: after five failures in a row (5xx, no answer, an answer that is none) a \
+      provider counts as down for 30 s. Pages are then refused at once, so that the next contact \
+      or rung has its turn; one message looks whether it is back. Notices wait.
+      - **Pace**: what a provider documents is kept before it has to complain. A page that is \
+      not yet due waits its turn within the rung's patience, or goes another way.
+      - **Length**: what is too long is cut at its vendor's bound and says so; the link stays.
+      - **Text from alerts** is escaped by each provider's own rules: it is never markup and \
+      mentions nobody.
+      - **Buttons** become the same command as the link, with the channel's name beside it. They \
+      are the person's whose contact names that user; a stranger is told how to be known. What \
+      cannot prove where it comes from gets 401, what was there before 403.
+
+      ## A further channel
+      A row in `contact.ContactKinds` (what is configured), a class in `notify.vendor` (what is \
+      sent, what answers mean) with its row in `Vendors`, a fake of the provider in \
+      `testkit.vendor`, a test that extends `VendorContract`, the two JSON schemas, a page here.
+      """;
+
   /** {@code -Dpages=write} writes it anew, to be read before it is committed. */
   @Test
   void theTableSaysWhatEachChannelCan() throws IOException {
@@ -54,31 +79,7 @@ class ChannelPagesTest {
                   yes(can.receipts()),
                   can.knowsRepeats()));
     }
-    page.append(
-        """
-
-        ## The same for all
-        - **Secrets** stand in environment variables, which the configuration names. Addresses and \
-        tokens are in no log and in no outcome.
-        - **Time**: ten seconds for an answer, at most 256 kB of it; redirects are not followed.
-        - **Down**: after five failures in a row (5xx, no answer, an answer that is none) a \
-        provider counts as down for 30 s. Pages are then refused at once, so that the next contact \
-        or rung has its turn; one message looks whether it is back. Notices wait.
-        - **Pace**: what a provider documents is kept before it has to complain. A page that is \
-        not yet due waits its turn within the rung's patience, or goes another way.
-        - **Length**: what is too long is cut at its vendor's bound and says so; the link stays.
-        - **Text from alerts** is escaped by each provider's own rules: it is never markup and \
-        mentions nobody.
-        - **Buttons** become the same command as the link, with the channel's name beside it. They \
-        are the person's whose contact names that user; a stranger is told how to be known. What \
-        cannot prove where it comes from gets 401, what was there before 403.
-
-        ## A further channel
-        A row in `contact.ContactKinds` (what is configured), a class in `notify.vendor` (what is \
-        sent, what answers mean) with its row in `Vendors`, a fake of the provider in \
-        `testkit.vendor`, a test that extends `VendorContract`, the two JSON schemas, a page here.
-        """);
-    return page.toString();
+    return page + RULES;
   }
 
   private static String yes(boolean can) {
