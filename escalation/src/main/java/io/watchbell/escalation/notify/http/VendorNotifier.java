@@ -87,8 +87,6 @@ public final class VendorNotifier implements Notifier {
         var outcome = guarded(message, setup, post);
         if (outcome instanceof Outcome.Delivered) {
           afterwards(message, afterwards);
-        } else if (earlier != null) {
-          conversations.forget(message.page().incident(), vendor.place(setup));
         }
         yield outcome;
       }
@@ -140,6 +138,8 @@ public final class VendorNotifier implements Notifier {
         var outcome = vendor.read(answer);
         if (outcome instanceof Outcome.Delivered) {
           taken(message, setup, answer);
+        } else if (vendor.saysGone(answer)) {
+          conversations.forget(message.page().incident(), vendor.place(setup));
         }
         yield outcome;
       }

@@ -149,6 +149,11 @@ public final class Slack implements Vendor {
     return LATER.contains(error) ? new Outcome.TryLater(null, error) : new Outcome.Refused(error);
   }
 
+  @Override
+  public boolean saysGone(Reply.Answered answer) {
+    return THREAD_GONE.contains(answer.json().path("error").asText());
+  }
+
   /**
    * Where a message is.
    *

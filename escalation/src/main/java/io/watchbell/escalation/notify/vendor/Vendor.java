@@ -71,6 +71,11 @@ public interface Vendor {
     return null;
   }
 
+  /** Whether it says that the earlier message, which this one belongs to, is not there any more. */
+  default boolean saysGone(Reply.Answered answer) {
+    return false;
+  }
+
   /** How long it asks to be left alone after an answer that was a success; zero if it does not. */
   default Duration rest(Reply.Answered answer) {
     return Duration.ZERO;

@@ -173,4 +173,16 @@ class SlackContractTest extends VendorContract<FakeSlack> {
             later -> assertThat(later.after()).isEqualTo(Duration.ofSeconds(1)));
     assertThat(fake.bodies()).hasSize(1);
   }
+
+  @Test
+  void whatWaitsItsTurnStaysInItsThread() {
+    var notifier = notifier();
+    notifier.send(Messages.message(contact()));
+    var notice = Messages.page("slack", PageKind.NOTICE, "Ben has it");
+    assertThat(notifier.send(Messages.message(notice, contact(), false, Messages.AT)))
+        .isInstanceOf(Outcome.TryLater.class);
+    notifier.send(Messages.message(notice, contact(), false, Messages.AT.plusSeconds(2)));
+
+    assertThat(fake.bodies().get(1).path("thread_ts").asText()).isEqualTo("1789377267.000001");
+  }
 }
