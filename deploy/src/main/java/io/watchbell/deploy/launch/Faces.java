@@ -93,6 +93,7 @@ final class Faces {
                 origins),
             links(core),
             new QuietFace(() -> quiet(core), () -> warnings(core), pages, origins),
+            core.paging().providers().inbound(),
             console(core, vertx, origins, port)));
     all.addAll(watches(origins));
     all.addAll(Chronicle.faces(base, core.connection(), core.readiness()::isReady, pages, origins));

@@ -2,11 +2,14 @@ package io.watchbell.deploy.launch;
 
 import io.watchbell.escalation.ack.LinkTokens;
 import io.watchbell.escalation.ack.Links;
+import io.watchbell.escalation.http.Commands;
+import io.watchbell.escalation.http.Incidents;
 import io.watchbell.escalation.notify.Delivery;
 import io.watchbell.escalation.notify.Notifier;
 import io.watchbell.escalation.notify.RetryPolicy;
 import io.watchbell.escalation.notify.StillWanted;
 import io.watchbell.escalation.notify.dispatch.PageDispatcher;
+import io.watchbell.escalation.notify.http.HttpWire;
 import io.watchbell.escalation.notify.lastresort.LastResort;
 import io.watchbell.escalation.notify.terminal.TerminalNotifier;
 import io.watchbell.escalation.notify.webhook.WebhookNotifier;
@@ -17,6 +20,7 @@ import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.response.Response;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class Paging implements AutoCloseable {
   private final LinkTokens tokens;
   private final PageDispatcher dispatcher;
+  private final Providers providers;
 
   Paging(
       Foundation base,
@@ -39,12 +44,14 @@ final class Paging implements AutoCloseable {
     base.housekeeping().after(Duration.ZERO, mail::rehearse);
     var links = base.configuration().get().settings().links();
     tokens = new LinkTokens(LinkSecret.load(links.secretFile(), base.data()));
+    var wanted = StillWanted.by(response(board));
+    providers = new Providers(base, Incidents.of(board), Commands.to(writer), wanted);
     var means =
         new Delivery.Means(
-            notifiers(mail),
+            notifiers(mail, providers),
             () -> base.configuration().get().roster(),
             new Links(() -> base.publicUrl(port), tokens, links.validFor()),
-            StillWanted.by(response(board)),
+            wanted,
             RetryPolicy.usual(() -> ThreadLocalRandom.current().nextDouble()));
     dispatcher =
         new PageDispatcher(
@@ -63,7 +70,7 @@ final class Paging implements AutoCloseable {
     var lastResort =
         new LastResort(
             () -> base.configuration().get().settings().lastResort(),
-            notifiers(new MailByConfiguration(base.configuration())),
+            byChannel(plain(new MailByConfiguration(base.configuration()), new HttpWire())),
             incident -> incidentPage(base.publicUrl(port), incident),
             base.clock(),
             base.registry());
@@ -76,12 +83,21 @@ final class Paging implements AutoCloseable {
     return URI.create((start.endsWith("/") ? start : start + "/") + "incidents/" + incident);
   }
 
-  private static Map<String, Notifier> notifiers(Notifier mail) {
-    List<Notifier> all =
-        List.of(
-            new TerminalNotifier(System.out, Terminal.standard().colours()),
-            new WebhookNotifier(System::getenv),
-            mail);
+  private static Map<String, Notifier> notifiers(Notifier mail, Providers providers) {
+    var all = new ArrayList<>(plain(mail, providers.wire()));
+    all.addAll(providers.notifiers());
+    return byChannel(all);
+  }
+
+  /** Those that need no provider. */
+  private static List<Notifier> plain(Notifier mail, HttpWire wire) {
+    return List.of(
+        new TerminalNotifier(System.out, Terminal.standard().colours()),
+        new WebhookNotifier(System::getenv, wire),
+        mail);
+  }
+
+  private static Map<String, Notifier> byChannel(List<Notifier> all) {
     return all.stream().collect(Collectors.toMap(Notifier::channel, Function.identity()));
   }
 
@@ -97,6 +113,11 @@ final class Paging implements AutoCloseable {
     return tokens;
   }
 
+  /** The providers of chat and push. */
+  Providers providers() {
+    return providers;
+  }
+
   /** Whether intents are being read. */
   boolean isAlive() {
     return dispatcher.isAlive();
@@ -105,5 +126,6 @@ final class Paging implements AutoCloseable {
   @Override
   public void close() {
     dispatcher.close();
+    providers.close();
   }
 }

@@ -1,5 +1,7 @@
 package io.watchbell.deploy.settings;
 
+import io.watchbell.escalation.contact.ChannelSettings;
+import io.watchbell.escalation.contact.ContactKinds;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.escalation.policy.RosterReader;
 import io.watchbell.escalation.schedule.CalendarFiles;
@@ -129,6 +131,7 @@ public final class ConfigurationReader {
     if (settings.email() == null) {
       checkNobodyHasMail();
     }
+    checkProviders(settings.channels());
     if (!problems.isEmpty()) {
       return new Outcome.Broken(problems.sorted());
     }
@@ -193,17 +196,35 @@ public final class ConfigurationReader {
 
   /** Whoever is to get mail needs a server that sends it. */
   private void checkNobodyHasMail() {
-    each("oncall.yaml", "people").stream()
-        .flatMap(person -> person.find("contacts").stream())
-        .filter(YamlValue::isMap)
-        .flatMap(contacts -> contacts.asMap().find("email").stream())
-        .findFirst()
+    firstContact("email")
         .ifPresent(email ->
             problems.add(
                 email,
                 "no mail can be sent, to nobody: no mail server is configured",
                 "add to settings.yaml: email: {host: smtp.example.com, user: ...,"
                     + " password_env: ..., from: watchbell@example.com}"));
+  }
+
+  /** Whoever is to be reached over a provider needs one that is set up. */
+  private void checkProviders(ChannelSettings channels) {
+    for (var kind : ContactKinds.ALL) {
+      if (kind.needsSettings() && channels.of(kind.channel()).isEmpty()) {
+        firstContact(kind.channel())
+            .ifPresent(contact ->
+                problems.add(
+                    contact,
+                    "nobody can be reached by " + kind.title() + ": it is not set up",
+                    "add to settings.yaml: " + kind.settingsExample()));
+      }
+    }
+  }
+
+  private Optional<YamlValue> firstContact(String kind) {
+    return each("oncall.yaml", "people").stream()
+        .flatMap(person -> person.find("contacts").stream())
+        .filter(YamlValue::isMap)
+        .flatMap(contacts -> contacts.asMap().find(kind).stream())
+        .findFirst();
   }
 
   /** The mappings under a name of a file, read once more to know where things stand. */

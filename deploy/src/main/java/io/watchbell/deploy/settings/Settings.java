@@ -1,6 +1,7 @@
 package io.watchbell.deploy.settings;
 
 import io.watchbell.escalation.ack.Links;
+import io.watchbell.escalation.contact.ChannelSettings;
 import io.watchbell.escalation.notify.email.EmailSettings;
 import io.watchbell.escalation.notify.lastresort.LastResortSettings;
 import io.watchbell.ingest.smtp.SmtpSettings;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param smtp where mail comes in; null where it does not
  * @param lastResort who is told when a ladder ended with nobody; null where nobody is
  * @param tls how the port speaks TLS; null for clear text
+ * @param channels what is set for providers of chat and push
  */
 public record Settings(
     @Nullable URI publicUrl,
@@ -26,10 +28,12 @@ public record Settings(
     LinkSettings links,
     @Nullable SmtpSettings smtp,
     @Nullable LastResortSettings lastResort,
-    @Nullable TlsSettings tls) {
+    @Nullable TlsSettings tls,
+    ChannelSettings channels) {
   /** What holds where nothing is set. */
   public static final Settings DEFAULT =
-      new Settings(null, Flush.OS, null, LinkSettings.DEFAULT, null, null, null);
+      new Settings(
+          null, Flush.OS, null, LinkSettings.DEFAULT, null, null, null, ChannelSettings.NONE);
 
   /**
    * The links inside pages.

@@ -2,6 +2,7 @@ package io.watchbell.deploy.settings;
 
 import io.watchbell.deploy.settings.Settings.Flush;
 import io.watchbell.deploy.settings.Settings.LinkSettings;
+import io.watchbell.escalation.contact.ChannelSettings;
 import io.watchbell.escalation.notify.email.EmailSettings;
 import io.watchbell.escalation.notify.lastresort.LastResortSettings;
 import io.watchbell.ingest.smtp.SmtpSettings;
@@ -32,8 +33,9 @@ final class SettingsReader {
     var lastResort =
         root.find("last_resort").map(YamlValue::asMap).map(LastResortSettings::read).orElse(null);
     var tls = root.find("tls").map(TlsReader::read).orElse(null);
+    var channels = ChannelSettings.read(root.map("channels"));
     root.done();
-    return new Settings(publicUrl, flush, email, links, smtp, lastResort, tls);
+    return new Settings(publicUrl, flush, email, links, smtp, lastResort, tls, channels);
   }
 
   private static LinkSettings links(YamlMap map) {

@@ -1,6 +1,7 @@
 package io.watchbell.escalation.contact;
 
 import java.net.URI;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One way to reach a person. Each kind has a notifier of the same channel. */
@@ -65,6 +66,23 @@ public sealed interface Contact {
     @Override
     public String channel() {
       return CHANNEL;
+    }
+  }
+
+  /**
+   * An account with a provider, as {@link ContactKinds} describes it.
+   *
+   * @param channel which kind
+   * @param fields what is written of it, by the names in the file; secrets by their variables
+   */
+  record Account(String channel, Map<String, String> fields) implements Contact {
+    public Account {
+      fields = Map.copyOf(fields);
+    }
+
+    /** The person's own name there, by which a pressed button is known to be theirs; or null. */
+    public @Nullable String user() {
+      return fields.get("user");
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the {@code people} of {@code oncall.yaml}. */
 public final class PeopleReader {
@@ -20,7 +21,10 @@ public final class PeopleReader {
       Pattern.compile("([^\\s@<>,;]{1,64}@[^\\s@<>,;]{1,255})");
 
   private static final List<String> KINDS =
-      List.of(Contact.Email.CHANNEL, Contact.Webhook.CHANNEL, Contact.Terminal.CHANNEL);
+      Stream.concat(
+              Stream.of(Contact.Email.CHANNEL, Contact.Webhook.CHANNEL, Contact.Terminal.CHANNEL),
+              ContactKinds.ALL.stream().map(ContactKind::channel))
+          .toList();
 
   private PeopleReader() {}
 
@@ -99,6 +103,7 @@ public final class PeopleReader {
     var contacts = new ArrayList<Contact>();
     map.find(Contact.Email.CHANNEL).ifPresent(value -> email(value, contacts));
     map.find(Contact.Webhook.CHANNEL).ifPresent(value -> webhook(value, contacts));
+    contacts.addAll(AccountReader.read(map));
     if (map.find(Contact.Terminal.CHANNEL).map(YamlValue::asBoolean).orElse(false)) {
       contacts.add(new Contact.Terminal());
     }

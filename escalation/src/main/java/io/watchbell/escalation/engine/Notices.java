@@ -62,7 +62,7 @@ final class Notices {
         switch (contact) {
           case Contact.Email _ ->
               turn.send(letters.notice(number, person.name(), contact.channel(), news));
-          case Contact.Webhook _, Contact.Terminal _ -> {
+          case Contact.Webhook _, Contact.Terminal _, Contact.Account _ -> {
             // May be loud.
           }
         }

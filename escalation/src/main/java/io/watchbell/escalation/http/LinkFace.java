@@ -9,25 +9,16 @@ import io.watchbell.escalation.ack.LinkTokens;
 import io.watchbell.escalation.ack.Links;
 import io.watchbell.escalation.contact.Person;
 import io.watchbell.escalation.policy.Roster;
-import io.watchbell.model.command.Command;
 import io.watchbell.model.story.Story;
 import io.watchbell.web.Answers;
 import io.watchbell.web.Bodies;
 import io.watchbell.web.Face;
 import io.watchbell.web.Pages;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The page behind the link in a message. Looking at it changes nothing: mail scanners follow links.
@@ -37,10 +28,6 @@ import org.slf4j.LoggerFactory;
  * can send the form has the address already.
  */
 public final class LinkFace implements Face {
-  /** How long a button waits for its answer. */
-  public static final Duration ANSWER_MAX = Duration.ofSeconds(5);
-
-  private static final Logger log = LoggerFactory.getLogger(LinkFace.class);
   private static final int BODY_BYTES_MAX = 4_096;
   private static final String TEMPLATE = "escalation/link";
   private static final String VIA = "link";
@@ -48,7 +35,7 @@ public final class LinkFace implements Face {
   private final Pages pages;
   private final LinkTokens tokens;
   private final Incidents incidents;
-  private final Commands commands;
+  private final CommandDesk desk;
   private final Supplier<Roster> roster;
   private final InstantSource clock;
 
@@ -63,7 +50,7 @@ public final class LinkFace implements Face {
     this.pages = pages.warm(TEMPLATE);
     this.tokens = tokens;
     this.incidents = incidents;
-    this.commands = commands;
+    this.desk = new CommandDesk(incidents, commands, clock);
     this.roster = roster;
     this.clock = clock;
   }
@@ -102,70 +89,35 @@ public final class LinkFace implements Face {
           "Open the link in your message again.");
       return;
     }
-    var command =
-        new Command(
-            UUID.randomUUID().toString(),
-            visit.link().incident(),
-            visit.person().name(),
-            VIA,
-            clock.instant().truncatedTo(ChronoUnit.MILLIS),
-            ask.get().action());
-    var answered = incidents.answerTo(command, ANSWER_MAX);
+    var command = desk.command(visit.link().incident(), visit.person(), VIA, ask.get().action());
     var event = context.vertx().getOrCreateContext();
     var _ =
         Thread.ofVirtual()
             .name("link-command")
             .start(() -> {
-              var outcome = carryOut(command, answered);
+              var outcome = desk.carryOut(command);
               event.runOnContext(_ -> finish(context, visit, ask.get(), outcome));
             });
   }
 
-  /** What came of writing a command. */
-  private sealed interface Outcome {
-    record Answered(Story story) implements Outcome {}
-
-    record Written() implements Outcome {}
-
-    record NotWritten() implements Outcome {}
-  }
-
-  private Outcome carryOut(Command command, CompletableFuture<Story> answered) {
-    try {
-      commands.write(command).toCompletableFuture().join();
-    } catch (CompletionException e) {
-      answered.cancel(false);
-      log.error("command {} could not be written", command.id(), e);
-      return new Outcome.NotWritten();
-    }
-    try {
-      return new Outcome.Answered(answered.join());
-    } catch (CompletionException e) {
-      if (!(e.getCause() instanceof TimeoutException)) {
-        log.error("the answer to command {} could not be awaited", command.id(), e);
-      }
-      return new Outcome.Written();
-    }
-  }
-
-  private void finish(RoutingContext context, Visit visit, Ask ask, Outcome outcome) {
+  private void finish(RoutingContext context, Visit visit, Ask ask, CommandDesk.Outcome outcome) {
     if (context.response().ended() || context.response().closed()) {
       return;
     }
     switch (outcome) {
-      case Outcome.Answered(var story) -> {
+      case CommandDesk.Outcome.Answered(var story) -> {
         var after = new Visit(visit.link(), visit.person(), story);
         int status = story.lastCommandIgnored() ? 409 : 200;
         answer(context, status, after, view(after).result(ask));
       }
-      case Outcome.Written() ->
+      case CommandDesk.Outcome.Written() ->
           answer(
               context,
               202,
               visit,
               new LinkView.State(
                   "warn", "Written down, but not answered yet. Look again in a moment."));
-      case Outcome.NotWritten() ->
+      case CommandDesk.Outcome.NotWritten() ->
           answer(
               context,
               503,

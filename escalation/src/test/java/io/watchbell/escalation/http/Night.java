@@ -5,10 +5,12 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.watchbell.escalation.ack.Link;
 import io.watchbell.escalation.ack.LinkTokens;
+import io.watchbell.escalation.contact.ChannelSettings;
 import io.watchbell.escalation.contact.Contact;
 import io.watchbell.escalation.contact.Person;
 import io.watchbell.escalation.engine.Desk;
 import io.watchbell.escalation.engine.InMemoryEscalation;
+import io.watchbell.escalation.notify.http.HttpWire;
 import io.watchbell.escalation.policy.Ladder;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.escalation.policy.Rung;
@@ -44,6 +46,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -54,14 +57,17 @@ final class Night implements Incidents, Commands, Desk.Out, AutoCloseable {
   static final Instant START = Instant.parse("2026-01-07T02:04:00Z");
   static final IncidentId ID = IncidentId.parse("7Q4K2MB9XR-3");
 
-  final List<Command> written = new ArrayList<>();
+  final List<Command> written = new CopyOnWriteArrayList<>();
   final LinkTokens tokens = new LinkTokens(new byte[32]);
   final InMemoryEscalation escalation = new InMemoryEscalation(this::roster, START, this);
+  final Map<String, String> secrets = new ConcurrentHashMap<>();
+  volatile ChannelSettings channels = ChannelSettings.NONE;
   boolean logIsDown;
   boolean answersAreLost;
   private final Map<IncidentId, Story> stories = new ConcurrentHashMap<>();
   private final Map<String, CompletableFuture<Story>> waiting = new ConcurrentHashMap<>();
   private final List<Page> pages = new ArrayList<>();
+  private final HttpWire wire = new HttpWire(Duration.ofSeconds(2));
   private final Vertx vertx = Vertx.vertx();
   private final HttpServer server;
   private Map<String, Person> people =
@@ -77,6 +83,10 @@ final class Night implements Incidents, Commands, Desk.Out, AutoCloseable {
     assets.mount(router);
     new Failures(html).mount(router);
     new LinkFace(html, tokens, this, this, this::roster, escalation::now).mount(router);
+    new InboundFace(
+            new InboundFace.Parts(
+                () -> channels, secrets::get, this::roster, this, this, wire, escalation::now))
+        .mount(router);
     server = vertx.createHttpServer().requestHandler(router).listen(port, "127.0.0.1").await();
   }
 
@@ -88,6 +98,16 @@ final class Night implements Incidents, Commands, Desk.Out, AutoCloseable {
     var contacts =
         List.<Contact>of(new Contact.Email(name + "@example.com"), new Contact.Terminal());
     return new Person(name, displayName, ZoneId.of("Europe/Berlin"), contacts);
+  }
+
+  /** From now on the person has this account too. */
+  void account(String person, String channel, Map<String, String> fields) {
+    var before = Objects.requireNonNull(people.get(person));
+    var contacts = new ArrayList<>(before.contacts());
+    contacts.add(new Contact.Account(channel, fields));
+    var more = new HashMap<>(people);
+    more.put(person, new Person(person, before.displayName(), before.zone(), contacts));
+    people = more;
   }
 
   void dismiss(String person) {
@@ -246,5 +266,6 @@ final class Night implements Incidents, Commands, Desk.Out, AutoCloseable {
   @Override
   public void close() {
     vertx.close().await();
+    wire.close();
   }
 }

@@ -8,19 +8,12 @@ import io.watchbell.escalation.contact.Contact;
 import io.watchbell.escalation.notify.Message;
 import io.watchbell.escalation.notify.Notifier;
 import io.watchbell.escalation.notify.Outcome;
+import io.watchbell.escalation.notify.http.HttpWire;
+import io.watchbell.escalation.notify.vendor.Post;
+import io.watchbell.escalation.notify.vendor.Reply;
 import io.watchbell.model.topic.Json;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,16 +21,11 @@ import org.jspecify.annotations.Nullable;
  * of the page's, so a receiver can recognise a repeat; redirects are not followed.
  */
 public final class WebhookNotifier implements Notifier {
-  /** How long a server may take to answer. */
-  public static final Duration TIMEOUT = Duration.ofSeconds(10);
-
-  private static final Duration RETRY_AFTER_MAX = Duration.ofDays(1);
   private static final int TOO_MANY = 429;
   private static final int GONE = 410;
 
-  private final HttpClient client;
+  private final HttpWire wire;
   private final Secrets secrets;
-  private final Duration timeout;
 
   /** Looks up secrets, which never stand in the configuration itself. */
   @FunctionalInterface
@@ -46,20 +34,10 @@ public final class WebhookNotifier implements Notifier {
     @Nullable String find(String variable);
   }
 
-  /** A notifier with the usual limits. */
-  public WebhookNotifier(Secrets secrets) {
-    this(secrets, TIMEOUT);
-  }
-
-  WebhookNotifier(Secrets secrets, Duration timeout) {
+  /** A notifier on this wire. */
+  public WebhookNotifier(Secrets secrets, HttpWire wire) {
     this.secrets = secrets;
-    this.timeout = timeout;
-    this.client =
-        HttpClient.newBuilder()
-            .connectTimeout(timeout)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    this.wire = wire;
   }
 
   @Override
@@ -81,17 +59,10 @@ public final class WebhookNotifier implements Notifier {
       return new Outcome.Refused(
           "the environment variable " + webhook.urlEnv() + " holds no web address");
     }
-    try {
-      var request = request(message, address, signer);
-      return answer(client.send(request, HttpResponse.BodyHandlers.ofInputStream()), message.at());
-    } catch (HttpTimeoutException e) {
-      return new Outcome.TryLater(null, "no answer within " + timeout.toSeconds() + " s");
-    } catch (IOException e) {
-      return new Outcome.TryLater(null, "no connection: " + e.getClass().getSimpleName());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Outcome.TryLater(null, "interrupted");
-    }
+    return switch (wire.sendForStatus(post(message, address, signer), message.at())) {
+      case Reply.None(var why) -> new Outcome.TryLater(null, why);
+      case Reply.Answered answer -> answer(answer);
+    };
   }
 
   /** How a body is signed. */
@@ -124,23 +95,18 @@ public final class WebhookNotifier implements Notifier {
     return text == null ? null : Contact.Webhook.address(text.strip());
   }
 
-  private HttpRequest request(Message message, URI address, Signer signer) {
+  private Post post(Message message, URI address, Signer signer) {
     // A dot would end the id in what is signed; names may have dots, ids of webhooks may not.
     var id = message.page().id().replace('.', '~');
     long seconds = message.at().getEpochSecond();
     var body = body(message);
-    var request =
-        HttpRequest.newBuilder(address)
-            .timeout(timeout)
-            .header("Content-Type", "application/json")
-            .header("User-Agent", "Watchbell")
-            .header("webhook-id", id)
-            .header("webhook-timestamp", Long.toString(seconds))
-            .POST(HttpRequest.BodyPublishers.ofString(body));
-    if (signer instanceof Signer.Signed(var with)) {
-      request.header("webhook-signature", sign(with, id, seconds, body));
-    }
-    return request.build();
+    var post =
+        new Post("POST", address, Map.of("Content-Type", "application/json"), body)
+            .with("webhook-id", id)
+            .with("webhook-timestamp", Long.toString(seconds));
+    return signer instanceof Signer.Signed(var with)
+        ? post.with("webhook-signature", sign(with, id, seconds, body))
+        : post;
   }
 
   private static String sign(Webhook with, String id, long seconds, String body) {
@@ -160,10 +126,8 @@ public final class WebhookNotifier implements Notifier {
   }
 
   /** The status alone decides: whatever else the answer holds is not even read. */
-  private static Outcome answer(HttpResponse<InputStream> response, Instant now)
-      throws IOException {
-    response.body().close();
-    int status = response.statusCode();
+  private static Outcome answer(Reply.Answered answer) {
+    int status = answer.status();
     var said = "HTTP " + status;
     if (status / 100 == 2) {
       return new Outcome.Delivered(said);
@@ -175,29 +139,6 @@ public final class WebhookNotifier implements Notifier {
       return new Outcome.Refused(said + ": the receiver wants no more");
     }
     boolean later = status / 100 == 5 || status == TOO_MANY || status == 408 || status == 425;
-    if (!later) {
-      return new Outcome.Refused(said);
-    }
-    var after = response.headers().firstValue("Retry-After").map(text -> retryAfter(text, now));
-    return new Outcome.TryLater(after.orElse(null), said);
-  }
-
-  /** Seconds, or a date; what is neither counts as nothing. */
-  private static @Nullable Duration retryAfter(String text, Instant now) {
-    Duration wait;
-    try {
-      wait = Duration.ofSeconds(Integer.parseInt(text.strip()));
-    } catch (NumberFormatException e) {
-      try {
-        var date = ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME);
-        wait = Duration.between(now, date.toInstant());
-      } catch (DateTimeException notADate) {
-        return null;
-      }
-    }
-    if (wait.isNegative()) {
-      return null;
-    }
-    return wait.compareTo(RETRY_AFTER_MAX) > 0 ? RETRY_AFTER_MAX : wait;
+    return later ? new Outcome.TryLater(answer.retryAfter(), said) : new Outcome.Refused(said);
   }
 }

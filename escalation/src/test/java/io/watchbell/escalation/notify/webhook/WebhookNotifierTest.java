@@ -11,6 +11,7 @@ import io.watchbell.escalation.notify.Messages;
 import io.watchbell.escalation.notify.Notifier;
 import io.watchbell.escalation.notify.NotifierContract;
 import io.watchbell.escalation.notify.Outcome;
+import io.watchbell.escalation.notify.http.HttpWire;
 import io.watchbell.model.topic.Json;
 import io.watchbell.testkit.FakeWebhookServer;
 import io.watchbell.testkit.FakeWebhookServer.Answer;
@@ -38,7 +39,8 @@ class WebhookNotifierTest extends NotifierContract {
       FakeWebhookServer.start(InstantSource.fixed(Messages.AT));
   private final WebhookNotifier notifier =
       new WebhookNotifier(
-          Map.of("ANA_SECRET", SECRET, "BROKEN", "whsec_!!!")::get, Duration.ofSeconds(3));
+          Map.of("ANA_SECRET", SECRET, "BROKEN", "whsec_!!!")::get,
+          new HttpWire(Duration.ofSeconds(3)));
   private @Nullable URI elsewhere;
 
   @AfterEach
@@ -137,7 +139,7 @@ class WebhookNotifierTest extends NotifierContract {
   @Test
   void anAddressThatIsASecretComesFromTheEnvironment() {
     var secrets = Map.of("ANA_URL", server.uri("/secret") + "\n", "BROKEN", "hooks.example.com");
-    var there = new WebhookNotifier(secrets::get, Duration.ofSeconds(3));
+    var there = new WebhookNotifier(secrets::get, new HttpWire(Duration.ofSeconds(3)));
 
     assertThat(there.send(Messages.message(new Contact.Webhook(null, "ANA_URL", null))))
         .isInstanceOf(Outcome.Delivered.class);

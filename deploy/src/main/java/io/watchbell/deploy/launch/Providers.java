@@ -1,0 +1,89 @@
+package io.watchbell.deploy.launch;
+
+import io.watchbell.escalation.contact.ContactKinds;
+import io.watchbell.escalation.http.CommandDesk;
+import io.watchbell.escalation.http.Commands;
+import io.watchbell.escalation.http.InboundFace;
+import io.watchbell.escalation.http.Incidents;
+import io.watchbell.escalation.notify.Message;
+import io.watchbell.escalation.notify.Notifier;
+import io.watchbell.escalation.notify.StillWanted;
+import io.watchbell.escalation.notify.http.HttpWire;
+import io.watchbell.escalation.notify.http.ReceiptWatch;
+import io.watchbell.escalation.notify.http.VendorNotifier;
+import io.watchbell.escalation.notify.vendor.Vendor;
+import io.watchbell.escalation.notify.vendor.Vendors;
+import io.watchbell.model.command.Action;
+import java.util.List;
+
+/** Providers of chat and push: how pages reach them, and how their buttons come back. */
+final class Providers implements AutoCloseable {
+  private final Foundation base;
+  private final HttpWire wire = new HttpWire();
+  private final Incidents incidents;
+  private final Commands commands;
+  private final ReceiptWatch receipts;
+
+  /**
+   * The providers, of which none is asked before there is a page.
+   *
+   * @param wanted whether a page is still to ring
+   */
+  Providers(Foundation base, Incidents incidents, Commands commands, StillWanted wanted) {
+    this.base = base;
+    this.incidents = incidents;
+    this.commands = commands;
+    this.receipts = new ReceiptWatch(wire, wanted, this::acknowledged);
+    base.housekeeping()
+        .every(
+            ReceiptWatch.PERIOD, ReceiptWatch.PERIOD, () -> receipts.look(base.clock().instant()));
+  }
+
+  /** The way to them. */
+  HttpWire wire() {
+    return wire;
+  }
+
+  /** One notifier for each. */
+  List<Notifier> notifiers() {
+    return Vendors.ALL.stream().map(this::notifier).toList();
+  }
+
+  private Notifier notifier(Vendor vendor) {
+    boolean rings = vendor.kind().equals(ContactKinds.PUSHOVER);
+    VendorNotifier.Taken nobody = (_, _, _) -> {};
+    return new VendorNotifier(
+        vendor,
+        new VendorNotifier.Means(
+            wire,
+            () -> base.configuration().get().settings().channels(),
+            System::getenv,
+            base.clock(),
+            rings ? receipts : nobody));
+  }
+
+  private void acknowledged(Message message) {
+    var desk = new CommandDesk(incidents, commands, base.clock());
+    var via = message.contact().channel();
+    desk.carryOut(
+        desk.command(message.page().incident(), message.person(), via, new Action.Acknowledge()));
+  }
+
+  /** Where their buttons come back. */
+  InboundFace inbound() {
+    return new InboundFace(
+        new InboundFace.Parts(
+            () -> base.configuration().get().settings().channels(),
+            System::getenv,
+            () -> base.configuration().get().roster(),
+            incidents,
+            commands,
+            wire,
+            base.clock()));
+  }
+
+  @Override
+  public void close() {
+    wire.close();
+  }
+}

@@ -1,0 +1,42 @@
+package io.watchbell.escalation.contact;
+
+import io.watchbell.model.config.YamlMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What {@code channels} of {@code settings.yaml} says of providers.
+ *
+ * @param byChannel the settings of each, by the names in the file; secrets by their variables
+ */
+public record ChannelSettings(Map<String, Map<String, String>> byChannel) {
+  /** Nothing is set. */
+  public static final ChannelSettings NONE = new ChannelSettings(Map.of());
+
+  public ChannelSettings {
+    byChannel = Map.copyOf(byChannel);
+  }
+
+  /** The settings of this mapping. Mistakes are noted; reading goes on. */
+  public static ChannelSettings read(YamlMap channels) {
+    var read = new LinkedHashMap<String, Map<String, String>>();
+    for (var kind : ContactKinds.ALL) {
+      if (kind.settings().isEmpty()) {
+        continue;
+      }
+      channels
+          .find(kind.channel())
+          .ifPresent(value ->
+              read.put(
+                  kind.channel(),
+                  FieldReader.read(value.asMap(), kind.settings(), kind.settingsExample())));
+    }
+    channels.done();
+    return new ChannelSettings(read);
+  }
+
+  /** What is set for this channel; empty where nothing is. */
+  public Map<String, String> of(String channel) {
+    return byChannel.getOrDefault(channel, Map.of());
+  }
+}

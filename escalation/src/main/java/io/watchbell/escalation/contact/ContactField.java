@@ -1,0 +1,41 @@
+package io.watchbell.escalation.contact;
+
+/**
+ * One thing that is to be known of a contact or of its provider.
+ *
+ * @param name as it is written in the configuration; where it is a secret, the name of the
+ *     environment variable is written under this name with {@code _env} at its end
+ * @param form what may stand there
+ * @param required whether it must be there
+ * @param meaning for people: goes into mistakes and documentation
+ * @param example what it looks like; of a secret the name of the variable
+ */
+public record ContactField(
+    String name, Form form, boolean required, String meaning, String example) {
+  /** What ends the name of a setting that names an environment variable. */
+  public static final String ENV = "_env";
+
+  /** What may stand in a field. */
+  public enum Form {
+    /** Plain text. */
+    TEXT,
+    /** A whole number, perhaps a negative one, kept as text: too long for some programs. */
+    NUMBER,
+    /** An address of the web. */
+    URL,
+    /** A secret: the configuration holds only the name of the variable with it. */
+    SECRET,
+    /** Plain text, or the name of a variable with it, as people like. */
+    TEXT_OR_SECRET
+  }
+
+  /** One that must be there. */
+  static ContactField needs(String name, Form form, String meaning, String example) {
+    return new ContactField(name, form, true, meaning, example);
+  }
+
+  /** One that may be missing. */
+  static ContactField may(String name, Form form, String meaning, String example) {
+    return new ContactField(name, form, false, meaning, example);
+  }
+}

@@ -1,0 +1,46 @@
+package io.watchbell.escalation.contact;
+
+import java.util.List;
+
+/**
+ * A kind of contact that is reached over a provider's HTTP interface.
+ *
+ * @param channel its name in the configuration and in pages
+ * @param title what people call the provider
+ * @param fields what each contact says in {@code oncall.yaml}
+ * @param settings what {@code settings.yaml} says once for all
+ */
+public record ContactKind(
+    String channel, String title, List<ContactField> fields, List<ContactField> settings) {
+  public ContactKind {
+    fields = List.copyOf(fields);
+    settings = List.copyOf(settings);
+  }
+
+  /** Whether nothing works before {@code settings.yaml} says something. */
+  public boolean needsSettings() {
+    return settings.stream().anyMatch(ContactField::required);
+  }
+
+  /** The contact as it is written: {@code slack: { user: U0123ABCD }}. */
+  public String example() {
+    return channel + ": " + example(fields);
+  }
+
+  /** The settings as they are written, those that must be there. */
+  public String settingsExample() {
+    return "channels: { " + channel + ": " + example(settings) + " }";
+  }
+
+  private static String example(List<ContactField> all) {
+    var pairs =
+        all.stream()
+            .filter(ContactField::required)
+            .map(field -> {
+              boolean secret = field.form() == ContactField.Form.SECRET;
+              return field.name() + (secret ? ContactField.ENV : "") + ": " + field.example();
+            })
+            .toList();
+    return "{ " + String.join(", ", pairs) + " }";
+  }
+}

@@ -1,0 +1,114 @@
+package io.watchbell.escalation.contact;
+
+import static io.watchbell.escalation.contact.ContactField.may;
+import static io.watchbell.escalation.contact.ContactField.needs;
+
+import io.watchbell.escalation.contact.ContactField.Form;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The table of all contacts that are reached over a provider. A further one is a row here and one
+ * in {@code notify.vendor.Vendors}; reading, checking and the documentation go by the row.
+ */
+public final class ContactKinds {
+  /** A person or a channel in Slack. */
+  public static final ContactKind SLACK =
+      new ContactKind(
+          "slack",
+          "Slack",
+          List.of(
+              needs("user", Form.TEXT, "the member id of the person", "U0123ABCD"),
+              may("channel", Form.TEXT, "a channel to post in instead of to them", "C0123OPS")),
+          List.of(
+              needs("token", Form.SECRET, "the bot token, xoxb-...", "SLACK_TOKEN"),
+              may("signing_secret", Form.SECRET, "proves that a button is Slack's", "SLACK_SECRET"),
+              may("url", Form.URL, "the Web API", "https://slack.com/api")));
+
+  /** A chat or channel in Microsoft Teams, by a workflow. */
+  public static final ContactKind TEAMS =
+      new ContactKind(
+          "teams",
+          "Microsoft Teams",
+          List.of(
+              needs("url", Form.SECRET, "the address of the workflow", "ANA_TEAMS_URL"),
+              may("user", Form.TEXT, "whom to mention, by sign-in name", "ana@example.com")),
+          List.of());
+
+  /** A channel in Discord, by a webhook. */
+  public static final ContactKind DISCORD =
+      new ContactKind(
+          "discord",
+          "Discord",
+          List.of(
+              needs("url", Form.SECRET, "the address of the webhook", "DISCORD_URL"),
+              may("user", Form.NUMBER, "whom to mention, by user id", "\"80351110224678912\"")),
+          List.of());
+
+  /** A person or channel in Mattermost, by an incoming webhook. */
+  public static final ContactKind MATTERMOST =
+      new ContactKind(
+          "mattermost",
+          "Mattermost",
+          List.of(
+              needs("url", Form.SECRET, "the address of the incoming webhook", "MATTERMOST_URL"),
+              may("channel", Form.TEXT, "where to, if not to the webhook's own", "\"@ana\""),
+              may("user", Form.TEXT, "whose buttons these are, by user id", "rd49ehbqyjyt")),
+          List.of(
+              may("action_secret", Form.SECRET, "signs buttons; without it none", "MM_SECRET")));
+
+  /** A chat with a bot in Telegram. */
+  public static final ContactKind TELEGRAM =
+      new ContactKind(
+          "telegram",
+          "Telegram",
+          List.of(
+              needs("chat", Form.NUMBER, "the id of the chat", "\"1111111\""),
+              may("user", Form.NUMBER, "whose buttons these are; default: chat", "\"1111111\"")),
+          List.of(
+              needs("token", Form.SECRET, "the token of the bot", "TELEGRAM_TOKEN"),
+              may("secret", Form.SECRET, "the secret_token of the bot's webhook", "TELEGRAM_HOOK"),
+              may("url", Form.URL, "the Bot API", "https://api.telegram.org")));
+
+  /** A topic of ntfy. */
+  public static final ContactKind NTFY =
+      new ContactKind(
+          "ntfy",
+          "ntfy",
+          List.of(
+              needs("topic", Form.TEXT_OR_SECRET, "the topic, which works as a password", "ana")),
+          List.of(
+              may("token", Form.SECRET, "an access token, tk_...", "NTFY_TOKEN"),
+              may("url", Form.URL, "the server", "https://ntfy.sh")));
+
+  /** Somebody's Pushover. */
+  public static final ContactKind PUSHOVER =
+      new ContactKind(
+          "pushover",
+          "Pushover",
+          List.of(
+              needs("user", Form.TEXT_OR_SECRET, "the user key", "uQiRzpo4DXghDmr9QzzfQu27cmVRsG"),
+              may("device", Form.TEXT, "one device only", "phone")),
+          List.of(
+              needs("token", Form.SECRET, "the application's token", "PUSHOVER_TOKEN"),
+              may("url", Form.URL, "the API", "https://api.pushover.net")));
+
+  /** An application of a Gotify server. */
+  public static final ContactKind GOTIFY =
+      new ContactKind(
+          "gotify",
+          "Gotify",
+          List.of(needs("token", Form.SECRET, "the application's token", "ANA_GOTIFY_TOKEN")),
+          List.of(needs("url", Form.URL, "the server", "https://gotify.example.com")));
+
+  /** Every kind, in the order in which it is shown. */
+  public static final List<ContactKind> ALL =
+      List.of(SLACK, TEAMS, DISCORD, MATTERMOST, TELEGRAM, NTFY, PUSHOVER, GOTIFY);
+
+  private ContactKinds() {}
+
+  /** The kind of this channel, if there is one. */
+  public static Optional<ContactKind> of(String channel) {
+    return ALL.stream().filter(kind -> kind.channel().equals(channel)).findFirst();
+  }
+}

@@ -1,0 +1,111 @@
+package io.watchbell.escalation.notify.vendor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.watchbell.escalation.contact.ChannelSettings;
+import io.watchbell.escalation.contact.PeopleReader;
+import io.watchbell.model.config.Problems;
+import io.watchbell.model.config.YamlDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The documentation of channels says what the code does. */
+class ChannelPagesTest {
+  private static final Path DOCS = Path.of("..", "docs", "channels");
+  private static final Pattern YAML = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
+
+  private static final String RULES =
+      """
+
+      ## The same for all
+      - **Secrets** stand in environment variables, which the configuration names. Addresses and \
+      tokens are in no log and in no outcome.
+      - **Time**: ten seconds for an answer, at most 256 kB of it; redirects are not followed.
+      - **Down**: after five failures in a row (5xx, no answer, an answer that is none) a \
+      provider counts as down for 30 s. Pages are then refused at once, so that the next contact \
+      or rung has its turn; one message looks whether it is back. Notices wait.
+      - **Pace**: what a provider documents is kept before it has to complain. A page that is \
+      not yet due waits its turn within the rung's patience, or goes another way.
+      - **Length**: what is too long is cut at its vendor's bound and says so; the link stays.
+      - **Text from alerts** is escaped by each provider's own rules: it is never markup and \
+      mentions nobody.
+      - **Buttons** become the same command as the link, with the channel's name beside it. They \
+      are the person's whose contact names that user; a stranger is told how to be known. What \
+      cannot prove where it comes from gets 401, what was there before 403.
+
+      ## A further channel
+      A row in `contact.ContactKinds` (what is configured), a class in `notify.vendor` (what is \
+      sent, what answers mean) with its row in `Vendors`, a fake of the provider in \
+      `testkit.vendor`, a test that extends `VendorContract`, the two JSON schemas, a page here.
+      """;
+
+  /** {@code -Dpages=write} writes it anew, to be read before it is committed. */
+  @Test
+  void theTableSaysWhatEachChannelCan() throws IOException {
+    var page = DOCS.resolve("README.md");
+    if ("write".equals(System.getProperty("pages"))) {
+      Files.writeString(page, overview());
+    }
+    assertThat(Files.exists(page) ? Files.readString(page) : "")
+        .as("%s is not what the code says: ./mvnw test -pl escalation -am -Dpages=write", page)
+        .isEqualTo(overview());
+  }
+
+  private static String overview() {
+    var page = new StringBuilder();
+    page.append(
+        """
+        # Channels
+
+        How people are reached over chat and push; e-mail, webhooks and the terminal stand in \
+        [Escalation](../escalation.md#contacts). Every message has the link that answers.
+
+        | channel | answers inside | keeps an incident together | says that it was seen | \
+        a message that was sent twice |
+        |---|---|---|---|---|
+        """);
+    for (var vendor : Vendors.ALL) {
+      var can = vendor.abilities();
+      page.append(
+          "| [%s](%s.md) | %s | %s | %s | %s |\n"
+              .formatted(
+                  vendor.kind().title(),
+                  vendor.kind().channel(),
+                  yes(can.buttons()),
+                  yes(can.threads()),
+                  yes(can.receipts()),
+                  can.knowsRepeats()));
+    }
+    return page + RULES;
+  }
+
+  private static String yes(boolean can) {
+    return can ? "yes" : "no";
+  }
+
+  @Test
+  void theExamplesOfEachPageAreGood() throws IOException {
+    for (var vendor : Vendors.ALL) {
+      var file = DOCS.resolve(vendor.kind().channel() + ".md");
+      var problems = new Problems();
+      int examples = 0;
+      for (var match : YAML.matcher(Files.readString(file)).results().toList()) {
+        var text = match.group(1);
+        boolean contacts = text.startsWith("contacts:");
+        var whole = contacts ? "ana: { " + text.strip() + " }" : text;
+        var map = YamlDocument.parse(file.toString(), whole, problems).orElseThrow().asMap();
+        if (contacts) {
+          PeopleReader.read(map);
+        } else {
+          ChannelSettings.read(map.map("channels"));
+        }
+        examples++;
+      }
+      assertThat(examples).as(file.toString()).isPositive();
+      assertThat(problems.sorted()).as(file.toString()).isEmpty();
+    }
+  }
+}
