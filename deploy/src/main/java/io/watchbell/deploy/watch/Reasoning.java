@@ -165,11 +165,20 @@ final class Reasoning {
               "%s had everybody left alone at %s: %s".formatted(who(last), at, last.detail()));
       case HELD_OVER -> new Finding(Outcome.WAITED, last.detail());
       case LISTED, RECORDED -> new Finding(Outcome.PAGES_NOBODY, last.detail());
-      case RESOLVED ->
+      case RESOLVED, MERGED ->
           new Finding(Outcome.OVER, "it was over at %s: %s%s".formatted(at, last.detail(), theirs));
       case EXHAUSTED ->
           new Finding(Outcome.NOT_REACHED, "at %s: %s%s".formatted(at, last.detail(), theirs));
-      case PAGED, LAPSED, WOKEN, NOTED, UNREACHABLE, COMMAND_IGNORED -> notReached(dossier, place);
+      case PAGED,
+          LAPSED,
+          WOKEN,
+          NOTED,
+          SPLIT,
+          UNREACHABLE,
+          PASSED_OVER,
+          CALLED_IN,
+          COMMAND_IGNORED ->
+          notReached(dossier, place);
     };
   }
 
@@ -203,18 +212,36 @@ final class Reasoning {
           RECORDED,
           REASSIGNED,
           EXHAUSTED,
-          RESOLVED ->
+          RESOLVED,
+          MERGED ->
           true;
-      case NOTED, UNREACHABLE, COMMAND_IGNORED -> false;
+      case NOTED, SPLIT, UNREACHABLE, PASSED_OVER, CALLED_IN, COMMAND_IGNORED -> false;
     };
   }
 
   /** Whether nobody is paged after such a change until another. */
   private static boolean isStop(Kind kind) {
     return switch (kind) {
-      case ACKNOWLEDGED, SNOOZED, HELD_OVER, LISTED, RECORDED, REASSIGNED, EXHAUSTED, RESOLVED ->
+      case ACKNOWLEDGED,
+          SNOOZED,
+          HELD_OVER,
+          LISTED,
+          RECORDED,
+          REASSIGNED,
+          EXHAUSTED,
+          RESOLVED,
+          MERGED ->
           true;
-      case PAGED, LAPSED, WOKEN, NOTED, UNREACHABLE, COMMAND_IGNORED -> false;
+      case PAGED,
+          LAPSED,
+          WOKEN,
+          NOTED,
+          SPLIT,
+          UNREACHABLE,
+          PASSED_OVER,
+          CALLED_IN,
+          COMMAND_IGNORED ->
+          false;
     };
   }
 

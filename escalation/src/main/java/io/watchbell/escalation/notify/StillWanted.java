@@ -28,7 +28,7 @@ public interface StillWanted {
    */
   static StillWanted by(Function<IncidentId, @Nullable Response> responses) {
     return (page, now) -> {
-      if (page.kind() != PageKind.PAGE) {
+      if (!page.wantsAnswer()) {
         return now.isAfter(page.deadline()) ? "no news any more" : null;
       }
       var response = responses.apply(page.incident());

@@ -3,6 +3,7 @@ package io.watchbell.escalation.policy;
 import io.watchbell.escalation.contact.Contact;
 import io.watchbell.escalation.contact.Person;
 import io.watchbell.escalation.contact.Urgency;
+import io.watchbell.escalation.schedule.Schedule;
 import io.watchbell.model.config.Lint;
 import io.watchbell.model.config.Warning;
 import io.watchbell.model.config.YamlMap;

@@ -79,6 +79,6 @@ public record Page(
 
   /** Whether somebody is to answer it. */
   public boolean wantsAnswer() {
-    return kind != PageKind.NOTICE;
+    return kind == PageKind.PAGE || kind == PageKind.CALL;
   }
 }

@@ -153,6 +153,7 @@ final class IncidentStage implements Standings {
           Action.Escalate _,
           Action.Snooze _,
           Action.Reassign _,
+          Action.AddResponder _,
           Action.Note _,
           Action.SetSeverity _,
           Action.Probe _ ->

@@ -98,6 +98,7 @@ record RegroupDesk(
                 new Fingerprint(alert.fingerprint()),
                 alert.known().name(),
                 Labels.empty(),
+                service(incident),
                 fate,
                 reason,
                 List.of(new Verdict("join", reason, alert.cause().setting())),
@@ -105,6 +106,11 @@ record RegroupDesk(
                 incident,
                 0,
                 now)));
+  }
+
+  private String service(IncidentId incident) {
+    var dossier = store.dossier(incident.key().text());
+    return dossier == null ? "" : dossier.incident().service();
   }
 
   /**

@@ -217,7 +217,7 @@ final class RouterWalkTest {
         }
         case 2, 7 -> command();
         case 4 -> away();
-        case 7 -> change();
+        case 8 -> change();
         case 5, 6 -> heartbeat();
         case 3 -> {
           accepted++;

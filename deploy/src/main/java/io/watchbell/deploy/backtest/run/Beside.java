@@ -80,6 +80,7 @@ final class Beside {
     return switch (happening) {
       case Happening.Came(var alert, _) -> alert.key();
       case Happening.Hushed(var id, _, _) -> id;
+      case Happening.Changed(var change, _) -> change.service();
       case Happening.Asked(var command) -> command.incident().key().text();
       case Happening.Configured _ -> ConfigurationRecord.LIVE;
     };

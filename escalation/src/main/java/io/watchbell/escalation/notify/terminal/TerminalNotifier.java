@@ -72,7 +72,7 @@ public final class TerminalNotifier implements Notifier {
 
   private static String head(Page page) {
     return switch (page.kind()) {
-      case PAGE -> "🔔 " + page.severity() + "  ";
+      case PAGE, CALL -> "🔔 " + page.severity() + "  ";
       case NOTICE -> page.severity() + "  ";
       case SILENCE -> "";
     };

@@ -50,7 +50,7 @@ record WebhookBody(String type, Instant timestamp, Data data) {
 
   private static String type(PageKind kind) {
     return switch (kind) {
-      case PAGE -> "incident.page";
+      case PAGE, CALL -> "incident.page";
       case NOTICE -> "incident.notice";
       case SILENCE -> "silence.ending";
     };
