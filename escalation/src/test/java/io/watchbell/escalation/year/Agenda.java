@@ -11,7 +11,7 @@ final class Agenda implements InstantSource {
   private record Entry(Instant at, long number, Runnable what) {}
 
   private final PriorityQueue<Entry> entries =
-      new PriorityQueue<>(Comparator.comparing(Entry::at).thenComparing(Entry::number));
+      new PriorityQueue<>(Comparator.comparing(Entry::at).thenComparingLong(Entry::number));
   private Instant now;
   private long numbers;
 

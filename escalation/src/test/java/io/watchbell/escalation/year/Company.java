@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -58,12 +59,12 @@ final class Company {
     }
   }
 
-  private record Crew(List<String> members, String schedule) {}
+  private record Crew(List<String> members, int schedule) {}
 
   private final Chance chance;
   private final List<String> people = new ArrayList<>();
-  private final Map<String, Watch> watches = new HashMap<>();
-  private final Map<String, Crew> teams = new HashMap<>();
+  private final List<Watch> watches = new ArrayList<>();
+  private final List<Crew> teams = new ArrayList<>();
   private final Map<String, List<List<String>>> ladders = new HashMap<>();
   private final StringBuilder yaml = new StringBuilder();
   private final Roster roster;
@@ -88,8 +89,8 @@ final class Company {
     return chance.of(people);
   }
 
-  private void line(String text, Object... values) {
-    yaml.append(text.formatted(values)).append('\n');
+  private void line(String text) {
+    yaml.append(text).append('\n');
   }
 
   /** Some have left, and all have other contacts, in each version. */
@@ -109,9 +110,9 @@ final class Company {
       if (chance.inThousand(400)) {
         contacts.add("terminal: true");
       }
-      line("  %s:", name);
-      line("    timezone: %s", chance.of(ZONES));
-      line("    contacts: { %s }", String.join(", ", contacts));
+      line("  %s:".formatted(name));
+      line("    timezone: %s".formatted(chance.of(ZONES)));
+      line("    contacts: { %s }".formatted(String.join(", ", contacts)));
       rules(contacts);
       if (chance.inThousand(200)) {
         line("    quiet_hours: { from: \"22:00\", until: \"07:30\" }");
@@ -128,7 +129,7 @@ final class Company {
       var channel = contacts.get(i).substring(0, contacts.get(i).indexOf(':'));
       steps.add(channel + ": " + (steps.isEmpty() ? "now" : steps.size() * 2 + "m"));
     }
-    line("    rules: { high: [%s] }", String.join(", ", steps));
+    line("    rules: { high: [%s] }".formatted(String.join(", ", steps)));
   }
 
   private void teams() {
@@ -141,27 +142,25 @@ final class Company {
           members.add(member);
         }
       }
-      var schedule = "s" + chance.below(SCHEDULES);
-      teams.put("t" + i, new Crew(members, schedule));
-      line("  t%d: { members: [%s], schedule: %s }", i, String.join(", ", members), schedule);
+      int schedule = chance.below(SCHEDULES);
+      teams.add(new Crew(members, schedule));
+      line("  t%d: { members: [%s], schedule: s%d }".formatted(i, String.join(", ", members), schedule));
     }
   }
 
   private void schedules() {
     line("schedules:");
     for (int i = 0; i < SCHEDULES; i++) {
-      var team = teams.get("t" + i % TEAMS);
+      var team = teams.get(i % TEAMS);
       var turns = new ArrayList<>(team.members().subList(0, 2 + chance.below(4)));
       var starts = BEGIN.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
       int hour = 7 + chance.below(4);
       var watch =
           new Watch(turns, ZoneId.of(chance.of(ZONES)), chance.of(EVERY), starts, hour);
-      watches.put("s" + i, watch);
-      line("  s%d:", i);
-      line("    timezone: %s", watch.zone());
-      line(
-          "    rotation: { people: [%s], every: %s, handover: \"%02d:00\", starts: %s }",
-          String.join(", ", turns), watch.every(), hour, starts);
+      watches.add(watch);
+      line("  s%d:".formatted(i));
+      line("    timezone: %s".formatted(watch.zone()));
+      line("    rotation: { people: [%s], every: %s, handover: \"%02d:00\", starts: %s }".formatted(String.join(", ", turns), watch.every(), hour, starts));
     }
   }
 
@@ -174,9 +173,9 @@ final class Company {
   }
 
   private void ladder(String name) {
-    line("  %s:", name);
-    line("    rounds: %d", 1 + chance.below(3));
-    line("    acknowledgement_lapses_after: %s", chance.of(List.of("20m", "30m", "1h", "4h")));
+    line("  %s:".formatted(name));
+    line("    rounds: %d".formatted(1 + chance.below(3)));
+    line("    acknowledgement_lapses_after: %s".formatted(chance.of(List.of("20m", "30m", "1h", "4h"))));
     line("    rungs:");
     var rungs = new ArrayList<List<String>>();
     int height = 2 + chance.below(4);
@@ -186,13 +185,11 @@ final class Company {
         targets.add(target());
       } while (chance.inThousand(250));
       rungs.add(targets);
-      line(
-          "      - { name: step%d, page: [%s], patience: { SEV1: %dm, default: %dm }%s }",
-          i + 1,
+      line("      - { name: step%d, page: [%s], patience: { SEV1: %dm, default: %dm }%s }".formatted(i + 1,
           String.join(", ", targets.stream().map(each -> '"' + each + '"').toList()),
           1 + chance.below(4),
           2 + chance.below(10),
-          chance.inThousand(200) ? ", pick: round_robin" : "");
+          chance.inThousand(200) ? ", pick: round_robin" : ""));
     }
     ladders.put(name, rungs);
   }
@@ -209,18 +206,22 @@ final class Company {
   /** Who may be paged on this rung, from 1, of a ladder. */
   Set<String> crew(String ladder, int rung, Instant at) {
     var crew = new HashSet<String>();
-    for (var target : ladders.get(ladder).get(rung - 1)) {
+    for (var target : Objects.requireNonNull(ladders.get(ladder)).get(rung - 1)) {
       var name = target.substring(target.indexOf(':') + 1);
       if (target.startsWith("person:")) {
         crew.add(name);
       } else if (target.startsWith("team:")) {
-        crew.addAll(teams.get(name).members());
+        crew.addAll(teams.get(number(name)).members());
       } else if (target.startsWith("on-call:")) {
-        crew.add(watches.get(teams.get(name).schedule()).onCall(at));
+        crew.add(watches.get(teams.get(number(name)).schedule()).onCall(at));
       } else {
-        crew.add(watches.get(name).onCall(at));
+        crew.add(watches.get(number(name)).onCall(at));
       }
     }
     return crew;
+  }
+
+  private static int number(String name) {
+    return Integer.parseInt(name.substring(1));
   }
 }

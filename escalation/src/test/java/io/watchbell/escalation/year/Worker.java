@@ -18,15 +18,23 @@ final class Worker {
     }
   }
 
+  /** Told of each time that a worker goes on. */
+  interface Watch {
+    /** Lets it go on, until it waits again. */
+    void resumed(Worker worker, Runnable goOn);
+  }
+
   private final Agenda agenda;
   private final Runnable work;
+  private final Watch watch;
   private final Semaphore turn = new Semaphore(0);
   private final Semaphore back = new Semaphore(0);
   private volatile boolean dead;
   private volatile boolean over;
   private volatile @Nullable Throwable failure;
 
-  Worker(Agenda agenda, Runnable work) {
+  Worker(Agenda agenda, Runnable work, Watch watch) {
+    this.watch = watch;
     this.agenda = agenda;
     this.work = work;
   }
@@ -65,8 +73,12 @@ final class Worker {
     if (over) {
       return;
     }
-    turn.release();
-    back.acquireUninterruptibly();
+    watch.resumed(
+        this,
+        () -> {
+          turn.release();
+          back.acquireUninterruptibly();
+        });
     var thrown = failure;
     if (thrown instanceof Error error) {
       throw error;
