@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -183,8 +184,12 @@ public final class Desk {
    */
   public int wake(Instant wall, int limit, Guard guard) {
     var due = deadlines.takeDue(wall, limit);
-    var states = new ArrayList<Escalation>(due.size());
-    due.forEach(timer -> guard.run(timer.owner(), () -> find(timer).ifPresent(states::add)));
+    var found = new HashMap<String, Escalation>(); // One may have several timers; it goes on once.
+    for (var timer : due) {
+      var id = timer.owner();
+      guard.run(id, () -> find(timer).ifPresent(state -> found.putIfAbsent(id, state)));
+    }
+    var states = new ArrayList<>(found.values());
     states.sort(
         Comparator.comparing((Escalation state) -> state.incident().severity())
             .thenComparing(state -> state.response().id().toString()));

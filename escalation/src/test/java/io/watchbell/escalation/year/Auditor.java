@@ -314,27 +314,30 @@ final class Auditor {
     if (response == null) {
       return;
     }
-    switch (response.status()) {
-      case PAGING, SNOOZED, HELD_OVER -> hasADeadline(id);
-      case ACKNOWLEDGED -> {
-        if (response.deadline() != null) {
-          hasADeadline(id);
-        }
-      }
-      case EXHAUSTED, LISTED, RECORDED, RESOLVED -> {}
+    if (!isWaiting(response)) {
+      return;
     }
-  }
-
-  private void hasADeadline(IncidentId id) {
     var station = year.machine().station(Book.partition(id));
     var state = station.find(id);
     demand(state != null, id, "it is forgotten");
-    var wake = state == null ? null : state.wake();
+    if (state == null || !isWaiting(state.response())) {
+      return; // What has just been decided is not in the log yet.
+    }
+    var wake = state.wake();
     demand(wake != null, id, "it waits for nothing");
     if (wake != null) {
       demand(wake.plus(HARDLY).isAfter(year.now()), id, "its deadline has passed: " + wake);
       demand(station.timers(id, wake) == 1, id, "nobody will come back at " + wake);
     }
+  }
+
+  /** Whether time alone will change it. */
+  private static boolean isWaiting(Response response) {
+    return switch (response.status()) {
+      case PAGING, SNOOZED, HELD_OVER -> true;
+      case ACKNOWLEDGED -> response.deadline() != null;
+      case EXHAUSTED, LISTED, RECORDED, RESOLVED -> false;
+    };
   }
 
   /** After some days without anything new and without anybody who answers. */

@@ -25,7 +25,7 @@ class YearTest {
 
   /** Each found a fault once, see docs/reliability.md. */
   @ParameterizedTest
-  @ValueSource(longs = {1})
+  @ValueSource(longs = {1, 2026})
   void whatOnceWentWrongGoesWell(long seed) {
     live(seed, 0.05);
   }
