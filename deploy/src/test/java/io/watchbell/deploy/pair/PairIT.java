@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -30,8 +31,8 @@ class PairIT {
   private static final int PARTITIONS = 12;
   private static final int LADDERS = Integer.getInteger("ladders", 500);
   private static final Duration LATE_MAX = Duration.ofSeconds(15);
-  private static final Duration WHILE = Duration.ofSeconds(12);
-  private static final int RUNGS = 6;
+  private static final Duration WHILE = Duration.ofSeconds(15);
+  private static final int RUNGS = 4;
 
   @Test
   @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -50,6 +51,7 @@ class PairIT {
           var watch = new StopWatch(connection)) {
         bothShareTheWork(connection, watch);
         open(writer, watch);
+        allArePaged(watch, phones);
         watch.readUntil(Instant.now().plus(WHILE));
         int before = phones.pages();
         var killedAt = Instant.now();
@@ -81,7 +83,7 @@ class PairIT {
         phones.unmarked().size());
   }
 
-  /** One person a rung; a round takes a little over a minute. */
+  /** One person a rung; a round takes 80 s. */
   private static String oncall(String url) {
     var yaml = new StringBuilder("people:\n");
     for (int i = 1; i <= RUNGS; i++) {
@@ -89,7 +91,7 @@ class PairIT {
     }
     yaml.append("ladders:\n  default:\n    rounds: 1\n    rungs:\n");
     for (int i = 1; i <= RUNGS; i++) {
-      yaml.append("      - { name: step%d, page: [\"person:p%d\"], patience: 10s }\n".formatted(i, i));
+      yaml.append("      - { name: step%d, page: [\"person:p%d\"], patience: 20s }\n".formatted(i, i));
     }
     return yaml.toString();
   }
@@ -117,13 +119,25 @@ class PairIT {
   }
 
   private static boolean isShared(Admin admin, String group) throws Exception {
+    var known = admin.listGroups().all().get().stream().map(each -> each.groupId()).toList();
+    if (!known.contains(group)) {
+      return false;
+    }
     var members =
-        admin.describeConsumerGroups(java.util.List.of(group)).all().get().values().stream()
+        admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
             .flatMap(each -> each.members().stream())
             .toList();
     var shares =
         members.stream().map(member -> member.assignment().topicPartitions().size()).toList();
     return shares.size() == 2 && shares.stream().allMatch(size -> size >= PARTITIONS / 3);
+  }
+
+  private static void allArePaged(StopWatch watch, Phones phones) {
+    var end = Instant.now().plus(Duration.ofMinutes(1));
+    while (phones.pages() < LADDERS) {
+      assertThat(Instant.now()).as("%d pages", phones.pages()).isBefore(end);
+      watch.readUntil(Instant.now().plusMillis(500));
+    }
   }
 
   private static void open(LogWriter writer, StopWatch watch) throws IOException {
