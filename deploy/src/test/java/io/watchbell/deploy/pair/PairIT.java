@@ -31,7 +31,9 @@ class PairIT {
   private static final int PARTITIONS = 12;
   private static final int LADDERS = Integer.getInteger("ladders", 500);
   private static final Duration LATE_MAX = Duration.ofSeconds(15);
-  private static final Duration WHILE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration WHILE = Duration.ofSeconds(5);
+  private static final int AT_ONCE = 10;
   private static final int RUNGS = 4;
 
   @Test
@@ -91,7 +93,8 @@ class PairIT {
     }
     yaml.append("ladders:\n  default:\n    rounds: 1\n    rungs:\n");
     for (int i = 1; i <= RUNGS; i++) {
-      yaml.append("      - { name: step%d, page: [\"person:p%d\"], patience: 20s }\n".formatted(i, i));
+      yaml.append("      - { name: step%d, page: [\"person:p%d\"], patience: %ds }\n"
+                  .formatted(i, i, PATIENCE.toSeconds()));
     }
     return yaml.toString();
   }
@@ -148,8 +151,8 @@ class PairIT {
               .openedAt(at)
               .change(IncidentChange.Kind.OPENED, at);
       var _ = writer.append(Topics.INCIDENTS, change.incident().id().key().text(), change);
-      if (i % 50 == 0) {
-        watch.readUntil(Instant.now().plusMillis(500));
+      if (i % AT_ONCE == 0) { // So that deadlines are due all the time, also after the kill.
+        watch.readUntil(at.plus(PATIENCE.multipliedBy(AT_ONCE).dividedBy(LADDERS)));
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.watchbell.deploy.pair;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.watchbell.model.topic.Json;
 import java.io.IOException;
@@ -10,11 +11,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** Everybody's phone: takes each page, and knows which came twice. */
 final class Phones implements AutoCloseable {
   private static final int BACKLOG = 1_000;
+
+  /** A page is under way for a moment, so that a kill finds some that are. */
+  private static final Executor LATER =
+      CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS);
 
   private final HttpServer server;
   private final Map<String, Integer> rings = new HashMap<>();
@@ -29,10 +37,17 @@ final class Phones implements AutoCloseable {
         exchange -> {
           var id = exchange.getRequestHeaders().getFirst("webhook-id");
           rings(id, Json.mapper().readTree(exchange.getRequestBody().readAllBytes()));
-          exchange.sendResponseHeaders(204, -1);
-          exchange.close();
+          LATER.execute(() -> answer(exchange));
         });
     server.start();
+  }
+
+  private static void answer(HttpExchange exchange) {
+    try (exchange) {
+      exchange.sendResponseHeaders(204, -1);
+    } catch (IOException e) {
+      return; // Whoever sent it was killed.
+    }
   }
 
   private synchronized void rings(String id, JsonNode body) {

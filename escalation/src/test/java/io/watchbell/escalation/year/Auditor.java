@@ -14,10 +14,12 @@ import io.watchbell.model.response.ResponseStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,12 @@ final class Auditor {
   private final Set<String> alarms = new HashSet<>();
   private final Map<String, Command> unanswered = new LinkedHashMap<>();
   private final Deque<String> news = new ArrayDeque<>();
+  private final List<Page> pages = new ArrayList<>();
+  final List<Arrival> arrivals = new ArrayList<>();
   final Figures figures = new Figures();
+
+  /** A page that reached somebody. */
+  record Arrival(Page page, Instant at) {}
 
   /** How much there was of what. */
   static final class Figures {
@@ -76,6 +83,11 @@ final class Auditor {
 
   private Case of(IncidentId id) {
     return cases.computeIfAbsent(id, _ -> new Case());
+  }
+
+  /** All that was to be sent. */
+  List<Page> intents() {
+    return List.copyOf(pages);
   }
 
   /** Something that concerns everybody. */
@@ -133,6 +145,7 @@ final class Auditor {
     note(id, "intent %s (%s, at %s)".formatted(page.id(), page.kind(), page.at()));
     demand(intents.add(page.id()), id, "one intent has one key: " + page.id());
     withoutEnd.put(page.id(), page);
+    pages.add(page);
     if (page.kind() != PageKind.PAGE) {
       return;
     }
@@ -212,7 +225,12 @@ final class Auditor {
     own.holder = response.holder();
     own.mayPageHolder = own.isHeld && !said.company().roster().canTell(response.holder());
     switch (change.kind()) {
-      case ACKNOWLEDGED -> figures.acknowledged++;
+      case ACKNOWLEDGED -> {
+        figures.acknowledged++;
+        var until = change.at().plus(said.company().lapse(response.ladder()));
+        boolean holds = !own.isHeld || until.equals(response.deadline());
+        demand(holds, response.id(), "an acknowledgement lapses in its time: " + until);
+      }
       case LAPSED -> figures.lapsed++;
       default -> {}
     }
@@ -232,13 +250,22 @@ final class Auditor {
   private void punctual(Case own, ResponseChange change, Said said) {
     var before = own.response;
     var deadline = before == null ? null : before.deadline();
-    if (said.on() != null || deadline == null || change.at().isBefore(deadline)) {
+    var id = change.response().id();
+    demand(!change.at().isAfter(year.now()), id, "nothing is decided before its time");
+    if (said.on() != null || deadline == null || before == null) {
+      return;
+    }
+    boolean isEarly = change.at().isBefore(deadline);
+    boolean climbs = before.rung() != change.response().rung();
+    boolean isPaging = before.status() == ResponseStatus.PAGING;
+    demand(!isEarly || !climbs || !isPaging, id, "the next rung is paged before its time");
+    if (isEarly) {
       return;
     }
     if (!year.machine().upSince().isAfter(deadline.minus(SETTLED))) {
       long late = Duration.between(deadline, year.now()).toMillis();
       figures.latestMillis = Math.max(figures.latestMillis, late);
-      demand(late <= HARDLY.toMillis(), change.response().id(), "a deadline is %d ms late".formatted(late));
+      demand(late <= HARDLY.toMillis(), id, "a deadline is %d ms late".formatted(late));
     }
   }
 
@@ -267,6 +294,7 @@ final class Auditor {
   /** A phone rings. */
   void hasArrived(Message message) {
     var page = message.page();
+    arrivals.add(new Arrival(page, year.now()));
     figures.arrived++;
     boolean isRepeat = !arrived.add(page.id());
     note(page.incident(), "arrives %s%s".formatted(page.id(), isRepeat ? ", again" : ""));

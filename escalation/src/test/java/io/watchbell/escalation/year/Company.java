@@ -7,6 +7,7 @@ import io.watchbell.escalation.policy.RosterReader;
 import io.watchbell.model.config.Problems;
 import io.watchbell.model.config.YamlDocument;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -42,6 +43,7 @@ final class Company {
           "Asia/Tokyo",
           "Australia/Sydney",
           "UTC");
+  private static final List<Integer> LAPSES_MINUTES = List.of(20, 30, 60, 240);
   private static final List<String> EVERY = List.of("12h", "1d", "1w");
 
   /** One after the other. */
@@ -66,6 +68,7 @@ final class Company {
   private final List<Watch> watches = new ArrayList<>();
   private final List<Crew> teams = new ArrayList<>();
   private final Map<String, List<List<String>>> ladders = new HashMap<>();
+  private final Map<String, Duration> lapses = new HashMap<>();
   private final StringBuilder yaml = new StringBuilder();
   private final Roster roster;
 
@@ -175,7 +178,9 @@ final class Company {
   private void ladder(String name) {
     line("  %s:".formatted(name));
     line("    rounds: %d".formatted(1 + chance.below(3)));
-    line("    acknowledgement_lapses_after: %s".formatted(chance.of(List.of("20m", "30m", "1h", "4h"))));
+    int lapse = chance.of(LAPSES_MINUTES);
+    lapses.put(name, Duration.ofMinutes(lapse));
+    line("    acknowledgement_lapses_after: %dm".formatted(lapse));
     line("    rungs:");
     var rungs = new ArrayList<List<String>>();
     int height = 2 + chance.below(4);
@@ -201,6 +206,11 @@ final class Company {
       case 2 -> "on-call:t" + chance.below(TEAMS);
       default -> "schedule:s" + chance.below(SCHEDULES);
     };
+  }
+
+  /** How long an acknowledgement holds on this ladder. */
+  Duration lapse(String ladder) {
+    return Objects.requireNonNull(lapses.get(lapses.containsKey(ladder) ? ladder : "default"));
   }
 
   /** Who may be paged on this rung, from 1, of a ladder. */

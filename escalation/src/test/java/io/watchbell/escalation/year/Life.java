@@ -27,6 +27,7 @@ final class Life {
   private final Map<Integer, Trouble> troubles = new HashMap<>();
   private final Map<IncidentId, Trouble> byId = new HashMap<>();
   private boolean asleep;
+  private boolean deaf;
   private int commands;
   int incidents;
 
@@ -60,6 +61,29 @@ final class Life {
   /** Nobody answers any more, and nothing new goes wrong. */
   void end() {
     asleep = true;
+  }
+
+  /** Whatever rings, nobody looks at it. */
+  void ignorePages() {
+    deaf = true;
+  }
+
+  /** This goes wrong, once. */
+  IncidentId open(int service, Severity severity) {
+    var trouble = new Trouble(service, "l" + (1 + service % (Company.LADDERS - 1)));
+    trouble.ordinal = 1;
+    trouble.open = true;
+    trouble.since = year.now();
+    trouble.severity = severity;
+    var id = trouble.incident().id();
+    byId.put(id, trouble);
+    tell(trouble, IncidentChange.Kind.OPENED, null);
+    return id;
+  }
+
+  /** And is over. */
+  void end(IncidentId id) {
+    over(Objects.requireNonNull(byId.get(id)), null);
   }
 
   /** Something goes wrong. */
@@ -134,7 +158,7 @@ final class Life {
   private void over(Trouble trouble, @org.jspecify.annotations.Nullable String by) {
     trouble.open = false;
     tell(trouble, IncidentChange.Kind.RESOLVED, by);
-    if (!asleep && year.chance().inThousand(100)) {
+    if (!asleep && !deaf && year.chance().inThousand(100)) {
       int ordinal = trouble.ordinal;
       year.agenda()
           .after(
@@ -159,7 +183,7 @@ final class Life {
 
   /** Somebody's phone rings: they look at it at once, later, or never. */
   void reads(Message message) {
-    if (asleep || !message.page().wantsAnswer()) {
+    if (asleep || deaf || !message.page().wantsAnswer()) {
       return;
     }
     var chance = year.chance();

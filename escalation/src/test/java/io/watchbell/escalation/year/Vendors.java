@@ -32,6 +32,7 @@ final class Vendors {
   private final Year year;
   private final Map<String, Mood> moods = new HashMap<>();
   private boolean wellForGood;
+  private boolean calm;
 
   Vendors(Year year) {
     this.year = year;
@@ -50,6 +51,11 @@ final class Vendors {
   /** All of them at once. */
   void allTurn(Mood mood, Duration length) {
     CHANNELS.forEach(channel -> turn(channel, mood, length));
+  }
+
+  /** Nothing happens by chance any more. */
+  void calm() {
+    calm = true;
   }
 
   /** From now on all is well with all of them. */
@@ -94,7 +100,7 @@ final class Vendors {
 
     private Mood mood() {
       var mood = moods.getOrDefault(channel, Mood.WELL);
-      return mood == Mood.WELL && !wellForGood && year.chance().inThousand(30)
+      return mood == Mood.WELL && !calm && !wellForGood && year.chance().inThousand(30)
           ? year.chance().of(List.of(Mood.values()))
           : mood;
     }

@@ -22,6 +22,8 @@ import java.util.List;
 final class Year {
   static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
   static final int INCIDENTS_A_YEAR = 5_000;
+  static final Duration OUTAGE_BEGINS = Duration.ofSeconds(30);
+  static final Duration OUTAGE = Duration.ofMinutes(10);
   private static final Duration WHOLE = Duration.ofDays(365);
   private static final Duration AFTERWARDS = Duration.ofDays(9);
 
@@ -76,6 +78,28 @@ final class Year {
     life.end();
     agenda.runUntil(last);
     auditor.end();
+  }
+
+  /**
+   * Ten minutes in which two of three providers are down; people are asked for their answers by
+   * the caller.
+   *
+   * @param meanwhile does something, told when
+   */
+  void liveThroughAnOutage(Vendors.Mood mood, Runnable meanwhile) {
+    machine.start();
+    machine.spare();
+    vendors.calm();
+    life.ignorePages();
+    agenda.at(
+        START.plus(OUTAGE_BEGINS),
+        () -> {
+          vendors.turn("email", mood, OUTAGE);
+          vendors.turn("webhook", mood, OUTAGE);
+        });
+    meanwhile.run();
+    agenda.runUntil(START.plus(Duration.ofHours(1)));
+    auditor.look();
   }
 
   private void every(Duration mean, Duration length, Runnable what) {
