@@ -15,12 +15,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,8 @@ final class Auditor {
   private static final class Case {
     final Deque<String> diary = new ArrayDeque<>();
     final Map<String, Page> unchecked = new HashMap<>();
+    final List<String> sent = new ArrayList<>();
+    final Map<String, Instant> lost = new HashMap<>();
     final Set<String> given = new HashSet<>();
     @Nullable Response response;
     Set<String> crew = Set.of();
@@ -138,6 +142,10 @@ final class Auditor {
     note(page.incident(), "last resort is told, at " + at);
   }
 
+  boolean isAlarmed(IncidentId id) {
+    return alarms.stream().anyMatch(alarm -> alarm.startsWith(id + " "));
+  }
+
   /** An intent stands in the log. */
   void decided(Page page, Said said) {
     figures.pages++;
@@ -150,6 +158,7 @@ final class Auditor {
       return;
     }
     var own = of(id);
+    own.sent.add(page.id());
     var until = own.heldUntil;
     boolean isQuiet = own.isHeld && (until == null || page.at().isBefore(until));
     demand(!isQuiet || ends(own, said), id, "nobody is paged while %s has it".formatted(own.holder));
@@ -255,6 +264,7 @@ final class Auditor {
     if (said.on() != null || deadline == null || before == null) {
       return;
     }
+    nobodyWaitsForNobody(own, change, before);
     boolean isEarly = change.at().isBefore(deadline);
     boolean climbs = before.rung() != change.response().rung();
     boolean isPaging = before.status() == ResponseStatus.PAGING;
@@ -267,6 +277,23 @@ final class Auditor {
       figures.latestMillis = Math.max(figures.latestMillis, late);
       demand(late <= HARDLY.toMillis(), id, "a deadline is %d ms late".formatted(late));
     }
+  }
+
+  /** A rung on which nobody could be reached is left at once. */
+  private void nobodyWaitsForNobody(Case own, ResponseChange change, Response before) {
+    var now = change.response();
+    if (now.rung() <= before.rung() || now.round() != before.round() || before.rung() == 0) {
+      return;
+    }
+    var prefix = now.id() + "/" + before.round() + "/" + before.rung() + "/";
+    var sent = own.sent.stream().filter(page -> page.startsWith(prefix)).toList();
+    var lost = sent.stream().map(own.lost::get).filter(Objects::nonNull).toList();
+    var since = lost.stream().max(Comparator.naturalOrder()).orElse(change.at());
+    boolean waited =
+        lost.size() == sent.size()
+            && since.plus(SETTLED).isBefore(change.at())
+            && year.machine().upSince().isBefore(since);
+    demand(!waited, now.id(), "nobody on the rung could be reached since " + since);
   }
 
   /** A message is about to go out. */
@@ -309,7 +336,10 @@ final class Auditor {
     note(outcome.incident(), "%s %s %s".formatted(outcome.result(), outcome.page(), outcome.detail()));
     switch (outcome.result()) {
       case CANCELLED -> figures.cancelled++;
-      case REFUSED -> figures.refused++;
+      case REFUSED -> {
+        figures.refused++;
+        of(outcome.incident()).lost.put(outcome.page(), outcome.at());
+      }
       default -> {}
     }
     if (outcome.result().isFinal()) {
