@@ -108,12 +108,7 @@ public final class LadderLogBench {
     var roster = roster();
     var settings =
         new StreamsSettings(
-            EscalationTopology.APPLICATION,
-            connection,
-            home.resolve("state"),
-            "one",
-            1,
-            Map.of());
+            EscalationTopology.APPLICATION, connection, home.resolve("state"), "one", 1, Map.of());
     return new KafkaStreams(
         EscalationTopology.build(() -> roster, kind, new SimpleMeterRegistry()),
         settings.toProperties(),

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two instances share the ladders, and one is killed under 500 of them: the other takes them up,
- * no deadline is more than 15 s late, and nobody is paged twice unless the message says so.
+ * Two instances share the ladders, and one is killed under 500 of them: the other takes them up, no
+ * deadline is more than 15 s late, and nobody is paged twice unless the message says so.
  *
  * <p>{@code -Dladders=...} makes it more of them.
  */
@@ -40,7 +40,8 @@ class PairIT {
   @Timeout(value = 5, unit = TimeUnit.MINUTES)
   void theOtherTakesUpWhatTheKilledOneLeft(@TempDir Path home) throws Exception {
     try (var broker =
-            IsolatedBroker.start(home.resolve("broker"), "os", (_, why) -> System.out.println(why));
+            IsolatedBroker.start(
+                home.resolve("broker"), "os", (_, why) -> System.out.println(why));
         var phones = new Phones();
         var one = new Watch(broker.bootstrap(), home, "one");
         var two = new Watch(broker.bootstrap(), home, "two")) {
@@ -93,8 +94,9 @@ class PairIT {
     }
     yaml.append("ladders:\n  default:\n    rounds: 1\n    rungs:\n");
     for (int i = 1; i <= RUNGS; i++) {
-      yaml.append("      - { name: step%d, page: [\"person:p%d\"], patience: %ds }\n"
-                  .formatted(i, i, PATIENCE.toSeconds()));
+      yaml.append(
+          "      - { name: step%d, page: [\"person:p%d\"], patience: %ds }\n"
+              .formatted(i, i, PATIENCE.toSeconds()));
     }
     return yaml.toString();
   }

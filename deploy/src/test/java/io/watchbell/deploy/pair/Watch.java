@@ -35,8 +35,7 @@ final class Watch implements AutoCloseable {
                 name,
                 home.resolve("oncall.yaml").toString())
             .redirectErrorStream(true)
-            .redirectOutput(
-                ProcessBuilder.Redirect.appendTo(home.resolve(name + ".log").toFile()))
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve(name + ".log").toFile()))
             .start();
   }
 

@@ -161,7 +161,8 @@ final class Auditor {
     own.sent.add(page.id());
     var until = own.heldUntil;
     boolean isQuiet = own.isHeld && (until == null || page.at().isBefore(until));
-    demand(!isQuiet || ends(own, said), id, "nobody is paged while %s has it".formatted(own.holder));
+    demand(
+        !isQuiet || ends(own, said), id, "nobody is paged while %s has it".formatted(own.holder));
     if (page.rung() == 0) {
       demand(own.given.contains(page.person()), id, page.person() + " was not asked for by name");
     } else if (own.rung.equals(page.round() + "/" + page.rung())) {
@@ -333,7 +334,9 @@ final class Auditor {
 
   /** What came of a page stands in the log. */
   void wrote(PageOutcome outcome) {
-    note(outcome.incident(), "%s %s %s".formatted(outcome.result(), outcome.page(), outcome.detail()));
+    note(
+        outcome.incident(),
+        "%s %s %s".formatted(outcome.result(), outcome.page(), outcome.detail()));
     switch (outcome.result()) {
       case CANCELLED -> figures.cancelled++;
       case REFUSED -> {

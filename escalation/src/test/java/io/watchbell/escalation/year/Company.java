@@ -147,7 +147,9 @@ final class Company {
       }
       int schedule = chance.below(SCHEDULES);
       teams.add(new Crew(members, schedule));
-      line("  t%d: { members: [%s], schedule: s%d }".formatted(i, String.join(", ", members), schedule));
+      line(
+          "  t%d: { members: [%s], schedule: s%d }"
+              .formatted(i, String.join(", ", members), schedule));
     }
   }
 
@@ -158,12 +160,13 @@ final class Company {
       var turns = new ArrayList<>(team.members().subList(0, 2 + chance.below(4)));
       var starts = BEGIN.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
       int hour = 7 + chance.below(4);
-      var watch =
-          new Watch(turns, ZoneId.of(chance.of(ZONES)), chance.of(EVERY), starts, hour);
+      var watch = new Watch(turns, ZoneId.of(chance.of(ZONES)), chance.of(EVERY), starts, hour);
       watches.add(watch);
       line("  s%d:".formatted(i));
       line("    timezone: %s".formatted(watch.zone()));
-      line("    rotation: { people: [%s], every: %s, handover: \"%02d:00\", starts: %s }".formatted(String.join(", ", turns), watch.every(), hour, starts));
+      line(
+          "    rotation: { people: [%s], every: %s, handover: \"%02d:00\", starts: %s }"
+              .formatted(String.join(", ", turns), watch.every(), hour, starts));
     }
   }
 
@@ -190,11 +193,14 @@ final class Company {
         targets.add(target());
       } while (chance.inThousand(250));
       rungs.add(targets);
-      line("      - { name: step%d, page: [%s], patience: { SEV1: %dm, default: %dm }%s }".formatted(i + 1,
-          String.join(", ", targets.stream().map(each -> '"' + each + '"').toList()),
-          1 + chance.below(4),
-          2 + chance.below(10),
-          chance.inThousand(200) ? ", pick: round_robin" : ""));
+      line(
+          "      - { name: step%d, page: [%s], patience: { SEV1: %dm, default: %dm }%s }"
+              .formatted(
+                  i + 1,
+                  String.join(", ", targets.stream().map(each -> '"' + each + '"').toList()),
+                  1 + chance.below(4),
+                  2 + chance.below(10),
+                  chance.inThousand(200) ? ", pick: round_robin" : ""));
     }
     ladders.put(name, rungs);
   }

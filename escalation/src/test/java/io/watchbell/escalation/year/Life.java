@@ -177,8 +177,7 @@ final class Life {
       Trouble trouble, IncidentChange.Kind kind, @org.jspecify.annotations.Nullable String by) {
     var builder = trouble.incident();
     Incident incident = (trouble.open ? builder : builder.resolvedAt(year.now())).build();
-    year.happened(
-        new IncidentChange(kind, year.now(), "as it happens", by, year.now(), incident));
+    year.happened(new IncidentChange(kind, year.now(), "as it happens", by, year.now(), incident));
   }
 
   /** Somebody's phone rings: they look at it at once, later, or never. */

@@ -54,10 +54,7 @@ final class Machine implements VirtualLane.Workers, Delivery.Surroundings {
       int partition = i;
       lanes.add(
           new VirtualLane(
-              year.delivery(),
-              since -> year.book().outcomes(partition, since),
-              year.now(),
-              this));
+              year.delivery(), since -> year.book().outcomes(partition, since), year.now(), this));
     }
     stations.forEach(station -> run(station::begin));
     for (int i = 0; i < Book.PARTITIONS; i++) {

@@ -49,7 +49,9 @@ class OutageTest {
             .filter(arrival -> arrival.at().isBefore(end().plus(LAST_PATIENCE)))
             .map(arrival -> arrival.page().incident())
             .collect(Collectors.toSet());
-    assertThat(open).isNotEmpty().allSatisfy(id -> assertThat(climbed.get(id)).hasSizeGreaterThan(1));
+    assertThat(open)
+        .isNotEmpty()
+        .allSatisfy(id -> assertThat(climbed.get(id)).hasSizeGreaterThan(1));
     assertThat(reached).isNotEmpty();
     assertThat(open)
         .as("somebody is reached, or the ladder ended and the last resort is told")

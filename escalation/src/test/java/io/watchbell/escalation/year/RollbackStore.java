@@ -46,9 +46,8 @@ final class RollbackStore implements OrderedStore {
   }
 
   void rollback() {
-    before.forEach(
-        (key, value) ->
-            value.ifPresentOrElse(bytes -> store.put(key, bytes), () -> store.delete(key)));
+    before.forEach((key, value) ->
+        value.ifPresentOrElse(bytes -> store.put(key, bytes), () -> store.delete(key)));
     before.clear();
   }
 }

@@ -143,8 +143,7 @@ final class Station implements Desk.Out {
   @Override
   public void wakeAt(Instant due) {
     long millis = Math.ceilDiv(due.toEpochMilli(), TICK_MILLIS) * TICK_MILLIS;
-    year.agenda()
-        .at(Instant.ofEpochMilli(millis), () -> year.machine().run(this::tick));
+    year.agenda().at(Instant.ofEpochMilli(millis), () -> year.machine().run(this::tick));
   }
 
   /** How far the machine may be behind a deadline. */

@@ -91,8 +91,7 @@ final class Vendors {
         case SLOW -> take(message, year.chance().seconds(2, 9));
         case REFUSES -> new Outcome.Refused("550 no such mail box");
         case LATER -> new Outcome.TryLater(null, "HTTP 503");
-        case LIMITS ->
-            new Outcome.TryLater(year.chance().seconds(5, 400), "HTTP 429");
+        case LIMITS -> new Outcome.TryLater(year.chance().seconds(5, 400), "HTTP 429");
         case BROKEN -> throw new Bug();
         case SILENT -> silence(message);
       };

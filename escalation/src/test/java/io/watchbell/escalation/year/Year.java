@@ -48,8 +48,7 @@ final class Year {
     this.vendors = new Vendors(this);
     this.life = new Life(this);
     this.machine = new Machine(this);
-    var links =
-        new Links(() -> URI.create("https://bell.example.com"), tokens, Links.VALID_FOR);
+    var links = new Links(() -> URI.create("https://bell.example.com"), tokens, Links.VALID_FOR);
     var means =
         new Delivery.Means(
             vendors.notifiers(),
@@ -81,8 +80,8 @@ final class Year {
   }
 
   /**
-   * Ten minutes in which two of three providers are down; people are asked for their answers by
-   * the caller.
+   * Ten minutes in which two of three providers are down; people are asked for their answers by the
+   * caller.
    *
    * @param meanwhile does something, told when
    */
