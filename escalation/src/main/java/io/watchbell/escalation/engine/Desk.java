@@ -22,7 +22,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,9 @@ public final class Desk {
 
   /** Most commands that wait for one incident. */
   static final int EARLY_COMMANDS_MAX = 50;
+
+  /** How long after a fault of ours a deadline is tried again. */
+  static final Duration AGAIN = Duration.ofMinutes(1);
 
   private static final int CATCH_UP_MAX = 1_000;
   private static final String APPLICATION = "escalation";
@@ -152,26 +157,67 @@ public final class Desk {
   }
 
   /**
+   * Runs what is done for one incident, and keeps what goes wrong in it from all the others; see
+   * {@link #lookAgain}.
+   */
+  @FunctionalInterface
+  public interface Guard {
+    /**
+     * Runs it, once.
+     *
+     * @param incident whose it is
+     */
+    void run(String incident, Runnable work);
+  }
+
+  /** The same as {@link #wake(Instant, int, Guard)}; what goes wrong is the caller's at once. */
+  public int wake(Instant wall, int limit) {
+    return wake(wall, limit, (_, work) -> work.run());
+  }
+
+  /**
    * Handles the deadlines that are due, the most severe incidents first.
    *
    * @param limit most deadlines that are handled; the rest is left for the next time
+   * @param guard runs each of them
    * @return how many were looked at: when it is the limit, there may be more
    */
-  public int wake(Instant wall, int limit) {
+  public int wake(Instant wall, int limit, Guard guard) {
     var due = deadlines.takeDue(wall, limit);
-    var states = new ArrayList<Escalation>(due.size());
+    var found = new HashMap<String, Escalation>(); // One may have several timers; it goes on once.
     for (var timer : due) {
-      var state = escalations.get(timer.owner());
-      if (state != null && timer.due().equals(state.wake())) {
-        states.add(state);
-      }
+      var id = timer.owner();
+      guard.run(id, () -> find(timer).ifPresent(state -> found.putIfAbsent(id, state)));
     }
+    var states = new ArrayList<>(found.values());
     states.sort(
         Comparator.comparing((Escalation state) -> state.incident().severity())
             .thenComparing(state -> state.response().id().toString()));
-    states.forEach(state -> catchUp(state, wall, wall));
-    sweeps.takeDue(wall, limit).forEach(sweep -> sweep(sweep, wall));
+    for (var state : states) {
+      guard.run(state.response().id().toString(), () -> catchUp(state, wall, wall));
+    }
+    for (var sweep : sweeps.takeDue(wall, limit)) {
+      guard.run(sweep.owner(), () -> sweep(sweep, wall));
+    }
     return due.size();
+  }
+
+  /** Whose deadline this is, unless it has been overtaken. */
+  private Optional<Escalation> find(Timers.Due timer) {
+    return Optional.ofNullable(escalations.get(timer.owner()))
+        .filter(state -> {
+          var wake = state.wake();
+          return wake != null && !wake.isAfter(timer.due());
+        });
+  }
+
+  /**
+   * Something went wrong in what was due for this incident. Its timer is gone, so it gets another:
+   * the fault may be one of the configuration, and be mended before the next try.
+   */
+  public void lookAgain(String incident, Instant wall) {
+    deadlines.set(incident, wall.plus(AGAIN));
+    out.wakeAt(wall.plus(AGAIN));
   }
 
   /** Where an incident stands, or null when it is not known. */

@@ -93,17 +93,27 @@ public final class Delivery {
         write(page, Result.CANCELLED, unwanted, attempt);
         return;
       }
-      var delay = attempt(page, attempt, repeat, giveUpAt);
-      if (delay == null) {
+      var next = attempt(page, attempt, repeat, giveUpAt);
+      if (next == null) {
         return;
       }
-      repeat = false;
-      pause.of(delay);
+      repeat = next.mayHaveArrived();
+      pause.of(next.delay());
     }
   }
 
-  /** One attempt; null when it was the last, else how long to wait before the next. */
-  private @Nullable Duration attempt(Page page, int attempt, boolean repeat, Instant giveUpAt) {
+  /**
+   * How it goes on.
+   *
+   * @param mayHaveArrived whether one of the attempts so far may have reached somebody
+   */
+  private record Next(Duration delay, boolean mayHaveArrived) {}
+
+  /**
+   * One attempt; null when it was the last. What is written of one that may have reached somebody
+   * is that it was made, and no more: after a crash, too, the next says that it may be a repeat.
+   */
+  private @Nullable Next attempt(Page page, int attempt, boolean repeat, Instant giveUpAt) {
     var message = message(page, repeat);
     var notifier = means.notifiers().get(page.contact());
     if (message == null || notifier == null) {
@@ -124,12 +134,14 @@ public final class Delivery {
         write(page, Result.REFUSED, why, attempt);
         yield null;
       }
-      case Outcome.TryLater(var after, var why) -> {
+      case Outcome.TryLater(var after, var why, var unsure) -> {
+        boolean mayHaveArrived = repeat || unsure;
         var delay = means.retries().delay(attempt, after);
         boolean tooLate = now().plus(delay).isAfter(giveUpAt);
         var said = tooLate ? "gave up after %d attempts: %s".formatted(attempt, why) : why;
-        write(page, tooLate ? Result.REFUSED : Result.TRY_LATER, said, attempt);
-        yield tooLate ? null : delay;
+        var soFar = mayHaveArrived ? Result.ATTEMPTED : Result.TRY_LATER;
+        write(page, tooLate ? Result.REFUSED : soFar, said, attempt);
+        yield tooLate ? null : new Next(delay, mayHaveArrived);
       }
     };
   }
@@ -139,7 +151,8 @@ public final class Delivery {
       return notifier.send(message);
     } catch (RuntimeException bug) {
       around.broken(message.page(), bug);
-      return new Outcome.TryLater(null, "a mistake of ours: " + bug.getClass().getSimpleName());
+      return new Outcome.TryLater(
+          null, "a mistake of ours: " + bug.getClass().getSimpleName(), true);
     }
   }
 

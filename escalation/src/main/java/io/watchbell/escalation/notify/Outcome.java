@@ -17,8 +17,15 @@ public sealed interface Outcome {
    *
    * @param after how long the provider asks to wait, or null when it does not say
    * @param why for people, without addresses and secrets
+   * @param mayHaveArrived whether it was handed over and nobody said what came of it: what is sent
+   *     next says that it may be a repeat
    */
-  record TryLater(@Nullable Duration after, String why) implements Outcome {}
+  record TryLater(@Nullable Duration after, String why, boolean mayHaveArrived) implements Outcome {
+    /** The provider said that it did not take it, or was not reached at all. */
+    public TryLater(@Nullable Duration after, String why) {
+      this(after, why, false);
+    }
+  }
 
   /**
    * It will not work, however often it is tried.

@@ -139,8 +139,21 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
       while (more
           && looks < LOOKS_MAX
           && context.currentSystemTimeMs() - began < TICK_WORK_MILLIS) {
-        more = desk.wake(wall(), WAKES_MAX) == WAKES_MAX;
+        more = desk.wake(wall(), WAKES_MAX, this::guarded) == WAKES_MAX;
         looks++;
+      }
+    }
+
+    /** A fault of ours in one ladder must not stop the stream: all others climb in it too. */
+    private void guarded(String incident, Runnable work) {
+      try {
+        work.run();
+      } catch (KafkaException e) {
+        throw e; // The store or the producer: Streams deals with it.
+      } catch (RuntimeException e) {
+        metrics.counter("watchbell.escalation.faults").increment();
+        log.error("a deadline of incident {} could not be handled; tried again", incident, e);
+        desk.lookAgain(incident, wall());
       }
     }
   }

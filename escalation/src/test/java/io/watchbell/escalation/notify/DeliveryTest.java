@@ -183,6 +183,31 @@ class DeliveryTest implements Delivery.Surroundings {
     assertThat(sent.getFirst().possibleRepeat()).isFalse();
   }
 
+  @Test
+  void whatMayHaveArrivedSaysSoHoweverOftenItIsTriedAgain() throws InterruptedException {
+    answers.add(new Outcome.TryLater(null, "no answer", true));
+    later(1);
+    deliver(PAGE, null);
+
+    assertThat(sent).extracting(Message::possibleRepeat).containsExactly(false, true, true);
+    assertThat(diary)
+        .as("no trace says that it did not arrive")
+        .containsExactly(
+            "04:00 1 ATTEMPTED",
+            "04:00 1 ATTEMPTED: no answer",
+            "04:02 2 ATTEMPTED",
+            "04:02 2 ATTEMPTED: busy",
+            "04:06 3 ATTEMPTED",
+            "04:06 3 DELIVERED: ok");
+  }
+
+  @Test
+  void afterACrashInTheMiddleTheSecondTrySaysSoToo() throws InterruptedException {
+    later(1);
+    deliver(PAGE, outcome(Result.ATTEMPTED, 1));
+    assertThat(sent).extracting(Message::possibleRepeat).containsExactly(true, true);
+  }
+
   private static PageOutcome outcome(Result result, int attempt) {
     return Outcomes.of(PAGE, attempt, result, "", Messages.AT);
   }

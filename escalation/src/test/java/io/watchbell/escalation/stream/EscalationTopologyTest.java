@@ -31,6 +31,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -155,5 +156,33 @@ class EscalationTopologyTest {
     assertThat(metrics.get("watchbell.records.unreadable").counters().stream())
         .extracting(counter -> counter.count())
         .satisfies(counts -> assertThat(counts.stream().mapToDouble(c -> c).sum()).isEqualTo(22));
+  }
+
+  @Test
+  void aFaultInOneLadderIsNobodyElsesFaultAndIsTriedAgain() {
+    opened();
+    var other = IncidentBuilder.incident("search", "Full").openedAt(START);
+    var otherId = other.build().id();
+    var change = other.change(IncidentChange.Kind.OPENED, START);
+    incidents.pipeInput(otherId.key().text(), Topics.INCIDENTS.codec().encode(change), START);
+    KeyValueStore<String, byte[]> rows = driver.getKeyValueStore(EscalationTopology.STORE);
+    var row = "e:" + id;
+    var good = Objects.requireNonNull(rows.get(row));
+    out(Topics.PAGES);
+    rows.put(row, "garbled".getBytes(StandardCharsets.UTF_8));
+    pass(Duration.ofSeconds(61));
+
+    assertThat(out(Topics.PAGES)).extracting(Page::incident).containsExactly(otherId);
+    assertThat(metrics.get("watchbell.escalation.faults").counter().count()).isEqualTo(1);
+
+    rows.put(row, good);
+    pass(Duration.ofSeconds(61));
+    assertThat(out(Topics.PAGES)).extracting(Page::incident).contains(id, otherId);
+  }
+
+  private void pass(Duration time) {
+    for (var left = time; left.isPositive(); left = left.minus(EscalationProcessor.TICK)) {
+      driver.advanceWallClockTime(EscalationProcessor.TICK);
+    }
   }
 }

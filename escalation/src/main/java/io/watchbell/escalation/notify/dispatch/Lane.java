@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The pages of one partition while this instance has it: each on a virtual thread. {@link #take} is
- * called by the dispatcher's thread alone.
+ * called by the dispatcher's thread alone. A simulation gives it another time and other threads.
  */
-final class Lane {
+class Lane {
   private static final Logger log = LoggerFactory.getLogger(Lane.class);
 
   /** How far clocks may differ, and pages be out of order, in what is read of the past. */
@@ -63,7 +63,12 @@ final class Lane {
       return;
     }
     workers.register();
-    var _ = Thread.ofVirtual().name("page-" + page.id()).start(() -> work(offset, page, before));
+    begin(page, () -> work(offset, page, before));
+  }
+
+  /** Has a page worked on, beside all others. */
+  void begin(Page page, Runnable work) {
+    var _ = Thread.ofVirtual().name("page-" + page.id()).start(work);
   }
 
   /** What came of this page before this instance had the partition, or null. */
@@ -92,7 +97,12 @@ final class Lane {
     }
   }
 
-  private void pause(Duration length) throws InterruptedException {
+  /**
+   * Waits before a further attempt.
+   *
+   * @throws InterruptedException when the partition has gone to somebody else
+   */
+  void pause(Duration length) throws InterruptedException {
     if (abandoned.await(length.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new InterruptedException("the partition has gone to somebody else");
     }

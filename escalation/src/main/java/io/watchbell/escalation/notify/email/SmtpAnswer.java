@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.eclipse.angus.mail.util.MailConnectException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param said the reply, or what went wrong
  */
 record SmtpAnswer(int code, String said) {
+  private static final int NO_CONNECTION = 0;
+  private static final int NO_ANSWER = -1;
   private static final int SAID_MAX = 300;
   private static final int DEPTH_MAX = 10;
   private static final Pattern CODE = Pattern.compile("(?:^|response: |\\[)([45]\\d\\d)\\b");
@@ -29,7 +32,8 @@ record SmtpAnswer(int code, String said) {
       found = answer == null ? found : answer;
       next = next instanceof MessagingException nested ? nested.getNextException() : null;
     }
-    return found == null ? new SmtpAnswer(0, first(problem)) : found;
+    int none = problem instanceof MailConnectException ? NO_CONNECTION : NO_ANSWER;
+    return found == null ? new SmtpAnswer(none, first(problem)) : found;
   }
 
   /** The deepest reply is the one about the address: it comes last. */
@@ -64,6 +68,7 @@ record SmtpAnswer(int code, String said) {
     var detail = clean.length() > SAID_MAX ? clean.substring(0, SAID_MAX) + "…" : clean;
     return code / 100 == 5
         ? new Outcome.Refused(detail)
-        : new Outcome.TryLater(null, code == 0 ? "no connection: " + detail : detail);
+        : new Outcome.TryLater(
+            null, code <= NO_CONNECTION ? "no connection: " + detail : detail, code == NO_ANSWER);
   }
 }

@@ -4,7 +4,9 @@ import io.watchbell.escalation.notify.vendor.Post;
 import io.watchbell.escalation.notify.vendor.Reply;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -121,18 +123,21 @@ public final class HttpWire implements AutoCloseable {
       return late();
     } catch (ExecutionException e) {
       var cause = e.getCause();
-      return cause instanceof HttpTimeoutException
-          ? late()
-          : new Reply.None("no connection: " + name(cause));
+      return switch (cause) {
+        case HttpConnectTimeoutException _ -> new Reply.None("no connection in time", false);
+        case HttpTimeoutException _ -> late();
+        case ConnectException _ -> new Reply.None("no connection: " + name(cause), false);
+        case null, default -> new Reply.None("no connection: " + name(cause), true);
+      };
     } catch (InterruptedException _) {
       answer.cancel(true);
       Thread.currentThread().interrupt();
-      return new Reply.None("interrupted");
+      return new Reply.None("interrupted", true);
     }
   }
 
   private Reply late() {
-    return new Reply.None("no answer within " + timeout.toSeconds() + " s");
+    return new Reply.None("no answer within " + timeout.toSeconds() + " s", true);
   }
 
   /** Its message may hold the address. */

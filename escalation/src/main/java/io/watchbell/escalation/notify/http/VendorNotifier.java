@@ -109,7 +109,7 @@ public final class VendorNotifier implements Notifier {
       var outcome = exchange(message, setup, post);
       report(breaker, outcome);
       reported = true;
-      if (outcome instanceof Outcome.TryLater(var after, var _) && after != null) {
+      if (outcome instanceof Outcome.TryLater(var after, var _, var _) && after != null) {
         paces.hold(place, message.at().plus(after));
       }
       return outcome;
@@ -133,7 +133,7 @@ public final class VendorNotifier implements Notifier {
 
   private Outcome exchange(Message message, Setup setup, Post post) {
     return switch (means.wire().send(post, message.at())) {
-      case Reply.None(var why) -> new Outcome.TryLater(null, why);
+      case Reply.None(var why, var mayHave) -> new Outcome.TryLater(null, why, mayHave);
       case Reply.Answered answer -> {
         var outcome = vendor.read(answer);
         if (outcome instanceof Outcome.Delivered) {
@@ -161,7 +161,7 @@ public final class VendorNotifier implements Notifier {
 
   /** Who says how long to wait is up; who gives no answer, or a senseless one, is down. */
   private static void report(CircuitBreaker breaker, Outcome outcome) {
-    if (outcome instanceof Outcome.TryLater(var after, var why) && after == null) {
+    if (outcome instanceof Outcome.TryLater(var after, var why, var _) && after == null) {
       breaker.onError(0, TimeUnit.MILLISECONDS, new IllegalStateException(why));
     } else {
       breaker.onSuccess(0, TimeUnit.MILLISECONDS);

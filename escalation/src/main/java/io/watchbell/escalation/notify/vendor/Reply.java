@@ -44,6 +44,7 @@ public sealed interface Reply {
    * None.
    *
    * @param why for people, without addresses
+   * @param mayHaveArrived whether what was sent may have been taken all the same
    */
-  record None(String why) implements Reply {}
+  record None(String why, boolean mayHaveArrived) implements Reply {}
 }

@@ -60,7 +60,7 @@ public final class WebhookNotifier implements Notifier {
           "the environment variable " + webhook.urlEnv() + " holds no web address");
     }
     return switch (wire.sendForStatus(post(message, address, signer), message.at())) {
-      case Reply.None(var why) -> new Outcome.TryLater(null, why);
+      case Reply.None(var why, var mayHave) -> new Outcome.TryLater(null, why, mayHave);
       case Reply.Answered answer -> answer(answer);
     };
   }

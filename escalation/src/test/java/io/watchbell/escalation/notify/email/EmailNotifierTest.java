@@ -180,7 +180,7 @@ class EmailNotifierTest extends NotifierContract {
     scripted.reply(command, reply);
     var outcome = at(scripted.port()).send(Messages.message(contact()));
     switch (outcome) {
-      case Outcome.TryLater(_, var why) -> {
+      case Outcome.TryLater(_, var why, _) -> {
         assertThat(when).isEqualTo("later");
         assertThat(why).contains(reply.substring(0, 3));
       }
