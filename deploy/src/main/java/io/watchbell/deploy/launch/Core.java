@@ -59,6 +59,13 @@ final class Core {
             .topic(Topics.ALERT_STATES, views::alert)
             .topic(Topics.SILENCES, views::silence)
             .start());
+    var covers =
+        closers.add(
+            "covers",
+            LogTail.named("covers", connection)
+                .topic(Topics.COVERS, base.covers()::change)
+                .start());
+    var _ = covers.caughtUp().thenRun(base.covers()::isRead);
     prober = new Prober(writer, base.clock(), name());
     closers.add(
         "probes",

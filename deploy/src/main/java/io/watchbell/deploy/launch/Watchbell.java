@@ -2,6 +2,7 @@ package io.watchbell.deploy.launch;
 
 import io.watchbell.deploy.health.Meters;
 import io.watchbell.deploy.health.Readiness;
+import io.watchbell.escalation.http.CoverBook;
 import io.watchbell.kafka.IncidentBoard;
 import io.watchbell.kafka.KafkaConnection;
 import io.watchbell.web.Face;
@@ -45,6 +46,7 @@ public final class Watchbell implements AutoCloseable {
               options,
               starter.version(),
               configuration,
+              new CoverBook(),
               data,
               new Housekeeping(),
               Meters.registry(),
