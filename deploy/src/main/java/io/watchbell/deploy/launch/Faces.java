@@ -20,6 +20,7 @@ import io.watchbell.deploy.rejected.RejectedLog;
 import io.watchbell.escalation.http.Commands;
 import io.watchbell.escalation.http.CoverDesk;
 import io.watchbell.escalation.http.CoverFace;
+import io.watchbell.escalation.http.HandoffFace;
 import io.watchbell.escalation.http.Incidents;
 import io.watchbell.escalation.http.LinkFace;
 import io.watchbell.escalation.http.OnCallFace;
@@ -194,6 +195,7 @@ final class Faces {
     base.housekeeping().every(TIDY, TIDY, covers::tidy);
     return List.of(
         new CoverFace(covers, pages, origins),
+        new HandoffFace(covers, base.standing(), core.paging().tokens(), pages, origins),
         new OnCallFace(roster, origins, base.clock()),
         new OnCallPage(watches, watches::zone, pages, origins, base.clock()));
   }
@@ -229,9 +231,7 @@ final class Faces {
   }
 
   private Quiet quiet(Core core) {
-    var views = core.views();
-    return new QuietTimes(base.configuration().get(), base.clock().instant())
-        .of(views.silences(), views.alerts());
+    return core.quiet(base);
   }
 
   private List<String> warnings(Core core) {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param version our own
  * @param configuration that holds now
  * @param covers what people have changed about the watch beside it
+ * @param standing how things stand, for whoever begins a watch
  * @param data the data directory
  * @param housekeeping for small things that are done again and again
  * @param registry where everything is counted
@@ -28,6 +29,7 @@ record Foundation(
     String version,
     LiveConfiguration configuration,
     CoverBook covers,
+    Standing standing,
     DataDirectory data,
     Housekeeping housekeeping,
     PrometheusMeterRegistry registry,

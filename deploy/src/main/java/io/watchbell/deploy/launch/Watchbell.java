@@ -41,12 +41,14 @@ public final class Watchbell implements AutoCloseable {
     var data = DataDirectory.open(options.data());
     closers.add("data directory", () -> closeData(data));
     try {
+      var covers = new CoverBook();
       base =
           new Foundation(
               options,
               starter.version(),
               configuration,
-              new CoverBook(),
+              covers,
+              new Standing(covers, CLOCK),
               data,
               new Housekeeping(),
               Meters.registry(),

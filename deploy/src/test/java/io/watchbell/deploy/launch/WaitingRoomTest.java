@@ -122,6 +122,7 @@ class WaitingRoomTest {
         "test",
         LiveConfiguration.load(new ConfigurationFiles(null)),
         new CoverBook(),
+        new Standing(new CoverBook(), Watchbell.CLOCK),
         closers.add("data", DataDirectory.open(directory)),
         closers.add("housekeeping", new Housekeeping()),
         Meters.registry(),

@@ -96,6 +96,7 @@ public final class Covers {
             person.zone(),
             left,
             person.rules(),
-            person.isRoom());
+            person.isRoom(),
+            person.remindBefore());
   }
 }

@@ -5,6 +5,7 @@ import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import io.watchbell.escalation.notify.Message;
 import io.watchbell.escalation.notify.Text;
 import io.watchbell.model.incident.Incident;
+import io.watchbell.model.page.PageKind;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -101,6 +102,7 @@ final class Letter {
     model.put("labels", page.labels().asMap());
     model.put("link", message.link().toString());
     model.put("incident", page.incident().toString());
+    model.put("isWatch", page.kind() == PageKind.WATCH);
     model.put("concernsIncident", page.concernsIncident());
     model.put("wantsAnswer", page.wantsAnswer());
     return render(model);
