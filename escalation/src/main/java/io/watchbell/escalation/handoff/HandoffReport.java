@@ -2,7 +2,6 @@ package io.watchbell.escalation.handoff;
 
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.escalation.schedule.Schedule;
-import io.watchbell.model.incident.Incident;
 import io.watchbell.model.response.Paged;
 import io.watchbell.model.silence.Silence;
 import io.watchbell.model.story.Entry;
@@ -163,12 +162,7 @@ public record HandoffReport(Handoff handoff, List<Section> sections) {
     private static Line incident(Story story, String more) {
       var incident = story.incident();
       return line(
-          "%s %s on %s: %s"
-              .formatted(
-                  incident.severity(),
-                  incident.title(),
-                  Incident.placeOf(incident.service()),
-                  more),
+          "%s %s: %s".formatted(incident.severity(), incident.title(), more),
           "/incidents/" + incident.id());
     }
 
