@@ -123,18 +123,13 @@ public final class WatchClerk {
     var zone = schedule.zone();
     var until = Timetable.of(schedule, now, now.plus(Handoff.LOOK)).stintAt(now).map(Shift::until);
     var report = HandoffReport.of(handoff, known, around.facts(), now);
-    send(
-        post,
-        known,
-        handoff,
-        "",
+    var news =
         "You have the watch of %s now%s%s."
             .formatted(
                 schedule.name(),
                 until.map(it -> ", until " + HandoffReport.timeAndZone(it, zone)).orElse(""),
-                before.last() == null ? "" : "; before you: " + known.called(before.last())),
-        report.lines(),
-        now);
+                before.last() == null ? "" : "; before you: " + known.called(before.last()));
+    WatchLetters.to(post, known, letter(handoff, "", news, report.lines()), now).forEach(out);
     return new WatchState(
         post,
         post,
@@ -143,24 +138,19 @@ public final class WatchClerk {
         new Open(handoff, now.plus(REMIND_AFTER), now.plus(TELL_AFTER)));
   }
 
-  private void send(
-      @Nullable String who,
-      Roster known,
-      Handoff handoff,
-      String which,
-      String news,
-      List<String> lines,
-      Instant now) {
-    var id = HandoffTaken.idOf(handoff.schedule(), handoff.at());
-    var letter =
-        new Letter(
-            id + which,
-            handoff.schedule(),
-            "Handoff of " + handoff.schedule(),
-            news,
-            lines,
-            pathOf(handoff));
-    WatchLetters.to(who, known, letter, now).forEach(out);
+  /**
+   * A letter about a change of the watch.
+   *
+   * @param which of its letters this is
+   */
+  private static Letter letter(Handoff handoff, String which, String news, List<String> lines) {
+    return new Letter(
+        HandoffTaken.idOf(handoff.schedule(), handoff.at()) + which,
+        handoff.schedule(),
+        "Handoff of " + handoff.schedule(),
+        news,
+        lines,
+        pathOf(handoff));
   }
 
   /** The page that shows a change of the watch. */
@@ -190,7 +180,8 @@ public final class WatchClerk {
       var news =
           "%s has not said that they have read the handoff of %s: perhaps call them."
               .formatted(known.called(handoff.incoming()), handoff.schedule());
-      send(handoff.outgoing(), known, handoff, "/untaken", news, List.of(), now);
+      var letter = letter(handoff, "/untaken", news, List.of());
+      WatchLetters.to(handoff.outgoing(), known, letter, now).forEach(out);
       return null;
     }
     if (open.remindAt() != null && !now.isBefore(open.remindAt())) {
@@ -198,7 +189,8 @@ public final class WatchClerk {
       var news =
           "You have the watch of %s, and have not said yet that you have read this."
               .formatted(handoff.schedule());
-      send(handoff.incoming(), known, handoff, "/again", news, report.lines(), now);
+      var letter = letter(handoff, "/again", news, report.lines());
+      WatchLetters.to(handoff.incoming(), known, letter, now).forEach(out);
       return new Open(handoff, null, open.tellAt());
     }
     return open;

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ public final class CoverBook {
   private final CompletableFuture<Void> read = new CompletableFuture<>();
   private volatile @Nullable Made made;
 
+  private final CopyOnWriteArrayList<Waiting> waiting = new CopyOnWriteArrayList<>();
+
+  private record Waiting(
+      String id, @Nullable WatchChange wanted, CompletableFuture<Boolean> seen) {}
+
   private record Made(Roster files, Roster roster) {}
 
   /** Something was changed, or is no more (null). */
@@ -37,7 +43,11 @@ public final class CoverBook {
       changes.put(id, change);
     }
     made = null;
-    notifyAll();
+    for (var one : waiting) {
+      if (isSeen(one.id(), one.wanted())) {
+        one.seen().complete(true);
+      }
+    }
   }
 
   /** Everything that was in the log when we began has been told. */
@@ -84,18 +94,22 @@ public final class CoverBook {
     return new CoverRules(files, all(), now);
   }
 
-  /** Waits until this is what is known of an id; null: that it is no more. Says whether it is. */
-  synchronized boolean await(String id, @Nullable WatchChange wanted, Duration patience)
-      throws InterruptedException {
-    long until = System.nanoTime() + patience.toNanos();
-    while (!isSeen(id, wanted)) {
-      long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
-      if (left <= 0) {
-        return false;
+  /**
+   * Waits until this is what is known of an id; null: that it is no more. Says whether it is;
+   * blocks.
+   */
+  boolean await(String id, @Nullable WatchChange wanted, Duration patience) {
+    var one = new Waiting(id, wanted, new CompletableFuture<>());
+    synchronized (this) {
+      if (isSeen(id, wanted)) {
+        return true;
       }
-      wait(left);
+      waiting.add(one);
     }
-    return true;
+    boolean seen =
+        one.seen().completeOnTimeout(false, patience.toMillis(), TimeUnit.MILLISECONDS).join();
+    waiting.remove(one);
+    return seen;
   }
 
   private boolean isSeen(String id, @Nullable WatchChange wanted) {

@@ -106,8 +106,6 @@ public final class CoverDesk {
       return answer;
     } catch (CompletionException e) {
       LOG.error("change {} could not be written", change.id(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
     return new Answer.Refused(
         UNAVAILABLE, "it is not stored: the log did not take it", null, "try again in a moment");
