@@ -25,7 +25,7 @@ class LayeringTest {
     "io.watchbell.ingest.(normalise|source|mapping|integration|heartbeat)..",
     "io.watchbell.ingest.(alertmanager|opsgenie|sns|mail)..",
     "io.watchbell.router.(change|dedup|suppress|score|rule|incident|order|pipeline)..",
-    "io.watchbell.escalation.(policy|schedule|engine|ack|inbound)..",
+    "io.watchbell.escalation.(policy|schedule|engine|ack|inbound|cover|handoff)..",
     "io.watchbell.escalation.notify",
     "io.watchbell.escalation.notify.vendor",
     "io.watchbell.console.(history|pages|reports)..",

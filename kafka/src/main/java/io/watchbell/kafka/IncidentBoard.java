@@ -5,7 +5,6 @@ import io.watchbell.model.command.Command;
 import io.watchbell.model.incident.IncidentChange;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.incident.IncidentKey;
-import io.watchbell.model.page.PageKind;
 import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.story.Story;
@@ -155,7 +154,7 @@ public final class IncidentBoard implements AutoCloseable {
   }
 
   private void on(@Nullable PageOutcome outcome) {
-    if (outcome != null && outcome.kind() != PageKind.SILENCE) {
+    if (outcome != null && outcome.kind().concernsIncident()) {
       update(outcome.incident(), story -> story.with(outcome));
     }
   }

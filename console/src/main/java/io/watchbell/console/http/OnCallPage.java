@@ -64,7 +64,11 @@ public final class OnCallPage implements Face {
     }
     var span = Span.of(context.request().getParam("span"));
     var view = WatchView.of(book, first.get(), span, zone.get(), clock.instant());
-    pages.answer(context, 200, "console/oncall", Map.of("view", view));
+    pages.answer(
+        context,
+        200,
+        "console/oncall",
+        Map.of("view", view, "changes", book.changes(), "people", book.people()));
   }
 
   /** The day that is asked for, else the Monday of this week. */

@@ -15,6 +15,12 @@ public interface WatchBook {
   /** How much each person has, of all schedules between two instants, by name. */
   List<Load> loads(Instant from, Instant until);
 
+  /** What people have changed beside the files, the latest first. */
+  List<Change> changes();
+
+  /** Everybody who may have a watch, by name. */
+  List<Somebody> people();
+
   /** No schedules. */
   static WatchBook empty() {
     return new WatchBook() {
@@ -27,8 +33,48 @@ public interface WatchBook {
       public List<Load> loads(Instant from, Instant until) {
         return List.of();
       }
+
+      @Override
+      public List<Change> changes() {
+        return List.of();
+      }
+
+      @Override
+      public List<Somebody> people() {
+        return List.of();
+      }
     };
   }
+
+  /**
+   * Something that people have changed at night.
+   *
+   * @param path what names it in addresses
+   * @param type {@code cover}, {@code swap} or {@code contact}
+   * @param state as {@code in force}, {@code ahead}, {@code asked} or {@code over}
+   * @param words what it is
+   * @param by who did it
+   * @param reason why; may be empty
+   * @param asked who is asked, by the name in the configuration; empty where nobody is
+   * @param askedName the same as people call them
+   */
+  record Change(
+      String path,
+      String type,
+      String state,
+      String words,
+      String by,
+      String reason,
+      String asked,
+      String askedName) {}
+
+  /**
+   * A person.
+   *
+   * @param person by the name in the configuration
+   * @param name as people call them
+   */
+  record Somebody(String person, String name) {}
 
   /**
    * A schedule.

@@ -55,6 +55,18 @@ class OnCallPageTest {
         public List<Load> loads(Instant from, Instant until) {
           return List.of(new Load("ana", "Ana <i>Ruiz</i>", 1, 48, 20, 0));
         }
+
+        @Override
+        public List<Change> changes() {
+          return List.of(
+              new Change("s1", "swap", "asked", "Ana gives", "Ana", "<b>ill</b>", "ben", "Ben"),
+              new Change("c1", "cover", "over", "Ben has it", "Ben", "", "", ""));
+        }
+
+        @Override
+        public List<Somebody> people() {
+          return List.of(new Somebody("ana", "Ana <i>Ruiz</i>"));
+        }
       };
 
   @BeforeEach
@@ -78,6 +90,14 @@ class OnCallPageTest {
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
     var url = URI.create("http://127.0.0.1:" + server.actualPort() + path);
     return client.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
+  }
+
+  @Test
+  void whatWasChangedStandsThereWithItsButtons() throws Exception {
+    assertThat(get("/oncall").body())
+        .contains("/oncall/swaps/s1/accept", "Accept as Ben", "/oncall/changes/s1/remove")
+        .contains("&lt;b&gt;ill")
+        .doesNotContain("/oncall/changes/c1/remove", "<b>ill");
   }
 
   @Test

@@ -124,7 +124,8 @@ final class HygieneCommand extends Speaking {
     };
   }
 
-  private static String asset(String name) {
+  /** A style sheet of ours, to be put into a file. */
+  static String asset(String name) {
     try (var in = HygieneCommand.class.getClassLoader().getResourceAsStream("assets/" + name)) {
       if (in == null) {
         throw new IllegalStateException("missing in the jar: " + name);

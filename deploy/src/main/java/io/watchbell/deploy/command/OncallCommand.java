@@ -37,6 +37,16 @@ import picocli.CommandLine.Option;
       "With --from, --until or --person: the shifts between two instants."
     },
     mixinStandardHelpOptions = true,
+    subcommands = {
+      OncallChanges.Cover.class,
+      OncallChanges.Swap.class,
+      OncallChanges.Accept.class,
+      OncallChanges.Decline.class,
+      OncallChanges.Remove.class,
+      OncallChanges.Changes.class,
+      OncallChanges.ContactOff.class,
+      OncallChanges.ContactOn.class
+    },
     footer = {
       "",
       "  watchbell oncall --at 03:00",

@@ -7,12 +7,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "report",
     description = "Reports on what happened.",
-    subcommands = HygieneCommand.class,
+    subcommands = {HygieneCommand.class, LoadCommand.class},
     mixinStandardHelpOptions = true)
 final class ReportCommand extends Speaking {
   @Override
   public Integer call() {
-    err().println("watchbell: which report? There is: hygiene");
+    err().println("watchbell: which report? There are: hygiene, oncall");
     err().println("  watchbell report --help says more");
     return CommandLine.ExitCode.USAGE;
   }

@@ -71,6 +71,11 @@ final class Running {
         HttpRequest.newBuilder(url.resolve(path)).POST(BodyPublishers.ofByteArray(bytes)));
   }
 
+  /** Asks for something to be removed; empty when nobody answers at all. */
+  Optional<Answer> tryDelete(String path) throws IOException, InterruptedException {
+    return exchange(HttpRequest.newBuilder(url.resolve(path)).DELETE());
+  }
+
   private Optional<Answer> exchange(HttpRequest.Builder request)
       throws IOException, InterruptedException {
     try (var client = HttpClient.newHttpClient()) {

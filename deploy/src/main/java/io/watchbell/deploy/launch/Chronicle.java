@@ -4,10 +4,12 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.watchbell.console.duckdb.History;
 import io.watchbell.console.duckdb.HygieneDesk;
+import io.watchbell.console.duckdb.LoadDesk;
 import io.watchbell.console.duckdb.Reading;
 import io.watchbell.console.duckdb.SilenceDesk;
 import io.watchbell.console.duckdb.SqlDesk;
 import io.watchbell.console.http.HygieneFace;
+import io.watchbell.console.http.LoadFace;
 import io.watchbell.console.http.SilencePreviewFace;
 import io.watchbell.console.http.SqlFace;
 import io.watchbell.console.kafka.HistoryFeed;
@@ -70,9 +72,12 @@ final class Chronicle {
     Supplier<Function<String, ZoneId>> zones =
         () -> zones(base.configuration().get().roster(), zone);
     var desk = new HygieneDesk(reading, zones, zone, base.clock());
+    var book = new Watches(base::roster, base.covers(), base.clock());
+    var load = new LoadDesk(reading, book, zones, base.clock());
     return List.of(
         new SilencePreviewFace(new SilenceDesk(reading, zones, base.clock()), origins),
         new SqlFace(new SqlDesk(reading, base.clock()), origins),
+        new LoadFace(load, pages, origins),
         new HygieneFace(desk, chronicle::behind, pages, origins));
   }
 

@@ -1,11 +1,13 @@
 package io.watchbell.deploy.launch;
 
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.watchbell.console.pages.Quiet;
 import io.watchbell.deploy.health.Check;
 import io.watchbell.deploy.health.Meters;
 import io.watchbell.deploy.health.Prober;
 import io.watchbell.deploy.health.Readiness;
 import io.watchbell.deploy.health.StreamsFacts;
+import io.watchbell.deploy.quiet.QuietTimes;
 import io.watchbell.ingest.http.LiveViews;
 import io.watchbell.ingest.publish.AlertSink;
 import io.watchbell.ingest.publish.Pacing;
@@ -59,6 +61,14 @@ final class Core {
             .topic(Topics.ALERT_STATES, views::alert)
             .topic(Topics.SILENCES, views::silence)
             .start());
+    var covers =
+        closers.add(
+            "covers",
+            LogTail.named("covers", connection)
+                .topic(Topics.COVERS, base.covers()::change)
+                .start());
+    var _ = covers.caughtUp().thenRun(base.covers()::isRead);
+    base.standing().lookAt(board, views, () -> quiet(base));
     prober = new Prober(writer, base.clock(), name());
     closers.add(
         "probes",
@@ -107,6 +117,12 @@ final class Core {
           "it may hold alerts that are not in the log yet; move " + directory + " away to go on",
           e);
     }
+  }
+
+  /** What is kept quiet now: silences and maintenance. */
+  Quiet quiet(Foundation base) {
+    return new QuietTimes(base.configuration().get(), base.clock().instant())
+        .of(views.silences(), views.alerts());
   }
 
   private static void show(Foundation base, StreamApplications streams, Watchdog watchdog) {

@@ -18,6 +18,9 @@ import io.watchbell.deploy.quiet.QuietTimes;
 import io.watchbell.deploy.rejected.RejectedFace;
 import io.watchbell.deploy.rejected.RejectedLog;
 import io.watchbell.escalation.http.Commands;
+import io.watchbell.escalation.http.CoverDesk;
+import io.watchbell.escalation.http.CoverFace;
+import io.watchbell.escalation.http.HandoffFace;
 import io.watchbell.escalation.http.Incidents;
 import io.watchbell.escalation.http.LinkFace;
 import io.watchbell.escalation.http.OnCallFace;
@@ -38,6 +41,7 @@ import io.watchbell.web.Face;
 import io.watchbell.web.Failures;
 import io.watchbell.web.Origins;
 import io.watchbell.web.Pages;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +50,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that is reached over HTTP. */
 final class Faces {
+  private static final Duration TIDY = Duration.ofHours(6);
+
   private final Foundation base;
   private final Assets assets = new Assets();
   private final Pages pages;
@@ -95,7 +101,7 @@ final class Faces {
             new QuietFace(() -> quiet(core), () -> warnings(core), pages, origins),
             core.paging().providers().inbound(),
             console(core, vertx, origins, port)));
-    all.addAll(watches(origins));
+    all.addAll(watches(core, origins));
     all.addAll(Chronicle.faces(base, core.connection(), core.readiness()::isReady, pages, origins));
     return all;
   }
@@ -177,10 +183,19 @@ final class Faces {
     return QuietTimes.complaint(live.roster(), author, before);
   }
 
-  private List<Face> watches(Origins origins) {
-    Supplier<Roster> roster = () -> base.configuration().get().roster();
-    var watches = new Watches(roster);
+  private List<Face> watches(Core core, Origins origins) {
+    Supplier<Roster> roster = base::roster;
+    var watches = new Watches(roster, base.covers(), base.clock());
+    var covers =
+        new CoverDesk(
+            base.covers(),
+            () -> base.configuration().get().roster(),
+            CoverDesk.Log.of(core.writer()),
+            base.clock());
+    base.housekeeping().every(TIDY, TIDY, covers::tidy);
     return List.of(
+        new CoverFace(covers, pages, origins),
+        new HandoffFace(covers, base.standing(), core.paging().tokens(), pages, origins),
         new OnCallFace(roster, origins, base.clock()),
         new OnCallPage(watches, watches::zone, pages, origins, base.clock()));
   }
@@ -191,7 +206,7 @@ final class Faces {
         core.paging().tokens(),
         Incidents.of(core.board()),
         Commands.to(core.writer()),
-        () -> base.configuration().get().roster(),
+        base::roster,
         base.clock());
   }
 
@@ -201,7 +216,7 @@ final class Faces {
         new ConsoleSettings(
             Views.person(roster, ConsoleSettings.PERSON),
             Announcement.testAlert(base.ownUrl(port)),
-            Views.onCall(() -> base.configuration().get().roster()),
+            Views.onCall(base::roster),
             () -> warnings(core));
     return base.closers()
         .add(
@@ -216,9 +231,7 @@ final class Faces {
   }
 
   private Quiet quiet(Core core) {
-    var views = core.views();
-    return new QuietTimes(base.configuration().get(), base.clock().instant())
-        .of(views.silences(), views.alerts());
+    return core.quiet(base);
   }
 
   private List<String> warnings(Core core) {

@@ -1,6 +1,8 @@
 package io.watchbell.deploy.launch;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.watchbell.escalation.http.CoverBook;
+import io.watchbell.escalation.policy.Roster;
 import io.watchbell.web.Face;
 import java.net.URI;
 import java.time.InstantSource;
@@ -12,6 +14,8 @@ import java.util.List;
  * @param options what the command line asks for
  * @param version our own
  * @param configuration that holds now
+ * @param covers what people have changed about the watch beside it
+ * @param standing how things stand, for whoever begins a watch
  * @param data the data directory
  * @param housekeeping for small things that are done again and again
  * @param registry where everything is counted
@@ -24,6 +28,8 @@ record Foundation(
     Options options,
     String version,
     LiveConfiguration configuration,
+    CoverBook covers,
+    Standing standing,
     DataDirectory data,
     Housekeeping housekeeping,
     PrometheusMeterRegistry registry,
@@ -31,6 +37,16 @@ record Foundation(
     Ending ending,
     List<Face> furtherFaces,
     Closers closers) {
+  /** Who can be paged now: what the files say, and what people have changed at night. */
+  Roster roster() {
+    return covers.over(configuration.get().roster());
+  }
+
+  /** The same, once it is known what was changed before a restart. */
+  Roster rosterWhenRead() {
+    return covers.overWhenRead(configuration.get().roster());
+  }
+
   /** What links begin with: as configured, else where we listen. */
   URI publicUrl(int port) {
     var configured = configuration.get().settings().publicUrl();

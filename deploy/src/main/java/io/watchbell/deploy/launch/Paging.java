@@ -49,7 +49,7 @@ final class Paging implements AutoCloseable {
     var means =
         new Delivery.Means(
             notifiers(mail, providers),
-            () -> base.configuration().get().roster(),
+            base::roster,
             new Links(() -> base.publicUrl(port), tokens, links.validFor()),
             wanted,
             RetryPolicy.usual(() -> ThreadLocalRandom.current().nextDouble()));

@@ -75,7 +75,7 @@ final class Providers implements AutoCloseable {
         new InboundFace.Parts(
             () -> base.configuration().get().settings().channels(),
             System::getenv,
-            () -> base.configuration().get().roster(),
+            base::roster,
             incidents,
             commands,
             wire,

@@ -35,7 +35,8 @@ record Topologies(Topology router, Topology escalation, LateWitness alarm, Liste
     var alarm = new LateWitness();
     return new Topologies(
         RouterTopology.build(kind, around(live, versions, embedded, listening), base.registry()),
-        EscalationTopology.build(() -> live.get().roster(), kind, base.registry(), alarm),
+        EscalationTopology.build(
+            base::rosterWhenRead, kind, base.registry(), alarm, base.standing()),
         alarm,
         listening);
   }

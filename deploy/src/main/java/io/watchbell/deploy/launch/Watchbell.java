@@ -2,6 +2,7 @@ package io.watchbell.deploy.launch;
 
 import io.watchbell.deploy.health.Meters;
 import io.watchbell.deploy.health.Readiness;
+import io.watchbell.escalation.http.CoverBook;
 import io.watchbell.kafka.IncidentBoard;
 import io.watchbell.kafka.KafkaConnection;
 import io.watchbell.web.Face;
@@ -40,11 +41,14 @@ public final class Watchbell implements AutoCloseable {
     var data = DataDirectory.open(options.data());
     closers.add("data directory", () -> closeData(data));
     try {
+      var covers = new CoverBook();
       base =
           new Foundation(
               options,
               starter.version(),
               configuration,
+              covers,
+              new Standing(covers, CLOCK),
               data,
               new Housekeeping(),
               Meters.registry(),

@@ -2,12 +2,18 @@ package io.watchbell.deploy.launch;
 
 import io.watchbell.console.pages.WatchBook;
 import io.watchbell.escalation.contact.Person;
+import io.watchbell.escalation.cover.ChangeLine;
+import io.watchbell.escalation.cover.CoverRules;
+import io.watchbell.escalation.http.CoverBook;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.escalation.schedule.Quality;
 import io.watchbell.escalation.schedule.Schedule;
 import io.watchbell.escalation.schedule.Share;
 import io.watchbell.escalation.schedule.Timetable;
+import io.watchbell.model.watch.WatchChange;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -19,8 +25,14 @@ import java.util.function.Supplier;
  * The schedules as the console shows them, by the roster that holds when it asks.
  *
  * @param roster the one that holds
+ * @param covers what people have changed
+ * @param clock for what is over
  */
-record Watches(Supplier<Roster> roster) implements WatchBook {
+record Watches(Supplier<Roster> roster, CoverBook covers, InstantSource clock)
+    implements WatchBook {
+  /** So long what is over is still shown. */
+  private static final Duration SHOWN = Duration.ofDays(7);
+
   @Override
   public List<Rota> between(Instant from, Instant until) {
     var now = roster.get();
@@ -42,6 +54,40 @@ record Watches(Supplier<Roster> roster) implements WatchBook {
                 Math.round(share.hours()),
                 Math.round(share.nightHours()),
                 Math.round(share.weekendHours())))
+        .toList();
+  }
+
+  @Override
+  public List<Change> changes() {
+    var now = clock.instant();
+    var shown =
+        covers.all().stream()
+            .filter(change -> !CoverRules.isOver(change, now.minus(SHOWN)))
+            .toList();
+    return ChangeLine.of(shown, roster.get(), now).stream().map(this::change).toList();
+  }
+
+  private Change change(ChangeLine line) {
+    var asked = line.change() instanceof WatchChange.Swap swap ? swap.theirs().person() : "";
+    var off = line.change() instanceof WatchChange.ContactOff;
+    return new Change(
+        off ? "people/" + line.id().replaceFirst("contact/([^/]+)/", "$1/contacts/") : line.id(),
+        line.type(),
+        line.state(),
+        line.words(),
+        roster.get().called(line.by()),
+        line.reason(),
+        asked,
+        roster.get().called(asked));
+  }
+
+  @Override
+  public List<Somebody> people() {
+    var now = roster.get();
+    return now.people().keySet().stream()
+        .filter(now::isPerson)
+        .sorted()
+        .map(name -> new Somebody(name, now.called(name)))
         .toList();
   }
 

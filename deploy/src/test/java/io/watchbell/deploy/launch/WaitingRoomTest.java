@@ -3,6 +3,7 @@ package io.watchbell.deploy.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchbell.deploy.health.Meters;
+import io.watchbell.escalation.http.CoverBook;
 import io.watchbell.kafka.KafkaConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -120,6 +121,8 @@ class WaitingRoomTest {
         options,
         "test",
         LiveConfiguration.load(new ConfigurationFiles(null)),
+        new CoverBook(),
+        new Standing(new CoverBook(), Watchbell.CLOCK),
         closers.add("data", DataDirectory.open(directory)),
         closers.add("housekeeping", new Housekeeping()),
         Meters.registry(),

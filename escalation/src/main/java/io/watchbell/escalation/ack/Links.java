@@ -31,7 +31,20 @@ public record Links(Supplier<URI> publicUrl, LinkTokens tokens, Duration validFo
     if (page.kind() == PageKind.SILENCE) {
       return URI.create(start + SILENCES);
     }
+    if (page.kind() == PageKind.WATCH) {
+      return toWatch(start, page, now);
+    }
     var link = new Link(page.incident(), page.person(), now.plus(validFor));
     return URI.create(start + PATH + tokens.mint(link));
+  }
+
+  /** A page of the console; where it is one of a change of the watch, it knows who comes. */
+  private URI toWatch(String start, Page page, Instant now) {
+    var path = page.link() == null ? "/oncall" : page.link();
+    if (!path.contains("?")) {
+      return URI.create(start + path);
+    }
+    var token = tokens.mint(new Link(page.incident(), page.person(), now.plus(validFor)));
+    return URI.create(start + path + "&t=" + token);
   }
 }

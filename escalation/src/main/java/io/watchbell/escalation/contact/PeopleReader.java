@@ -2,6 +2,7 @@ package io.watchbell.escalation.contact;
 
 import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.config.YamlValue;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code people} of {@code oncall.yaml}. */
 public final class PeopleReader {
@@ -25,6 +27,9 @@ public final class PeopleReader {
               Stream.of(Contact.Email.CHANNEL, Contact.Webhook.CHANNEL, Contact.Terminal.CHANNEL),
               ContactKinds.ALL.stream().map(ContactKind::channel))
           .toList();
+
+  private static final Duration REMIND_MIN = Duration.ofMinutes(5);
+  private static final Duration REMIND_MAX = Duration.ofDays(7);
 
   private PeopleReader() {}
 
@@ -94,8 +99,24 @@ public final class PeopleReader {
               "add contacts: { email: ... }, { webhook: { url: ... } } or { terminal: true }");
     }
     var rules = RulesReader.read(map, contacts);
+    var remind = remindBefore(map);
     map.done();
-    return new Person(name, displayName, zone, contacts, rules, false);
+    return new Person(name, displayName, zone, contacts, rules, false, remind);
+  }
+
+  private static @Nullable Duration remindBefore(YamlMap map) {
+    var value = map.find("remind_before").orElse(null);
+    if (value == null) {
+      return Person.REMIND_BEFORE;
+    }
+    if (value.asText().equals("never")) {
+      return null;
+    }
+    var length = value.asDuration();
+    if (length.compareTo(REMIND_MIN) < 0 || length.compareTo(REMIND_MAX) > 0) {
+      value.problem("remind_before is not from 5m to 7d", "write 12h, or never");
+    }
+    return length;
   }
 
   /**

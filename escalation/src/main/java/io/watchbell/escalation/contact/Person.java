@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules which of them is used when
  * @param isRoom whether it is no person but a channel: nobody is waited for there, and who answers
  *     is not known
+ * @param remindBefore how long before a watch begins they are reminded of it; null for never
  */
 public record Person(
     String name,
@@ -24,9 +25,24 @@ public record Person(
     ZoneId zone,
     List<Contact> contacts,
     Rules rules,
-    boolean isRoom) {
+    boolean isRoom,
+    @Nullable Duration remindBefore) {
+  /** How long before a watch begins its person is reminded, where they say nothing else. */
+  public static final Duration REMIND_BEFORE = Duration.ofHours(12);
+
   public Person {
     contacts = List.copyOf(contacts);
+  }
+
+  /** A person who is reminded of their watches as everybody is. */
+  public Person(
+      String name,
+      String displayName,
+      ZoneId zone,
+      List<Contact> contacts,
+      Rules rules,
+      boolean isRoom) {
+    this(name, displayName, zone, contacts, rules, isRoom, isRoom ? null : REMIND_BEFORE);
   }
 
   /** A person who is reached by all contacts at once. */

@@ -6,7 +6,6 @@ import io.watchbell.model.command.Command;
 import io.watchbell.model.incident.IncidentChange;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.page.Page;
-import io.watchbell.model.page.PageKind;
 import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.response.Response;
 import io.watchbell.model.response.ResponseChange;
@@ -150,7 +149,7 @@ public final class Desk {
 
   /** Handles what came of a page. */
   public void handle(PageOutcome outcome, Instant wall) {
-    if (outcome.kind() == PageKind.SILENCE) {
+    if (!outcome.kind().concernsIncident()) {
       return; // Nothing waits for it.
     }
     handle(outcome.incident(), new Event.PageAnswered(outcome), outcome.at(), wall);

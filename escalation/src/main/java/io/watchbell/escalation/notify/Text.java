@@ -101,6 +101,9 @@ public final class Text {
     if (page.concernsIncident()) {
       lines.add("");
       facts(message, lines);
+    } else if (!page.because().isEmpty()) {
+      lines.add("");
+      page.because().forEach(line -> lines.add(oneLine(line)));
     }
     lines.add("");
     lines.add(page.wantsAnswer() ? "See more and answer:" : "See more:");

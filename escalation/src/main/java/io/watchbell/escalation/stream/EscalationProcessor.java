@@ -2,6 +2,8 @@ package io.watchbell.escalation.stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.watchbell.escalation.engine.Desk;
+import io.watchbell.escalation.handoff.Surroundings;
+import io.watchbell.escalation.handoff.WatchClerk;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.kafka.CommitPace;
 import io.watchbell.kafka.StreamsStore;
@@ -35,15 +37,24 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
 
   private static final int LOOKS_MAX = 20;
   private static final long TICK_WORK_MILLIS = 60;
+
+  /** How often watches are looked at. */
+  private static final long CLERK_MILLIS = 1_000;
+
   private static final Logger log = LoggerFactory.getLogger(EscalationProcessor.class);
 
   private final Supplier<Roster> roster;
   private final MeterRegistry metrics;
   private final EscalationTopology.Witness witness;
+  private final Surroundings around;
   private @Nullable Task task;
 
   EscalationProcessor(
-      Supplier<Roster> roster, MeterRegistry metrics, EscalationTopology.Witness witness) {
+      Supplier<Roster> roster,
+      MeterRegistry metrics,
+      EscalationTopology.Witness witness,
+      Surroundings around) {
+    this.around = around;
     this.witness = witness;
     this.roster = roster;
     this.metrics = metrics;
@@ -52,8 +63,15 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
   @Override
   public void init(ProcessorContext<String, byte[]> context) {
     KeyValueStore<String, byte[]> store = context.getStateStore(EscalationTopology.STORE);
-    var desk = new Desk(new StreamsStore(store), roster, new Forward(context, metrics, witness));
-    var begun = new Task(context, desk, new CatchUp(context.currentSystemTimeMs()), metrics);
+    var forward = new Forward(context, metrics, witness);
+    var desk = new Desk(new StreamsStore(store), roster, forward);
+    // One task is told of watches: the same people must not be told by each.
+    var clerk =
+        context.taskId().partition() == 0
+            ? new WatchClerk(new StreamsStore(store), roster, around, forward::page)
+            : null;
+    var catchUp = new CatchUp(context.currentSystemTimeMs());
+    var begun = new Task(context, desk, catchUp, metrics, clerk);
     // All tasks at the same instants, so that a thread commits once for all its tasks.
     context.schedule(Instant.EPOCH, TICK, PunctuationType.WALL_CLOCK_TIME, _ -> begun.tick());
     task = begun;
@@ -68,7 +86,11 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
 
   /** What a processor has once it is begun. */
   private record Task(
-      ProcessorContext<String, byte[]> context, Desk desk, CatchUp catchUp, MeterRegistry metrics) {
+      ProcessorContext<String, byte[]> context,
+      Desk desk,
+      CatchUp catchUp,
+      MeterRegistry metrics,
+      @Nullable WatchClerk clerk) {
     private Instant wall() {
       return Instant.ofEpochMilli(context.currentSystemTimeMs());
     }
@@ -141,6 +163,21 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
           && context.currentSystemTimeMs() - began < TICK_WORK_MILLIS) {
         more = desk.wake(wall(), WAKES_MAX, this::guarded) == WAKES_MAX;
         looks++;
+      }
+      if (clerk != null && began % CLERK_MILLIS < TICK.toMillis()) {
+        look(clerk);
+      }
+    }
+
+    /** What is wrong with a letter about a watch must not stop what pages people. */
+    private void look(WatchClerk who) {
+      try {
+        who.look(wall());
+      } catch (KafkaException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        metrics.counter("watchbell.watches.failed").increment();
+        log.error("what is to be told of watches could not be worked out", e);
       }
     }
 

@@ -1,6 +1,7 @@
 package io.watchbell.escalation.stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.watchbell.escalation.handoff.Surroundings;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.kafka.StreamsStore;
 import io.watchbell.model.page.Page;
@@ -50,12 +51,20 @@ public final class EscalationTopology {
    */
   public static Topology build(
       Supplier<Roster> roster, StreamsStore.Kind kind, MeterRegistry metrics) {
-    return build(roster, kind, metrics, new Witness() {});
+    return build(roster, kind, metrics, new Witness() {}, Surroundings.none());
   }
 
-  /** The same with a witness. */
+  /**
+   * The same with a witness.
+   *
+   * @param around what letters about watches tell of
+   */
   public static Topology build(
-      Supplier<Roster> roster, StreamsStore.Kind kind, MeterRegistry metrics, Witness witness) {
+      Supplier<Roster> roster,
+      StreamsStore.Kind kind,
+      MeterRegistry metrics,
+      Witness witness,
+      Surroundings around) {
     var topology = new Topology();
     source(topology, Topics.INCIDENTS);
     source(topology, Topics.COMMANDS);
@@ -63,7 +72,7 @@ public final class EscalationTopology {
     source(topology, Topics.SILENCE_WARNINGS);
     topology.addProcessor(
         PROCESSOR,
-        () -> new EscalationProcessor(roster, metrics, witness),
+        () -> new EscalationProcessor(roster, metrics, witness, around),
         name(Topics.INCIDENTS),
         name(Topics.COMMANDS),
         name(Topics.PAGE_OUTCOMES),

@@ -12,5 +12,15 @@ public enum PageKind {
    * To know: a silence that they made ends soon. It concerns no incident; what stands in its place
    * is a key made of the silence's id, so that all about one silence goes one way.
    */
-  SILENCE
+  SILENCE,
+  /**
+   * To know: something about the watch of a schedule, as that it begins. What stands in the place
+   * of an incident is a key made of the schedule's name.
+   */
+  WATCH;
+
+  /** Whether it is about an incident. */
+  public boolean concernsIncident() {
+    return this != SILENCE && this != WATCH;
+  }
 }

@@ -12,6 +12,7 @@ import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.silence.Silence;
 import io.watchbell.model.silence.SilenceWarning;
 import io.watchbell.model.version.ConfigurationRecord;
+import io.watchbell.model.watch.WatchChange;
 import java.time.Duration;
 import java.util.List;
 
@@ -65,6 +66,10 @@ public final class Topics {
   public static final Topic<SilenceWarning> SILENCE_WARNINGS =
       Topic.kept("watchbell.silence-warnings.v1", SilenceWarning.class, Duration.ofDays(30));
 
+  /** What people change about the watch; key: the change's id; written by the HTTP shells. */
+  public static final Topic<WatchChange> COVERS =
+      Topic.compacted("watchbell.covers.v1", WatchChange.class);
+
   /**
    * Every version of the configuration, and which is live; keys: {@link ConfigurationRecord};
    * written by the process that was asked, or that read files.
@@ -96,6 +101,7 @@ public final class Topics {
         PAGE_OUTCOMES,
         SILENCES,
         SILENCE_WARNINGS,
+        COVERS,
         CONFIGURATIONS,
         PROBES);
   }

@@ -55,6 +55,10 @@ class GoldenTopicTest {
             Arguments.of("page-outcomes", Topics.PAGE_OUTCOMES, Samples.pageOutcome()),
             Arguments.of("silences", Topics.SILENCES, Samples.silence()),
             Arguments.of("silence-warnings", Topics.SILENCE_WARNINGS, Samples.silenceWarning()),
+            Arguments.of("covers", Topics.COVERS, Samples.standIn()),
+            Arguments.of("covers-swap", Topics.COVERS, Samples.swap()),
+            Arguments.of("covers-handoff", Topics.COVERS, Samples.handoffTaken()),
+            Arguments.of("covers-contact", Topics.COVERS, Samples.contactOff()),
             Arguments.of("config-version", Topics.CONFIGURATIONS, Samples.configuration()),
             Arguments.of("config-live", Topics.CONFIGURATIONS, Samples.configurationMove()),
             Arguments.of("probes", Topics.PROBES, Samples.probeAnswer())));

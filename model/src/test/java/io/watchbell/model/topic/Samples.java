@@ -32,6 +32,7 @@ import io.watchbell.model.response.ResponseStatus;
 import io.watchbell.model.silence.Silence;
 import io.watchbell.model.silence.SilenceWarning;
 import io.watchbell.model.version.ConfigurationRecord;
+import io.watchbell.model.watch.WatchChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -274,6 +275,33 @@ final class Samples {
 
   static SilenceWarning silenceWarning() {
     return new SilenceWarning(silence(), 3, List.of("DiskFull", "Down"), AT.plusSeconds(2_700));
+  }
+
+  static WatchChange standIn() {
+    return new WatchChange.StandIn(
+        "c1", "payments", "ben", "ana", AT, AT.plusSeconds(7_200), "ana", "dentist", AT);
+  }
+
+  static WatchChange swap() {
+    return new WatchChange.Swap(
+        "s1",
+        new WatchChange.Turn("payments", "ana", AT.plusSeconds(60), AT.plusSeconds(120)),
+        new WatchChange.Turn("search", "ben", AT.plusSeconds(180), AT.plusSeconds(240)),
+        "ana",
+        "a wedding",
+        WatchChange.State.ASKED,
+        AT.plusSeconds(30),
+        AT);
+  }
+
+  static WatchChange handoffTaken() {
+    return new WatchChange.HandoffTaken(
+        WatchChange.HandoffTaken.idOf("payments", AT), "payments", AT, "ben", AT.plusSeconds(90));
+  }
+
+  static WatchChange contactOff() {
+    return new WatchChange.ContactOff(
+        WatchChange.ContactOff.idOf("ana", "ntfy"), "ana", "ntfy", "ben", "phone lost", AT);
   }
 
   static ConfigurationRecord configuration() {

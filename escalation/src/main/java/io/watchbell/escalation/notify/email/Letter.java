@@ -5,6 +5,7 @@ import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import io.watchbell.escalation.notify.Message;
 import io.watchbell.escalation.notify.Text;
 import io.watchbell.model.incident.Incident;
+import io.watchbell.model.page.PageKind;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -101,9 +102,26 @@ final class Letter {
     model.put("labels", page.labels().asMap());
     model.put("link", message.link().toString());
     model.put("incident", page.incident().toString());
+    model.put("lines", page.because().stream().map(Line::of).toList());
+    model.put("isWatch", page.kind() == PageKind.WATCH);
     model.put("concernsIncident", page.concernsIncident());
     model.put("wantsAnswer", page.wantsAnswer());
     return render(model);
+  }
+
+  /**
+   * A line of a list of facts.
+   *
+   * @param text what it says
+   * @param isItem whether it belongs under the line before
+   */
+  public record Line(String text, boolean isItem) {
+    private static final String ITEM = "- ";
+
+    static Line of(String text) {
+      boolean item = text.startsWith(ITEM);
+      return new Line(item ? text.substring(ITEM.length()) : text, item);
+    }
   }
 
   private String render(Map<String, Object> model) {
