@@ -4,8 +4,8 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.watchbell.console.http.ConsoleFace;
 import io.watchbell.console.http.ConsoleSettings;
-import io.watchbell.console.http.QuietFace;
 import io.watchbell.console.http.OnCallPage;
+import io.watchbell.console.http.QuietFace;
 import io.watchbell.console.kafka.LogDesk;
 import io.watchbell.console.pages.Quiet;
 import io.watchbell.deploy.explain.ExplainFace;
@@ -93,8 +93,8 @@ final class Faces {
                 origins),
             links(core),
             new QuietFace(() -> quiet(core), () -> warnings(core), pages, origins),
-            core.paging().providers().inbound(),
             console(core, vertx, origins, port)));
+    all.addAll(core.paging().providers().inbound(() -> base.publicUrl(port)));
     all.addAll(watches(origins));
     all.addAll(Chronicle.faces(base, core.connection(), core.readiness()::isReady, pages, origins));
     return all;

@@ -4,6 +4,7 @@ import io.watchbell.escalation.ack.LinkTokens;
 import io.watchbell.escalation.ack.Links;
 import io.watchbell.escalation.http.Commands;
 import io.watchbell.escalation.http.Incidents;
+import io.watchbell.escalation.http.PageReceipts;
 import io.watchbell.escalation.notify.Delivery;
 import io.watchbell.escalation.notify.Notifier;
 import io.watchbell.escalation.notify.RetryPolicy;
@@ -45,7 +46,9 @@ final class Paging implements AutoCloseable {
     var links = base.configuration().get().settings().links();
     tokens = new LinkTokens(LinkSecret.load(links.secretFile(), base.data()));
     var wanted = StillWanted.by(response(board));
-    providers = new Providers(base, Incidents.of(board), Commands.to(writer), wanted);
+    providers =
+        new Providers(
+            base, Incidents.of(board), Commands.to(writer), PageReceipts.to(writer), wanted);
     var means =
         new Delivery.Means(
             notifiers(mail, providers),

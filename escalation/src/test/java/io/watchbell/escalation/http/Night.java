@@ -207,6 +207,11 @@ final class Night implements Incidents, Commands, Desk.Out, AutoCloseable {
   }
 
   @Override
+  public List<Story> open() {
+    return stories.values().stream().filter(Story::isOpen).toList();
+  }
+
+  @Override
   public List<Change> changesOf(String service) {
     return List.of(
         new Change(
