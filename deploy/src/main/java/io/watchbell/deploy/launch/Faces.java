@@ -71,7 +71,7 @@ final class Faces {
     var configuration = base.configuration();
     var parts = parts(core, vertx, origins);
     var ingest = new IngestFace(parts);
-    MailIn.listen(base, ingest.mail(), vertx);
+    MailIn.listen(base, ingest.mail(), core.paging().replies(), vertx);
     var all = new ArrayList<Face>();
     all.addAll(base.furtherFaces());
     all.addAll(

@@ -51,27 +51,36 @@ final class WrittenDesk {
     return desk.act(channel, person, new Button.Pressed(button, incident)).toThem();
   }
 
-  /** What they may mean: what they were paged for and, to acknowledge it, nobody has yet. */
+  /**
+   * What they may mean: what they were paged for; to acknowledge it, what nobody has yet, or else
+   * what they have themselves.
+   */
   private List<Story> meant(Person person, Button button) {
-    return incidents.open().stream()
-        .filter(story -> concerns(story, person))
-        .filter(story -> button != Button.ACKNOWLEDGE || isWanted(story, person))
-        .toList();
+    var theirs = incidents.open().stream().filter(story -> concerns(story, person)).toList();
+    if (button != Button.ACKNOWLEDGE) {
+      return theirs;
+    }
+    var wanted = theirs.stream().filter(WrittenDesk::isWanted).toList();
+    return wanted.isEmpty() ? theirs.stream().filter(it -> has(it, person)).toList() : wanted;
   }
 
   private static boolean concerns(Story story, Person person) {
     var response = story.response();
-    return response != null
-        && (person.name().equals(response.holder())
-            || response.paged().stream().anyMatch(page -> page.person().equals(person.name())));
+    return has(story, person)
+        || (response != null
+            && response.paged().stream().anyMatch(page -> page.person().equals(person.name())));
   }
 
-  private static boolean isWanted(Story story, Person person) {
+  private static boolean has(Story story, Person person) {
+    var response = story.response();
+    return response != null && person.name().equals(response.holder());
+  }
+
+  private static boolean isWanted(Story story) {
     var response = story.response();
     return response != null
         && (response.status() == ResponseStatus.PAGING
-            || response.status() == ResponseStatus.EXHAUSTED
-            || person.name().equals(response.holder()));
+            || response.status() == ResponseStatus.EXHAUSTED);
   }
 
   private static String which(Button button, List<Story> meant) {

@@ -1,6 +1,5 @@
 package io.watchbell.escalation.notify.vendor;
 
-import io.watchbell.escalation.notify.Text;
 import java.io.StringWriter;
 import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
@@ -75,16 +74,13 @@ public final class Twiml {
     xml.writeEndElement();
   }
 
-  /** Without what XML 1.0 cannot hold at all. */
+  /** Without what XML 1.0 cannot hold, and other control characters but for the line feed. */
   private static String allowed(String text) {
     var clean = new StringBuilder(text.length());
-    Text.oneLine(text)
-        .codePoints()
+    text.codePoints()
+        .map(point -> Character.isISOControl(point) && point != '\n' ? ' ' : point)
         .filter(point ->
-            !Character.isISOControl(point)
-                && Character.getType(point) != Character.SURROGATE
-                && point != 0xFFFE
-                && point != 0xFFFF)
+            Character.getType(point) != Character.SURROGATE && point != 0xFFFE && point != 0xFFFF)
         .forEach(clean::appendCodePoint);
     return clean.toString();
   }
