@@ -12,38 +12,42 @@ import io.watchbell.escalation.notify.email.MailAnswer;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Mail by the mail server that is configured now, so that a reload may name another one. */
 final class MailByConfiguration implements Notifier {
+  private static final Logger log = LoggerFactory.getLogger(MailByConfiguration.class);
   private static final String NONE = "no mail server is configured";
 
   private final Supplier<Optional<EmailNotifier>> notifier;
 
   /** Mail that nobody answers. */
   MailByConfiguration(LiveConfiguration configuration) {
-    this.notifier = configuration.derived(it -> of(it, EmailNotifier::new));
+    this.notifier =
+        configuration.derived(
+            it -> of(it, settings -> new EmailNotifier(settings, System::getenv)));
   }
 
   /** Mail that is answered to addresses that these seal, where there are such. */
   MailByConfiguration(LiveConfiguration configuration, ReplyTokens replies) {
     this.notifier =
         configuration.derived(
-            it -> of(it, (settings, secrets) -> new EmailNotifier(settings, secrets, replies)));
+            it -> of(it, settings -> new EmailNotifier(settings, System::getenv, replies)));
   }
 
-  private interface Making {
-    EmailNotifier of(EmailSettings settings, Function<String, @Nullable String> secrets);
+  private static Optional<EmailNotifier> of(
+      Configuration configuration, Function<EmailSettings, EmailNotifier> making) {
+    return Optional.ofNullable(configuration.settings().email()).map(making);
   }
 
-  private static Optional<EmailNotifier> of(Configuration configuration, Making making) {
-    return Optional.ofNullable(configuration.settings().email())
-        .map(settings -> making.of(settings, System::getenv));
-  }
-
-  /** Answers somebody's mail, as well as can be. */
-  Outcome send(MailAnswer answer) {
-    return notifier.get().map(mail -> mail.send(answer)).orElseGet(() -> new Outcome.Refused(NONE));
+  /** Answers somebody's mail, as well as can be: what was asked for is done already. */
+  void answer(MailAnswer answer) {
+    var outcome =
+        notifier.get().map(mail -> mail.send(answer)).orElseGet(() -> new Outcome.Refused(NONE));
+    if (!(outcome instanceof Outcome.Delivered)) {
+      log.warn("whoever answered a mail could not be told what came of it: {}", outcome);
+    }
   }
 
   /** Loads all that a letter needs, if there is a mail server; takes a second or so. */

@@ -1,14 +1,13 @@
 package io.watchbell.deploy.launch;
 
 import io.watchbell.escalation.http.ReplyDesk;
-import io.watchbell.escalation.notify.Outcome;
 import io.watchbell.escalation.notify.email.MailAnswer;
 import io.watchbell.ingest.http.MailDesk.Fate;
 import io.watchbell.ingest.mail.Letter;
 import io.watchbell.ingest.mail.Mailbox;
 import io.watchbell.ingest.smtp.ReplyBox;
 import java.time.InstantSource;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class MailReplies implements ReplyBox {
   private final Supplier<@Nullable String> address;
   private final ReplyDesk desk;
-  private final Function<MailAnswer, Outcome> mail;
+  private final Consumer<MailAnswer> mail;
   private final InstantSource clock;
 
   /**
@@ -28,7 +27,7 @@ final class MailReplies implements ReplyBox {
   MailReplies(
       Supplier<@Nullable String> address,
       ReplyDesk desk,
-      Function<MailAnswer, Outcome> mail,
+      Consumer<MailAnswer> mail,
       InstantSource clock) {
     this.address = address;
     this.desk = desk;
@@ -53,7 +52,7 @@ final class MailReplies implements ReplyBox {
       case ReplyDesk.Result.Told(var text) -> {
         var id = letter.header("message-id");
         var answer = new MailAnswer(sender, letter.subject(), id, text, clock.instant());
-        var _ = Thread.ofVirtual().name("mail-answer").start(() -> mail.apply(answer));
+        var _ = Thread.ofVirtual().name("mail-answer").start(() -> mail.accept(answer));
         yield new Fate.Taken("an answer was taken");
       }
     };

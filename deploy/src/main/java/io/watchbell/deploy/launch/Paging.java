@@ -81,7 +81,7 @@ final class Paging implements AutoCloseable {
             Commands.to(writer),
             () -> base.configuration().get().roster(),
             base.clock());
-    return new MailReplies(() -> replyAddress(base), desk, mail::send, base.clock());
+    return new MailReplies(() -> replyAddress(base), desk, mail::answer, base.clock());
   }
 
   private static @Nullable String replyAddress(Foundation base) {

@@ -54,8 +54,7 @@ final class SettingsReader {
     } else if (!smtp.domains().isEmpty() && !smtp.domains().contains(domain)) {
       email
           .nameOf("replies")
-          .problem(
-              "smtp_receiver takes no mail for " + domain, "add it to smtp_receiver: domains");
+          .problem("smtp_receiver takes no mail for " + domain, "add it to smtp_receiver: domains");
     }
   }
 

@@ -3,9 +3,10 @@ package io.watchbell.deploy.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchbell.escalation.ack.ReplyTokens;
+import io.watchbell.escalation.contact.Contact;
+import io.watchbell.escalation.contact.Person;
 import io.watchbell.escalation.http.Incidents;
 import io.watchbell.escalation.http.ReplyDesk;
-import io.watchbell.escalation.notify.Outcome;
 import io.watchbell.escalation.notify.email.MailAnswer;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.ingest.http.MailDesk.Fate;
@@ -26,8 +27,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import io.watchbell.escalation.contact.Contact;
-import io.watchbell.escalation.contact.Person;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,13 +45,10 @@ class MailRepliesTest {
           new ReplyDesk(
               tokens,
               new Nothing(),
-              _ -> CompletableFuture.completedFuture(null),
+              _ -> new CompletableFuture<>(),
               MailRepliesTest::roster,
               InstantSource.fixed(AT)),
-          answer -> {
-            answers.add(answer);
-            return new Outcome.Delivered("sent");
-          },
+          answers::add,
           InstantSource.fixed(AT));
 
   private static Roster roster() {
@@ -87,8 +83,7 @@ class MailRepliesTest {
   private Fate take(String headers) {
     var to = Mailbox.of("bell+" + tokens.mint(ID, "ana") + "@alerts.example.com").orElseThrow();
     var text = headers + "Message-ID: <m1@phone>\r\nSubject: Re: SEV1\r\n\r\nack\r\n";
-    return replies.take(
-        to, LetterReader.read(text.getBytes(StandardCharsets.UTF_8)).orElseThrow());
+    return replies.take(to, LetterReader.read(text.getBytes(StandardCharsets.UTF_8)).orElseThrow());
   }
 
   @Test
