@@ -18,6 +18,9 @@ public record ContactKind(
     String title,
     List<ContactField> fields,
     List<ContactField> settings) {
+  private static final String CHANNEL = "channel";
+  private static final String USER = "user";
+
   public ContactKind {
     fields = List.copyOf(fields);
     settings = List.copyOf(settings);
@@ -27,6 +30,21 @@ public record ContactKind(
   ContactKind(
       String channel, String title, List<ContactField> fields, List<ContactField> settings) {
     this(channel, channel, title, fields, settings);
+  }
+
+  /** What the contact of a room says: a place, where a person's says who. */
+  List<ContactField> fieldsOfRoom() {
+    boolean eitherWay = fields.stream().anyMatch(field -> field.name().equals(CHANNEL));
+    boolean byPerson = fields.stream().anyMatch(field -> field.isNeeded(USER));
+    return eitherWay && byPerson ? fields.stream().map(ContactKind::ofRoom).toList() : fields;
+  }
+
+  private static ContactField ofRoom(ContactField field) {
+    return switch (field.name()) {
+      case CHANNEL -> field.needed(true);
+      case USER -> field.needed(false);
+      default -> field;
+    };
   }
 
   /** Whether nothing works before {@code settings.yaml} says something. */

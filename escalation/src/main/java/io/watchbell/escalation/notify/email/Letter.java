@@ -21,6 +21,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +90,9 @@ final class Letter {
 
   /** What somebody is told who answered a mail. */
   MimeMessage write(Session session, MailAnswer answer) throws MessagingException {
-    var mail = new MimeMessage(session);
+    var told = answer.to() + answer.inReplyTo() + answer.text();
+    var name = UUID.nameUUIDFromBytes(told.getBytes(StandardCharsets.UTF_8));
+    var mail = new Named(session, messageId("answer." + name));
     mail.setFrom(new InternetAddress(settings.from()));
     mail.setRecipient(jakarta.mail.Message.RecipientType.TO, new InternetAddress(answer.to()));
     mail.setSubject(answer.subject(), UTF_8);
