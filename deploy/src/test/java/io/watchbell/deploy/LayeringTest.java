@@ -12,6 +12,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,7 +51,8 @@ class LayeringTest {
                       "org.apache.kafka..",
                       "org.slf4j..")
                   .and(not(equivalentTo(URI.class)))
-                  .and(not(equivalentTo(URLDecoder.class))))
+                  .and(not(equivalentTo(URLDecoder.class)))
+                  .and(not(equivalentTo(URLEncoder.class))))
           .allowEmptyShould(true);
 
   @ArchTest

@@ -77,7 +77,7 @@ final class Faces {
     var configuration = base.configuration();
     var parts = parts(core, vertx, origins);
     var ingest = new IngestFace(parts);
-    MailIn.listen(base, ingest.mail(), vertx);
+    MailIn.listen(base, ingest.mail(), core.paging().replies(), vertx);
     var all = new ArrayList<Face>();
     all.addAll(base.furtherFaces());
     all.addAll(
@@ -99,8 +99,8 @@ final class Faces {
                 origins),
             links(core),
             new QuietFace(() -> quiet(core), () -> warnings(core), pages, origins),
-            core.paging().providers().inbound(),
             console(core, vertx, origins, port)));
+    all.addAll(core.paging().providers().inbound(() -> base.publicUrl(port)));
     all.addAll(watches(core, origins));
     all.addAll(Chronicle.faces(base, core.connection(), core.readiness()::isReady, pages, origins));
     return all;

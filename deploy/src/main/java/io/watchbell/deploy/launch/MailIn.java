@@ -2,6 +2,7 @@ package io.watchbell.deploy.launch;
 
 import io.vertx.core.Vertx;
 import io.watchbell.ingest.http.MailDesk;
+import io.watchbell.ingest.smtp.ReplyBox;
 import io.watchbell.ingest.smtp.SmtpReceiver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,13 +13,13 @@ final class MailIn {
 
   private MailIn() {}
 
-  static void listen(Foundation base, MailDesk desk, Vertx vertx) {
+  static void listen(Foundation base, MailDesk desk, ReplyBox replies, Vertx vertx) {
     var settings = base.configuration().get().settings().smtp();
     if (settings == null) {
       return;
     }
     try {
-      var receiver = SmtpReceiver.listen(settings, desk, vertx, base.clock());
+      var receiver = SmtpReceiver.listen(settings, desk, replies, vertx, base.clock());
       base.closers().add("mail receiver", receiver);
       log.info("mail is received on {} port {}", settings.host(), receiver.port());
     } catch (IllegalArgumentException e) {

@@ -4,6 +4,8 @@ import io.watchbell.escalation.ack.LinkTokens;
 import io.watchbell.escalation.ack.Links;
 import io.watchbell.escalation.http.Commands;
 import io.watchbell.escalation.http.Incidents;
+import io.watchbell.escalation.http.PageReceipts;
+import io.watchbell.escalation.http.ReplyDesk;
 import io.watchbell.escalation.notify.Delivery;
 import io.watchbell.escalation.notify.Notifier;
 import io.watchbell.escalation.notify.RetryPolicy;
@@ -13,6 +15,7 @@ import io.watchbell.escalation.notify.http.HttpWire;
 import io.watchbell.escalation.notify.lastresort.LastResort;
 import io.watchbell.escalation.notify.terminal.TerminalNotifier;
 import io.watchbell.escalation.notify.webhook.WebhookNotifier;
+import io.watchbell.ingest.smtp.ReplyBox;
 import io.watchbell.kafka.IncidentBoard;
 import io.watchbell.kafka.KafkaConnection;
 import io.watchbell.kafka.LogWriter;
@@ -33,6 +36,7 @@ final class Paging implements AutoCloseable {
   private final LinkTokens tokens;
   private final PageDispatcher dispatcher;
   private final Providers providers;
+  private final ReplyBox replies;
 
   Paging(
       Foundation base,
@@ -40,12 +44,15 @@ final class Paging implements AutoCloseable {
       LogWriter writer,
       IncidentBoard board,
       int port) {
-    var mail = new MailByConfiguration(base.configuration());
-    base.housekeeping().after(Duration.ZERO, mail::rehearse);
     var links = base.configuration().get().settings().links();
     tokens = new LinkTokens(LinkSecret.load(links.secretFile(), base.data()));
+    var mail = new MailByConfiguration(base.configuration(), tokens.replies());
+    base.housekeeping().after(Duration.ZERO, mail::rehearse);
+    replies = replies(base, mail, board, writer);
     var wanted = StillWanted.by(response(board));
-    providers = new Providers(base, Incidents.of(board), Commands.to(writer), wanted);
+    providers =
+        new Providers(
+            base, Incidents.of(board), Commands.to(writer), PageReceipts.to(writer), wanted);
     var means =
         new Delivery.Means(
             notifiers(mail, providers),
@@ -63,6 +70,28 @@ final class Paging implements AutoCloseable {
             base.clock(),
             base.registry());
     dispatcher.start();
+  }
+
+  private ReplyBox replies(
+      Foundation base, MailByConfiguration mail, IncidentBoard board, LogWriter writer) {
+    var desk =
+        new ReplyDesk(
+            tokens.replies(),
+            Incidents.of(board),
+            Commands.to(writer),
+            () -> base.configuration().get().roster(),
+            base.clock());
+    return new MailReplies(() -> replyAddress(base), desk, mail::answer, base.clock());
+  }
+
+  private static @Nullable String replyAddress(Foundation base) {
+    var email = base.configuration().get().settings().email();
+    return email == null ? null : email.replies();
+  }
+
+  /** Where answers to mails come in. */
+  ReplyBox replies() {
+    return replies;
   }
 
   /** Who is told when a ladder ended with nobody; it works already. */

@@ -5,6 +5,8 @@ import io.watchbell.escalation.http.CommandDesk;
 import io.watchbell.escalation.http.Commands;
 import io.watchbell.escalation.http.InboundFace;
 import io.watchbell.escalation.http.Incidents;
+import io.watchbell.escalation.http.PageReceipts;
+import io.watchbell.escalation.http.TwilioFace;
 import io.watchbell.escalation.notify.Message;
 import io.watchbell.escalation.notify.Notifier;
 import io.watchbell.escalation.notify.StillWanted;
@@ -14,7 +16,10 @@ import io.watchbell.escalation.notify.http.VendorNotifier;
 import io.watchbell.escalation.notify.vendor.Vendor;
 import io.watchbell.escalation.notify.vendor.Vendors;
 import io.watchbell.model.command.Action;
+import io.watchbell.web.Face;
+import java.net.URI;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Providers of chat and push: how pages reach them, and how their buttons come back. */
 final class Providers implements AutoCloseable {
@@ -22,6 +27,7 @@ final class Providers implements AutoCloseable {
   private final HttpWire wire = new HttpWire();
   private final Incidents incidents;
   private final Commands commands;
+  private final PageReceipts outcomes;
   private final ReceiptWatch receipts;
 
   /**
@@ -29,8 +35,14 @@ final class Providers implements AutoCloseable {
    *
    * @param wanted whether a page is still to ring
    */
-  Providers(Foundation base, Incidents incidents, Commands commands, StillWanted wanted) {
+  Providers(
+      Foundation base,
+      Incidents incidents,
+      Commands commands,
+      PageReceipts outcomes,
+      StillWanted wanted) {
     this.base = base;
+    this.outcomes = outcomes;
     this.incidents = incidents;
     this.commands = commands;
     this.receipts = new ReceiptWatch(wire, wanted, this::acknowledged);
@@ -69,9 +81,13 @@ final class Providers implements AutoCloseable {
         desk.command(message.page().incident(), message.person(), via, new Action.Acknowledge()));
   }
 
-  /** Where their buttons come back. */
-  InboundFace inbound() {
-    return new InboundFace(
+  /**
+   * Where their buttons, and what else they say, come back.
+   *
+   * @param publicUrl under which they reach us
+   */
+  List<Face> inbound(Supplier<URI> publicUrl) {
+    var parts =
         new InboundFace.Parts(
             () -> base.configuration().get().settings().channels(),
             System::getenv,
@@ -79,7 +95,8 @@ final class Providers implements AutoCloseable {
             incidents,
             commands,
             wire,
-            base.clock()));
+            base.clock());
+    return List.of(new InboundFace(parts), new TwilioFace(parts, publicUrl, outcomes));
   }
 
   @Override

@@ -208,7 +208,7 @@ public final class ConfigurationReader {
   /** Whoever is to be reached over a provider needs one that is set up. */
   private void checkProviders(ChannelSettings channels) {
     for (var kind : ContactKinds.ALL) {
-      if (kind.needsSettings() && channels.of(kind.channel()).isEmpty()) {
+      if (kind.needsSettings() && channels.of(kind).isEmpty()) {
         firstContact(kind.channel())
             .ifPresent(contact ->
                 problems.add(

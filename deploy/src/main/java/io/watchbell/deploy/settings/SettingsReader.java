@@ -11,6 +11,7 @@ import io.watchbell.model.config.YamlValue;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@code settings.yaml} says of the process as a whole. */
@@ -34,8 +35,27 @@ final class SettingsReader {
         root.find("last_resort").map(YamlValue::asMap).map(LastResortSettings::read).orElse(null);
     var tls = root.find("tls").map(TlsReader::read).orElse(null);
     var channels = ChannelSettings.read(root.map("channels"));
+    if (email != null && email.replies() != null) {
+      checkReplies(root.map("email"), email.replies(), smtp);
+    }
     root.done();
     return new Settings(publicUrl, flush, email, links, smtp, lastResort, tls, channels);
+  }
+
+  /** Answers come in where mail comes in. */
+  private static void checkReplies(YamlMap email, String replies, @Nullable SmtpSettings smtp) {
+    var domain = replies.substring(replies.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+    if (smtp == null) {
+      email
+          .nameOf("replies")
+          .problem(
+              "no mail comes in here, so nobody reads what is answered",
+              "add smtp_receiver: { domains: [%s] }".formatted(domain));
+    } else if (!smtp.domains().isEmpty() && !smtp.domains().contains(domain)) {
+      email
+          .nameOf("replies")
+          .problem("smtp_receiver takes no mail for " + domain, "add it to smtp_receiver: domains");
+    }
   }
 
   private static LinkSettings links(YamlMap map) {

@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,12 @@ public final class LinkTokens {
     } catch (BufferUnderflowException | IllegalArgumentException | DateTimeException e) {
       return null;
     }
+  }
+
+  /** Tokens of replies by mail, under the same secret but not interchangeable with links. */
+  public ReplyTokens replies() {
+    var secret = mac("watchbell replies by mail".getBytes(StandardCharsets.US_ASCII));
+    return new ReplyTokens(HexFormat.of().formatHex(secret));
   }
 
   private byte[] mac(byte[] payload) {

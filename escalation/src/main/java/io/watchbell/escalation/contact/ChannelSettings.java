@@ -7,36 +7,36 @@ import java.util.Map;
 /**
  * What {@code channels} of {@code settings.yaml} says of providers.
  *
- * @param byChannel the settings of each, by the names in the file; secrets by their variables
+ * @param byProvider the settings of each, by the names in the file; secrets by their variables
  */
-public record ChannelSettings(Map<String, Map<String, String>> byChannel) {
+public record ChannelSettings(Map<String, Map<String, String>> byProvider) {
   /** Nothing is set. */
   public static final ChannelSettings NONE = new ChannelSettings(Map.of());
 
   public ChannelSettings {
-    byChannel = Map.copyOf(byChannel);
+    byProvider = Map.copyOf(byProvider);
   }
 
   /** The settings of this mapping. Mistakes are noted; reading goes on. */
   public static ChannelSettings read(YamlMap channels) {
     var read = new LinkedHashMap<String, Map<String, String>>();
     for (var kind : ContactKinds.ALL) {
-      if (kind.settings().isEmpty()) {
+      if (kind.settings().isEmpty() || read.containsKey(kind.provider())) {
         continue;
       }
       channels
-          .find(kind.channel())
+          .find(kind.provider())
           .ifPresent(value ->
               read.put(
-                  kind.channel(),
+                  kind.provider(),
                   FieldReader.read(value.asMap(), kind.settings(), kind.settingsExample())));
     }
     channels.done();
     return new ChannelSettings(read);
   }
 
-  /** What is set for this channel; empty where nothing is. */
-  public Map<String, String> of(String channel) {
-    return byChannel.getOrDefault(channel, Map.of());
+  /** What is set for the provider of this kind; empty where nothing is. */
+  public Map<String, String> of(ContactKind kind) {
+    return byProvider.getOrDefault(kind.provider(), Map.of());
   }
 }

@@ -23,6 +23,8 @@ public record ContactField(
     NUMBER,
     /** An address of the web. */
     URL,
+    /** A telephone number with its country, as E.164 has it: {@code +4915112345678}. */
+    PHONE,
     /** A secret: the configuration holds only the name of the variable with it. */
     SECRET,
     /** Plain text, or the name of a variable with it, as people like. */

@@ -6,18 +6,30 @@ import java.util.List;
  * A kind of contact that is reached over a provider's HTTP interface.
  *
  * @param channel its name in the configuration and in pages
+ * @param provider under which name {@code settings.yaml} has its settings; kinds of one provider
+ *     share them
  * @param title what people call the provider
  * @param fields what each contact says in {@code oncall.yaml}
  * @param settings what {@code settings.yaml} says once for all
  */
 public record ContactKind(
-    String channel, String title, List<ContactField> fields, List<ContactField> settings) {
+    String channel,
+    String provider,
+    String title,
+    List<ContactField> fields,
+    List<ContactField> settings) {
   private static final String CHANNEL = "channel";
   private static final String USER = "user";
 
   public ContactKind {
     fields = List.copyOf(fields);
     settings = List.copyOf(settings);
+  }
+
+  /** One that is the only kind of its provider. */
+  ContactKind(
+      String channel, String title, List<ContactField> fields, List<ContactField> settings) {
+    this(channel, channel, title, fields, settings);
   }
 
   /** What the contact of a room says: a place, where a person's says who. */
@@ -47,7 +59,7 @@ public record ContactKind(
 
   /** The settings as they are written, those that must be there. */
   public String settingsExample() {
-    return "channels: { " + channel + ": " + example(settings) + " }";
+    return "channels: { " + provider + ": " + example(settings) + " }";
   }
 
   private static String example(List<ContactField> all) {

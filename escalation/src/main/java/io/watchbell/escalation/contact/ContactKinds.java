@@ -101,9 +101,42 @@ public final class ContactKinds {
           List.of(needs("token", Form.SECRET, "the application's token", "ANA_GOTIFY_TOKEN")),
           List.of(needs("url", Form.URL, "the server", "https://gotify.example.com")));
 
+  /** What Twilio needs, for messages and for calls. */
+  private static final List<ContactField> TWILIO =
+      List.of(
+          needs("account", Form.TEXT, "the Account SID", "AC0123456789abcdef0123456789abcdef"),
+          needs("auth_token", Form.SECRET, "the Auth Token; it seals answers", "TWILIO_TOKEN"),
+          may(
+              "api_key",
+              Form.TEXT,
+              "an API key to send with",
+              "SK0123456789abcdef0123456789abcdef"),
+          may("api_secret", Form.SECRET, "the API key's secret", "TWILIO_SECRET"),
+          needs("from", Form.PHONE, "the number that it comes from", "\"+15005550006\""),
+          may("messaging_service", Form.TEXT, "sends messages instead of the number", "MG0123"),
+          may("url", Form.URL, "the API", "https://api.twilio.com"));
+
+  /** A mobile telephone, by short messages. */
+  public static final ContactKind SMS =
+      new ContactKind(
+          "sms",
+          "twilio",
+          "SMS (Twilio)",
+          List.of(needs("number", Form.PHONE, "their number", "\"+4915112345678\"")),
+          TWILIO);
+
+  /** A telephone, by calls. */
+  public static final ContactKind VOICE =
+      new ContactKind(
+          "voice",
+          "twilio",
+          "Voice call (Twilio)",
+          List.of(needs("number", Form.PHONE, "their number", "\"+4915112345678\"")),
+          TWILIO);
+
   /** Every kind, in the order in which it is shown. */
   public static final List<ContactKind> ALL =
-      List.of(SLACK, TEAMS, DISCORD, MATTERMOST, TELEGRAM, NTFY, PUSHOVER, GOTIFY);
+      List.of(SLACK, TEAMS, DISCORD, MATTERMOST, TELEGRAM, NTFY, PUSHOVER, GOTIFY, SMS, VOICE);
 
   private ContactKinds() {}
 

@@ -13,6 +13,7 @@ final class FieldReader {
   /** As POSIX has it; tokens pasted in the place of a name do not look like this. */
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,254}");
 
+  private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{6,14}");
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,20}");
 
   private FieldReader() {}
@@ -82,6 +83,13 @@ final class FieldReader {
       case URL -> {
         if (Contact.Webhook.address(text) == null) {
           value.problem("'" + text + "' is no web address", "write it as " + field.example());
+        }
+      }
+      case PHONE -> {
+        if (!PHONE.matcher(text).matches()) {
+          value.problem(
+              "'" + text + "' is no telephone number with its country",
+              "write it without spaces and in quotes: " + field.name() + ": " + field.example());
         }
       }
       case TEXT, TEXT_OR_SECRET -> {

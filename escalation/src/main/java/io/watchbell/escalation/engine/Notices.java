@@ -1,6 +1,7 @@
 package io.watchbell.escalation.engine;
 
 import io.watchbell.escalation.contact.Contact;
+import io.watchbell.escalation.contact.ContactKinds;
 import io.watchbell.escalation.contact.Person;
 import io.watchbell.escalation.contact.Step;
 import java.util.Collection;
@@ -38,11 +39,15 @@ final class Notices {
 
   /**
    * Over the contacts that a page would go to at once, so that news does not ring up whoever has
-   * the telephone as the last way; in quiet hours by e-mail alone.
+   * the telephone as the last way; in quiet hours by e-mail alone. Nobody is called by telephone
+   * for news who can be told otherwise.
    */
   private static List<String> channels(Turn turn, Person person) {
     var urgency = turn.urgency();
-    var steps = person.steps(urgency);
+    var all = person.steps(urgency);
+    var silent =
+        all.stream().filter(it -> !it.channel().equals(ContactKinds.VOICE.channel())).toList();
+    var steps = silent.isEmpty() ? all : silent;
     if (steps.isEmpty()) {
       return List.of();
     }

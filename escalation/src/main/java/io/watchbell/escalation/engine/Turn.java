@@ -185,9 +185,9 @@ final class Turn {
     boolean news = live.contains(outcome.page());
     for (int i = 0; i < paged.size(); i++) {
       var page = paged.get(i);
-      if (page.page().equals(outcome.page()) && !isOver(page)) {
+      if (page.page().equals(outcome.page()) && page.isChangedBy(outcome.result())) {
         paged.set(i, page.with(outcome.result()));
-        news = true;
+        news |= !isOver(page) || called.contains(page.person());
       }
     }
     return news;

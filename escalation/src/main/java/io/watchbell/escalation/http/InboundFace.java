@@ -195,7 +195,7 @@ public final class InboundFace implements Face {
 
   /** What is set for a provider, as far as its secrets are there. */
   private Setup setup(ContactKind kind) {
-    var given = parts.settings().get().of(kind.channel());
+    var given = parts.settings().get().of(kind);
     var settings = new HashMap<String, String>();
     for (var field : kind.settings()) {
       var plain = given.get(field.name());

@@ -15,6 +15,9 @@ public interface Incidents {
   /** This incident, or null when it is not known (any more). */
   @Nullable Story find(IncidentId id);
 
+  /** Those that are open, worst first. */
+  List<Story> open();
+
   /** What was changed lately in this service, latest first. */
   List<Change> changesOf(String service);
 
@@ -27,6 +30,11 @@ public interface Incidents {
       @Override
       public @Nullable Story find(IncidentId id) {
         return board.find(id);
+      }
+
+      @Override
+      public List<Story> open() {
+        return board.open();
       }
 
       @Override

@@ -41,15 +41,19 @@ final class PressDesk {
     if (person.isEmpty()) {
       return nothing(Accounts.stranger(channel, press.user()));
     }
-    var incident = press.pressed().incident();
+    return act(channel, person.get(), press.pressed());
+  }
+
+  /** What came of what this person asks for; blocks for some seconds at most. */
+  Result act(String channel, Person person, Button.Pressed pressed) {
+    var incident = pressed.incident();
     if (incidents.find(incident) == null) {
       return nothing(incident + " is not known here; it was over long ago, or try in a moment.");
     }
-    var action = press.pressed().button().action();
-    var command = desk.command(incident, person.get(), channel, action);
+    var action = pressed.button().action();
+    var command = desk.command(incident, person, channel, action);
     return switch (desk.carryOut(command)) {
-      case CommandDesk.Outcome.Answered(var story) ->
-          result(story, person.get(), press.pressed().button());
+      case CommandDesk.Outcome.Answered(var story) -> result(story, person, pressed.button());
       case CommandDesk.Outcome.Written() ->
           nothing("Written down, but not answered yet. Look again in a moment.");
       case CommandDesk.Outcome.NotWritten() ->

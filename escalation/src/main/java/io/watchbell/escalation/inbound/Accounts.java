@@ -18,6 +18,17 @@ public final class Accounts {
         .min(Comparator.comparing(Person::name));
   }
 
+  /** The person who has this telephone number, for messages or for calls. */
+  public static Optional<Person> caller(Roster roster, String number) {
+    return roster.people().values().stream()
+        .filter(person ->
+            person.contacts().stream()
+                .anyMatch(contact ->
+                    contact instanceof Contact.Account account
+                        && number.equals(account.fields().get("number"))))
+        .min(Comparator.comparing(Person::name));
+  }
+
   private static boolean isOf(Contact contact, String user) {
     if (!(contact instanceof Contact.Account account)) {
       return false;

@@ -26,6 +26,7 @@ import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.incident.IncidentStatus;
 import io.watchbell.model.incident.Severity;
 import io.watchbell.model.page.Page;
+import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.page.PageOutcome.Result;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.story.Story;
@@ -34,6 +35,7 @@ import io.watchbell.testkit.Outcomes;
 import io.watchbell.web.Assets;
 import io.watchbell.web.Failures;
 import io.watchbell.web.Pages;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -55,8 +57,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Night implements Incidents, Commands, Desk.Out, AutoCloseable {
   static final Instant START = Instant.parse("2026-01-07T02:04:00Z");
+  static final IncidentId OTHER = IncidentId.parse("8R5M3NC0YS-1");
   static final IncidentId ID = IncidentId.parse("7Q4K2MB9XR-3");
 
+  /** Under which everybody else knows this server. */
+  static final URI PUBLIC_URL = URI.create("https://bell.example.com");
+
+  final List<PageOutcome> learned = new CopyOnWriteArrayList<>();
   final List<Command> written = new CopyOnWriteArrayList<>();
   final LinkTokens tokens = new LinkTokens(new byte[32]);
   final InMemoryEscalation escalation = new InMemoryEscalation(this::roster, START, this);
@@ -83,10 +90,11 @@ final class Night implements Incidents, Commands, Desk.Out, AutoCloseable {
     assets.mount(router);
     new Failures(html).mount(router);
     new LinkFace(html, tokens, this, this, this::roster, escalation::now).mount(router);
-    new InboundFace(
-            new InboundFace.Parts(
-                () -> channels, secrets::get, this::roster, this, this, wire, escalation::now))
-        .mount(router);
+    var parts =
+        new InboundFace.Parts(
+            () -> channels, secrets::get, this::roster, this, this, wire, escalation::now);
+    new InboundFace(parts).mount(router);
+    new TwilioFace(parts, () -> PUBLIC_URL, this::learn).mount(router);
     server = vertx.createHttpServer().requestHandler(router).listen(port, "127.0.0.1").await();
   }
 
@@ -116,7 +124,7 @@ final class Night implements Incidents, Commands, Desk.Out, AutoCloseable {
     people = fewer;
   }
 
-  private Roster roster() {
+  Roster roster() {
     var rungs = List.of(rung("primary", "ana"), rung("secondary", "ben"));
     var ladder = new Ladder("default", rungs, 2, Duration.ofMinutes(30));
     return new Roster(people, Map.of(), Map.of("default", ladder));
@@ -143,12 +151,40 @@ final class Night implements Incidents, Commands, Desk.Out, AutoCloseable {
     happen(IncidentChange.Kind.ACKNOWLEDGED_AT_SOURCE, "acknowledged at the sender");
   }
 
+  /** The latest page of this person on this channel. */
+  Page pageOf(String person, String channel) {
+    return pages.stream()
+        .filter(each -> each.person().equals(person) && each.contact().equals(channel))
+        .reduce((_, later) -> later)
+        .orElseThrow();
+  }
+
+  private CompletionStage<Void> learn(PageOutcome outcome) {
+    learned.add(outcome);
+    escalation.happen(outcome);
+    return CompletableFuture.completedStage(null);
+  }
+
+  /** Another incident opens at the same time. */
+  void openedToo() {
+    happen(OTHER, IncidentChange.Kind.OPENED, "opened by HighErrorRate on pay-1");
+  }
+
+  /** As configured now. */
+  Person person(String name) {
+    return Objects.requireNonNull(people.get(name));
+  }
+
   private void happen(IncidentChange.Kind kind, String detail) {
+    happen(ID, kind, detail);
+  }
+
+  private void happen(IncidentId id, IncidentChange.Kind kind, String detail) {
     var now = escalation.now();
     boolean over = kind == IncidentChange.Kind.RESOLVED;
     var incident =
         new Incident(
-            ID,
+            id,
             "payments",
             "Payments team",
             Labels.of("alertname", "HighErrorRate"),
@@ -176,17 +212,13 @@ final class Night implements Incidents, Commands, Desk.Out, AutoCloseable {
             List.of(),
             "payments");
     var change = new IncidentChange(kind, now, detail, null, now, incident);
-    stories.compute(ID, (_, story) -> story == null ? Story.of(change) : story.with(change));
+    stories.compute(id, (_, story) -> story == null ? Story.of(change) : story.with(change));
     escalation.happen(change);
   }
 
   /** The provider of this channel took, or refused, the latest page of this person. */
   void outcome(String person, String channel, Result result, String detail) {
-    var page =
-        pages.stream()
-            .filter(each -> each.person().equals(person) && each.contact().equals(channel))
-            .reduce((_, later) -> later)
-            .orElseThrow();
+    var page = pageOf(person, channel);
     var outcome = Outcomes.of(page, result, detail, escalation.now());
     stories.computeIfPresent(ID, (_, story) -> story.with(outcome));
     escalation.happen(outcome);
@@ -204,6 +236,11 @@ final class Night implements Incidents, Commands, Desk.Out, AutoCloseable {
   @Override
   public @Nullable Story find(IncidentId id) {
     return stories.get(id);
+  }
+
+  @Override
+  public List<Story> open() {
+    return stories.values().stream().filter(Story::isOpen).toList();
   }
 
   @Override

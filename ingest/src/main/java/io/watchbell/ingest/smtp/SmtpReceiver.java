@@ -30,12 +30,13 @@ public final class SmtpReceiver implements AutoCloseable {
   /**
    * Begins to listen.
    *
+   * @param replies where letters go that are no alerts
    * @param vertx reads the certificate
    * @param clock says when a mail has taken too long
    * @throws IllegalArgumentException when it cannot, with what to mend
    */
   public static SmtpReceiver listen(
-      SmtpSettings settings, MailDesk desk, Vertx vertx, InstantSource clock) {
+      SmtpSettings settings, MailDesk desk, ReplyBox replies, Vertx vertx, InstantSource clock) {
     var address = address(settings.host());
     boolean local = address.isLoopbackAddress();
     var server =
@@ -48,7 +49,7 @@ public final class SmtpReceiver implements AutoCloseable {
             .maxMessageSize(settings.bytesMax())
             .connectionTimeout(SILENCE_SECONDS_MAX, TimeUnit.SECONDS)
             .insertReceivedHeaders(false)
-            .messageHandlerFactory(_ -> new SmtpSession(settings, desk, local, clock));
+            .messageHandlerFactory(_ -> new SmtpSession(settings, desk, replies, local, clock));
     switch (settings.security()) {
       case NONE -> server.hideTLS();
       case STARTTLS -> server.enableTLS().startTlsSocketFactory(tls(settings, vertx));

@@ -4,6 +4,7 @@ import io.watchbell.ingest.http.MailDesk;
 import io.watchbell.ingest.http.MailDesk.Fate;
 import io.watchbell.ingest.integration.Admission;
 import io.watchbell.ingest.integration.Integration;
+import io.watchbell.ingest.mail.LetterReader;
 import io.watchbell.ingest.mail.Mailbox;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,15 +35,19 @@ final class SmtpSession implements MessageHandler {
 
   private final SmtpSettings settings;
   private final MailDesk desk;
+  private final ReplyBox replies;
   private final boolean local;
   private final InstantSource clock;
   private final Set<Recipient> recipients = new LinkedHashSet<>();
+  private final Set<Mailbox> answered = new LinkedHashSet<>();
 
   private record Recipient(Integration integration, String service) {}
 
-  SmtpSession(SmtpSettings settings, MailDesk desk, boolean local, InstantSource clock) {
+  SmtpSession(
+      SmtpSettings settings, MailDesk desk, ReplyBox replies, boolean local, InstantSource clock) {
     this.settings = settings;
     this.desk = desk;
+    this.replies = replies;
     this.local = local;
     this.clock = clock;
   }
@@ -60,6 +65,10 @@ final class SmtpSession implements MessageHandler {
     if (!settings.takes(mailbox.domain())) {
       throw new RejectException(550, "5.7.1 no mail is taken for " + mailbox.domain());
     }
+    if (replies.isFor(mailbox)) {
+      answered.add(mailbox);
+      return;
+    }
     switch (desk.admit(mailbox, local)) {
       case Admission.Admitted(var integration) ->
           recipients.add(new Recipient(integration, mailbox.service()));
@@ -75,18 +84,32 @@ final class SmtpSession implements MessageHandler {
     byte[] letter = read(data);
     var words = new ArrayList<String>();
     for (var recipient : List.copyOf(recipients)) {
-      switch (taken(recipient, letter)) {
-        case Fate.Taken(var said) -> words.add(said);
-        case Fate.Later(var why) -> throw new RejectException(451, "4.3.0 " + why + "; try again");
-        case Fate.Refused(var why) -> throw new RejectException(554, "5.6.0 " + why);
-      }
+      words.add(said(taken(recipient, letter)));
+    }
+    for (var mailbox : List.copyOf(answered)) {
+      words.add(said(answer(mailbox, letter)));
     }
     return "2.0.0 " + String.join("; ", words);
+  }
+
+  private static String said(Fate fate) throws RejectException {
+    return switch (fate) {
+      case Fate.Taken(var said) -> said;
+      case Fate.Later(var why) -> throw new RejectException(451, "4.3.0 " + why + "; try again");
+      case Fate.Refused(var why) -> throw new RejectException(554, "5.6.0 " + why);
+    };
+  }
+
+  private Fate answer(Mailbox mailbox, byte[] bytes) {
+    return LetterReader.read(bytes)
+        .map(letter -> replies.take(mailbox, letter))
+        .orElseGet(() -> new Fate.Refused("this is no letter that can be read"));
   }
 
   @Override
   public void done() {
     recipients.clear();
+    answered.clear();
   }
 
   /** All of it is read before anything is refused, or the sender would not hear the answer. */

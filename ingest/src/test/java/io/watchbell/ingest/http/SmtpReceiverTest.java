@@ -3,8 +3,12 @@ package io.watchbell.ingest.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchbell.ingest.http.MailDesk.Fate;
 import io.watchbell.ingest.integration.Integration;
 import io.watchbell.ingest.integration.Integrations;
+import io.watchbell.ingest.mail.Letter;
+import io.watchbell.ingest.mail.Mailbox;
+import io.watchbell.ingest.smtp.ReplyBox;
 import io.watchbell.ingest.smtp.SmtpReceiver;
 import io.watchbell.ingest.smtp.SmtpSettings;
 import io.watchbell.ingest.smtp.SmtpSettings.Security;
@@ -21,6 +25,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -37,6 +42,20 @@ class SmtpReceiverTest {
   private static final String KEYED = "backups+S3cret+payments@alerts.example.com";
 
   @TempDir Path directory;
+  private final List<String> answers = new CopyOnWriteArrayList<>();
+  private final ReplyBox replies =
+      new ReplyBox() {
+        @Override
+        public boolean isFor(Mailbox to) {
+          return to.integration().equals("bell");
+        }
+
+        @Override
+        public Fate take(Mailbox to, Letter letter) {
+          answers.add(to.key() + " " + letter.sender() + " " + letter.text().strip());
+          return to.key().equals("good") ? new Fate.Taken("taken") : new Fate.Refused("not yours");
+        }
+      };
   private TestServer server;
   private SmtpReceiver receiver;
 
@@ -64,7 +83,21 @@ class SmtpReceiverTest {
     var settings =
         new SmtpSettings(
             host, 0, List.of("Alerts.example.com"), 100_000, security, certificate, key);
-    return SmtpReceiver.listen(settings, server.mail, server.vertx, clock);
+    return SmtpReceiver.listen(settings, server.mail, replies, server.vertx, clock);
+  }
+
+  @Test
+  void anAnswerIsNoAlertAndGoesWhereAnswersGo() throws IOException {
+    try (var talk = new Talk(receiver.port())) {
+      talk.greet();
+      var mail = "From: Ana <ana@example.com>\r\nSubject: Re: SEV1\r\n\r\nack\r\n";
+      assertThat(talk.send("bell+good@alerts.example.com", mail)).startsWith("250 ");
+      assertThat(talk.send("bell+bad@alerts.example.com", mail)).startsWith("554 5.6.0 not yours");
+      talk.say("MAIL FROM:<ana@example.com>");
+      assertThat(talk.say("RCPT TO:<bell+good@example.org>")).startsWith("550 ");
+    }
+    assertThat(answers).containsExactly("good ana@example.com ack", "bad ana@example.com ack");
+    assertThat(server.log.alerts).isEmpty();
   }
 
   @AfterEach

@@ -31,6 +31,16 @@ public record Paged(
     return CALL.matcher(page).matches();
   }
 
+  /**
+   * Whether this is news about it. What is final stays, but for one: a provider that took a message
+   * may find later that it cannot be brought.
+   */
+  public boolean isChangedBy(PageOutcome.Result newResult) {
+    return result == null
+        || !result.isFinal()
+        || (result == PageOutcome.Result.DELIVERED && newResult == PageOutcome.Result.REFUSED);
+  }
+
   /** The same with what came of it. */
   public Paged with(PageOutcome.Result newResult) {
     return new Paged(page, person, contact, round, rung, at, newResult);

@@ -154,10 +154,8 @@ public record Story(
             .toList());
   }
 
-  /** What is final stays. */
   private static Paged later(Paged page, PageOutcome.Result result) {
-    var before = page.result();
-    return before != null && before.isFinal() ? page : page.with(result);
+    return page.isChangedBy(result) ? page.with(result) : page;
   }
 
   private static List<Relation> related(List<Relation> before, IncidentChange change) {

@@ -1,5 +1,6 @@
 package io.watchbell.escalation.notify.email;
 
+import io.watchbell.escalation.ack.ReplyTokens;
 import io.watchbell.escalation.contact.Contact;
 import io.watchbell.escalation.notify.Message;
 import io.watchbell.escalation.notify.Notifier;
@@ -7,6 +8,7 @@ import io.watchbell.escalation.notify.Outcome;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -34,14 +36,27 @@ public final class EmailNotifier implements Notifier {
    * @param environment looks up environment variables: the password is in one
    */
   public EmailNotifier(EmailSettings settings, Function<String, @Nullable String> environment) {
-    this(settings, environment, TIMEOUT);
+    this(settings, environment, null, TIMEOUT);
+  }
+
+  /**
+   * A notifier for this server, whose pages can be answered by mail where the settings say where.
+   *
+   * @param replies seals the addresses of answers
+   */
+  public EmailNotifier(
+      EmailSettings settings, Function<String, @Nullable String> environment, ReplyTokens replies) {
+    this(settings, environment, replies, TIMEOUT);
   }
 
   EmailNotifier(
-      EmailSettings settings, Function<String, @Nullable String> environment, Duration timeout) {
+      EmailSettings settings,
+      Function<String, @Nullable String> environment,
+      @Nullable ReplyTokens replies,
+      Duration timeout) {
     this.settings = settings;
     this.environment = environment;
-    this.letter = new Letter(settings);
+    this.letter = new Letter(settings, replies);
     this.session = Session.getInstance(properties(settings, timeout));
   }
 
@@ -95,6 +110,23 @@ public final class EmailNotifier implements Notifier {
     if (!(message.contact() instanceof Contact.Email(var address))) {
       return new Outcome.Refused("not an e-mail address");
     }
+    return send(address, () -> letter.write(session, message, address));
+  }
+
+  /**
+   * Answers a mail of a person's, in its conversation.
+   *
+   * @param answer what it says and to whom
+   */
+  public Outcome send(MailAnswer answer) {
+    return send(answer.to(), () -> letter.write(session, answer));
+  }
+
+  private interface Writing {
+    MimeMessage mail() throws MessagingException;
+  }
+
+  private Outcome send(String address, Writing writing) {
     var password = password();
     if (settings.user() != null && password == null) {
       return new Outcome.Refused(
@@ -102,7 +134,7 @@ public final class EmailNotifier implements Notifier {
     }
     try (var transport = session.getTransport()) {
       connect(transport, password);
-      var mail = letter.write(session, message, address);
+      var mail = writing.mail();
       transport.sendMessage(mail, mail.getAllRecipients());
       return new Outcome.Delivered("taken by " + settings.host());
     } catch (MessagingException e) {

@@ -3,6 +3,7 @@ package io.watchbell.escalation.notify.email;
 import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.config.YamlValue;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param user the name to log in with, or null to send without
  * @param passwordEnv the environment variable that holds the password, or null
  * @param from the sender's address; its domain also names messages and conversations
+ * @param replies the address that our own receiver of mail has for answers, or null for none
  */
 public record EmailSettings(
     String host,
@@ -21,8 +23,13 @@ public record EmailSettings(
     Security security,
     @Nullable String user,
     @Nullable String passwordEnv,
-    String from) {
+    String from,
+    @Nullable String replies) {
   private static final int PORT_MAX = 65_535;
+
+  /** Short, because a token is put behind it and a mail box has 64 characters. */
+  private static final Pattern MAILBOX =
+      Pattern.compile("[A-Za-z0-9._-]{1,10}@[A-Za-z0-9.-]{1,255}");
 
   /** How a connection is protected. */
   public enum Security {
@@ -61,12 +68,29 @@ public record EmailSettings(
     if (!from.isBlank() && from.indexOf('@') < 1) {
       map.find("from").ifPresent(EmailSettings::notAnAddress);
     }
+    var replies = map.textOrNull("replies");
+    if (replies != null && !MAILBOX.matcher(replies).matches()) {
+      map.find("replies")
+          .ifPresent(value ->
+              value.problem(
+                  "'" + replies + "' is no address that answers can be sent to",
+                  "write it as bell@alerts.example.com, at most ten characters before the @"));
+    }
     map.done();
-    return new EmailSettings(host, port, security, user, passwordEnv, from);
+    return new EmailSettings(host, port, security, user, passwordEnv, from, replies);
   }
 
   private static void notAnAddress(YamlValue value) {
     value.problem("'" + value.asText() + "' is no address", "write it as watchbell@example.com");
+  }
+
+  /** Where answers to a page go that has this token; null where there is no such place. */
+  @Nullable String replyAddress(String token) {
+    if (replies == null) {
+      return null;
+    }
+    int at = replies.lastIndexOf('@');
+    return replies.substring(0, at) + "+" + token + replies.substring(at);
   }
 
   /** The sender's domain. */

@@ -2,9 +2,11 @@ package io.watchbell.escalation.notify.email;
 
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
+import io.watchbell.escalation.ack.ReplyTokens;
 import io.watchbell.escalation.notify.Message;
 import io.watchbell.escalation.notify.Text;
 import io.watchbell.model.incident.Incident;
+import io.watchbell.model.page.Page;
 import io.watchbell.model.page.PageKind;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -20,6 +22,8 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a page as a mail: plain text and HTML that say the same, in one conversation per incident,
@@ -29,10 +33,17 @@ final class Letter {
   private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
   private final EmailSettings settings;
+  private final @Nullable ReplyTokens replies;
   private final PebbleEngine engine;
 
-  Letter(EmailSettings settings) {
+  /**
+   * A writer of letters.
+   *
+   * @param replies seals the addresses of answers; null where nobody reads them
+   */
+  Letter(EmailSettings settings, @Nullable ReplyTokens replies) {
     this.settings = settings;
+    this.replies = replies;
     var loader = new ClasspathLoader(Letter.class.getClassLoader());
     loader.setPrefix("templates");
     loader.setSuffix(".peb");
@@ -52,6 +63,10 @@ final class Letter {
     mail.setRecipient(jakarta.mail.Message.RecipientType.TO, new InternetAddress(address));
     mail.setSubject(Text.subject(message), UTF_8);
     mail.setSentDate(Date.from(message.at()));
+    var answers = answersTo(page);
+    if (answers != null) {
+      mail.setReplyTo(new InternetAddress[] {new InternetAddress(answers)});
+    }
     var root = messageId(page.incident() + ".root");
     mail.setHeader("In-Reply-To", root);
     mail.setHeader("References", root);
@@ -68,10 +83,44 @@ final class Letter {
     }
     var both =
         new MimeMultipart(
-            "alternative", part(Text.plain(message), "plain"), part(html(message), "html"));
+            "alternative", part(plain(message), "plain"), part(html(message), "html"));
     mail.setContent(both);
     mail.saveChanges();
     return mail;
+  }
+
+  /** What somebody is told who answered a mail. */
+  MimeMessage write(Session session, MailAnswer answer) throws MessagingException {
+    var told = answer.to() + answer.inReplyTo() + answer.text();
+    var name = UUID.nameUUIDFromBytes(told.getBytes(StandardCharsets.UTF_8));
+    var mail = new Named(session, messageId("answer." + name));
+    mail.setFrom(new InternetAddress(settings.from()));
+    mail.setRecipient(jakarta.mail.Message.RecipientType.TO, new InternetAddress(answer.to()));
+    mail.setSubject(answer.subject(), UTF_8);
+    mail.setSentDate(Date.from(answer.at()));
+    if (!answer.inReplyTo().isEmpty()) {
+      mail.setHeader("In-Reply-To", answer.inReplyTo());
+      mail.setHeader("References", answer.inReplyTo());
+    }
+    mail.setHeader("Auto-Submitted", "auto-replied");
+    mail.setHeader("X-Auto-Response-Suppress", "All");
+    mail.setText(answer.text(), UTF_8);
+    mail.saveChanges();
+    return mail;
+  }
+
+  /** The address by which this page is answered; null where there is none. */
+  private @Nullable String answersTo(Page page) {
+    return replies == null || !page.wantsAnswer()
+        ? null
+        : settings.replyAddress(replies.mint(page.incident(), page.person()));
+  }
+
+  private String plain(Message message) {
+    var text = Text.plain(message);
+    return answersTo(message.page()) == null
+        ? text
+        : text + "\n\nOr reply to this mail; its first word counts: ack, escalate or resolve.";
   }
 
   private static MimeBodyPart part(String text, String kind) throws MessagingException {
@@ -106,6 +155,7 @@ final class Letter {
     model.put("isWatch", page.kind() == PageKind.WATCH);
     model.put("concernsIncident", page.concernsIncident());
     model.put("wantsAnswer", page.wantsAnswer());
+    model.put("takesReplies", answersTo(page) != null);
     return render(model);
   }
 

@@ -72,7 +72,7 @@ public final class VendorNotifier implements Notifier {
     if (!(message.contact() instanceof Contact.Account account)) {
       return new Outcome.Refused("no account with " + vendor.kind().title());
     }
-    var settings = means.settings().get().of(channel());
+    var settings = means.settings().get().of(vendor.kind());
     return switch (Setup.of(vendor.kind(), account, settings, means.secrets())) {
       case Setup.Filled.Missing(var why) -> new Outcome.Refused(why);
       case Setup.Filled.Ready(var setup) -> send(message, setup);

@@ -53,7 +53,7 @@ public record Setup(Map<String, String> contact, Map<String, String> settings) {
       ContactKind kind, Contact.Account account, Map<String, String> settings, Secrets secrets) {
     if (kind.needsSettings() && settings.isEmpty()) {
       return new Filled.Missing(
-          kind.title() + " is not set up: settings.yaml has no channels." + kind.channel());
+          kind.title() + " is not set up: settings.yaml has no channels." + kind.provider());
     }
     var missing = new HashMap<String, String>();
     var setup =

@@ -14,7 +14,9 @@ public final class Vendors {
           new Telegram(),
           new Ntfy(),
           new Pushover(),
-          new Gotify());
+          new Gotify(),
+          new Sms(),
+          new Voice());
 
   private Vendors() {}
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.watchbell.escalation.ack.LinkTokens;
 import io.watchbell.escalation.contact.Contact;
 import io.watchbell.escalation.notify.Message;
 import io.watchbell.escalation.notify.Messages;
@@ -11,6 +12,7 @@ import io.watchbell.escalation.notify.Notifier;
 import io.watchbell.escalation.notify.NotifierContract;
 import io.watchbell.escalation.notify.Outcome;
 import io.watchbell.escalation.notify.email.EmailSettings.Security;
+import io.watchbell.model.page.PageKind;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
@@ -48,8 +50,8 @@ class EmailNotifierTest extends NotifierContract {
 
   private static EmailNotifier at(int port) {
     var settings =
-        new EmailSettings("127.0.0.1", port, Security.NONE, null, null, "bell@example.com");
-    return new EmailNotifier(settings, ScriptedSmtp::nothing, TIMEOUT);
+        new EmailSettings("127.0.0.1", port, Security.NONE, null, null, "bell@example.com", null);
+    return new EmailNotifier(settings, ScriptedSmtp::nothing, null, TIMEOUT);
   }
 
   @Override
@@ -153,6 +155,52 @@ class EmailNotifierTest extends NotifierContract {
     assertThat(html.lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(998));
   }
 
+  private EmailNotifier withReplies() {
+    var settings =
+        new EmailSettings(
+            "127.0.0.1",
+            mailbox.getSmtp().getPort(),
+            Security.NONE,
+            null,
+            null,
+            "watchbell@example.com",
+            "bell@alerts.example.com");
+    var replies = new LinkTokens(new byte[32]).replies();
+    return new EmailNotifier(settings, ScriptedSmtp::nothing, replies, TIMEOUT);
+  }
+
+  @Test
+  void aPageIsAnsweredAtAnAddressOfItsOwnAndANoticeIsNot() throws Exception {
+    withReplies().send(Messages.message(contact()));
+    var notice = Messages.page("email", PageKind.NOTICE, "Ben has it");
+    withReplies().send(Messages.message(notice, contact(), false, Messages.AT));
+
+    var page = mailbox.getReceivedMessages()[0];
+    assertThat(page.getReplyTo()[0].toString())
+        .matches("bell\\+7q4k2mb9xr-3-[0-9a-f]{26}@alerts\\.example\\.com");
+    assertThat(whole(page)).contains("Or reply to this mail; its first word counts: ack");
+    var other = mailbox.getReceivedMessages()[1];
+    assertThat(other.getReplyTo()[0].toString()).isEqualTo("watchbell@example.com");
+    assertThat(whole(other)).doesNotContain("reply to this mail");
+  }
+
+  @Test
+  void whoAnsweredIsToldInTheirConversationAndNoMachineAnswersThat() throws Exception {
+    var answer =
+        new MailAnswer(
+            "ana@example.com", "SEV1\r\nBcc: x", "<m1@phone>", "You have it", Messages.AT);
+    assertThat(withReplies().send(answer)).isInstanceOf(Outcome.Delivered.class);
+
+    var mail = mailbox.getReceivedMessages()[0];
+    assertThat(mail.getSubject()).isEqualTo("Re: SEV1 Bcc: x");
+    assertThat(mail.getHeader("In-Reply-To", null)).isEqualTo("<m1@phone>");
+    assertThat(mail.getHeader("Auto-Submitted", null)).isEqualTo("auto-replied");
+    assertThat(mail.getHeader("Bcc", null)).isNull();
+    assertThat(mail.getContent().toString()).contains("You have it");
+    assertThat(new MailAnswer("a@b", "re: x", "<a>\r\nX: y", "", Messages.AT).inReplyTo())
+        .isEmpty();
+  }
+
   @Test
   void aRehearsalWritesAWholeLetterAndSendsNothing() {
     int bytes = at(scripted.port()).rehearse();
@@ -196,11 +244,17 @@ class EmailNotifierTest extends NotifierContract {
   void aPasswordThatIsWrongOrMissingIsARefusal() {
     var settings =
         new EmailSettings(
-            "127.0.0.1", scripted.port(), Security.NONE, "bell", "SMTP_PASSWORD", "b@example.com");
+            "127.0.0.1",
+            scripted.port(),
+            Security.NONE,
+            "bell",
+            "SMTP_PASSWORD",
+            "b@example.com",
+            null);
     scripted.reply("AUTH", "535 5.7.8 wrong");
-    var wrong = new EmailNotifier(settings, Map.of("SMTP_PASSWORD", "x")::get, TIMEOUT);
+    var wrong = new EmailNotifier(settings, Map.of("SMTP_PASSWORD", "x")::get, null, TIMEOUT);
     assertThat(wrong.send(Messages.message(contact()))).isInstanceOf(Outcome.Refused.class);
-    var missing = new EmailNotifier(settings, ScriptedSmtp::nothing, TIMEOUT);
+    var missing = new EmailNotifier(settings, ScriptedSmtp::nothing, null, TIMEOUT);
     assertThat(missing.send(Messages.message(contact())))
         .isEqualTo(new Outcome.Refused("the environment variable SMTP_PASSWORD is not set"));
   }
@@ -209,8 +263,8 @@ class EmailNotifierTest extends NotifierContract {
   void whereTlsIsAskedForNothingIsSaidInTheClear() {
     var settings =
         new EmailSettings(
-            "127.0.0.1", scripted.port(), Security.STARTTLS, null, null, "bell@example.com");
-    var notifier = new EmailNotifier(settings, ScriptedSmtp::nothing, TIMEOUT);
+            "127.0.0.1", scripted.port(), Security.STARTTLS, null, null, "bell@example.com", null);
+    var notifier = new EmailNotifier(settings, ScriptedSmtp::nothing, null, TIMEOUT);
     assertThat(notifier.send(Messages.message(contact()))).isInstanceOf(Outcome.TryLater.class);
     assertThat(scripted.commands()).noneMatch(command -> command.startsWith("MAIL"));
   }

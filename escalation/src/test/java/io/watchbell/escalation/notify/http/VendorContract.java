@@ -67,6 +67,11 @@ abstract class VendorContract<F extends FakeVendor> extends NotifierContract {
   /** What is there to press. */
   abstract List<String> buttons(JsonNode body);
 
+  /** What is still there of what was too long. */
+  List<String> shortened() {
+    return List.of("…", Messages.LINK.toString());
+  }
+
   @Override
   protected Contact contact() {
     return new Contact.Account(vendor.kind().channel(), fields());
@@ -75,7 +80,7 @@ abstract class VendorContract<F extends FakeVendor> extends NotifierContract {
   /** A new one each time, which remembers nothing. */
   @Override
   protected Notifier notifier() {
-    var settings = new ChannelSettings(Map.of(vendor.kind().channel(), settings(server)));
+    var settings = new ChannelSettings(Map.of(vendor.kind().provider(), settings(server)));
     return new VendorNotifier(
         vendor,
         new VendorNotifier.Means(
@@ -182,7 +187,7 @@ abstract class VendorContract<F extends FakeVendor> extends NotifierContract {
       var much = part.repeat(3_000);
       assertThat(notifier().send(message(much, much + "!", Labels.of(labels))))
           .isInstanceOf(Outcome.Delivered.class);
-      assertThat(received().getLast()).contains("…", Messages.LINK.toString());
+      assertThat(received().getLast()).contains(shortened());
     }
   }
 
@@ -215,7 +220,7 @@ abstract class VendorContract<F extends FakeVendor> extends NotifierContract {
 
   @Test
   void aSecretThatIsMissingIsNamed() {
-    var settings = new ChannelSettings(Map.of(vendor.kind().channel(), settings(server)));
+    var settings = new ChannelSettings(Map.of(vendor.kind().provider(), settings(server)));
     var means =
         new VendorNotifier.Means(
             wire, () -> settings, _ -> null, InstantSource.fixed(Messages.AT), (_, _, _) -> {});
@@ -230,7 +235,7 @@ abstract class VendorContract<F extends FakeVendor> extends NotifierContract {
 
   @Test
   void aSecretThatIsNoneIsNamedAndNotShown() {
-    var settings = new ChannelSettings(Map.of(vendor.kind().channel(), settings(server)));
+    var settings = new ChannelSettings(Map.of(vendor.kind().provider(), settings(server)));
     var means =
         new VendorNotifier.Means(
             wire,

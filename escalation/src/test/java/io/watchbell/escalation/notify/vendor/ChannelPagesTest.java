@@ -60,8 +60,8 @@ class ChannelPagesTest {
         """
         # Channels
 
-        How people are reached over chat and push; e-mail, webhooks and the terminal stand in \
-        [Escalation](../escalation.md#contacts). Every message has the link that answers.
+        How people are reached over chat, push and telephone; e-mail, webhooks and the terminal \
+        stand in [Escalation](../escalation.md#contacts). Every message has the link that answers.
 
         | channel | answers inside | keeps an incident together | says that it was seen | \
         a message that was sent twice |
