@@ -52,7 +52,8 @@ final class Paging implements AutoCloseable {
             () -> base.configuration().get().roster(),
             new Links(() -> base.publicUrl(port), tokens, links.validFor()),
             wanted,
-            RetryPolicy.usual(() -> ThreadLocalRandom.current().nextDouble()));
+            RetryPolicy.usual(() -> ThreadLocalRandom.current().nextDouble()),
+            () -> base.configuration().get().settings().bundling());
     dispatcher =
         new PageDispatcher(
             connection,

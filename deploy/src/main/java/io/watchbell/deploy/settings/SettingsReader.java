@@ -3,6 +3,7 @@ package io.watchbell.deploy.settings;
 import io.watchbell.deploy.settings.Settings.Flush;
 import io.watchbell.deploy.settings.Settings.LinkSettings;
 import io.watchbell.escalation.contact.ChannelSettings;
+import io.watchbell.escalation.notify.Bundling;
 import io.watchbell.escalation.notify.email.EmailSettings;
 import io.watchbell.escalation.notify.lastresort.LastResortSettings;
 import io.watchbell.ingest.smtp.SmtpSettings;
@@ -34,8 +35,10 @@ final class SettingsReader {
         root.find("last_resort").map(YamlValue::asMap).map(LastResortSettings::read).orElse(null);
     var tls = root.find("tls").map(TlsReader::read).orElse(null);
     var channels = ChannelSettings.read(root.map("channels"));
+    var bundling = root.find("bundling").map(Bundling::read).orElse(Bundling.USUAL);
     root.done();
-    return new Settings(publicUrl, flush, email, links, smtp, lastResort, tls, channels);
+    return new Settings(
+        publicUrl, flush, email, links, smtp, lastResort, tls, channels, bundling);
   }
 
   private static LinkSettings links(YamlMap map) {

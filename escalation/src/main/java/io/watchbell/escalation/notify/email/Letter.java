@@ -99,6 +99,12 @@ final class Letter {
     model.put("runbook", Text.webAddress(page.runbook()));
     model.put("source", Text.webAddress(page.link()));
     model.put("labels", page.labels().asMap());
+    model.put("alsoNews", Text.also(message));
+    model.put(
+        "also",
+        message.also().stream()
+            .map(also -> Map.of("text", Text.also(also), "link", also.link().toString()))
+            .toList());
     model.put("link", message.link().toString());
     model.put("incident", page.incident().toString());
     model.put("concernsIncident", page.concernsIncident());
