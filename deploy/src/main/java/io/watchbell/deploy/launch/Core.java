@@ -6,6 +6,7 @@ import io.watchbell.deploy.health.Meters;
 import io.watchbell.deploy.health.Prober;
 import io.watchbell.deploy.health.Readiness;
 import io.watchbell.deploy.health.StreamsFacts;
+import io.watchbell.escalation.http.ContactBook;
 import io.watchbell.ingest.http.LiveViews;
 import io.watchbell.ingest.publish.AlertSink;
 import io.watchbell.ingest.publish.Pacing;
@@ -42,6 +43,7 @@ final class Core {
   private final StreamsFacts router;
   private final IncidentBoard board;
   private final LiveViews views = new LiveViews();
+  private final ContactBook contacts = new ContactBook();
   private final Prober prober;
   private final Paging paging;
   private final Readiness readiness;
@@ -58,6 +60,7 @@ final class Core {
         LogTail.named("views", connection)
             .topic(Topics.ALERT_STATES, views::alert)
             .topic(Topics.SILENCES, views::silence)
+            .topic(Topics.CONTACT_PROOFS, contacts::take)
             .start());
     prober = new Prober(writer, base.clock(), name());
     closers.add(
@@ -156,6 +159,10 @@ final class Core {
 
   LiveViews views() {
     return views;
+  }
+
+  ContactBook contacts() {
+    return contacts;
   }
 
   Paging paging() {

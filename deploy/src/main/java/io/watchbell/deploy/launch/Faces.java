@@ -4,8 +4,8 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.watchbell.console.http.ConsoleFace;
 import io.watchbell.console.http.ConsoleSettings;
-import io.watchbell.console.http.QuietFace;
 import io.watchbell.console.http.OnCallPage;
+import io.watchbell.console.http.QuietFace;
 import io.watchbell.console.kafka.LogDesk;
 import io.watchbell.console.pages.Quiet;
 import io.watchbell.deploy.explain.ExplainFace;
@@ -18,6 +18,7 @@ import io.watchbell.deploy.quiet.QuietTimes;
 import io.watchbell.deploy.rejected.RejectedFace;
 import io.watchbell.deploy.rejected.RejectedLog;
 import io.watchbell.escalation.http.Commands;
+import io.watchbell.escalation.http.ContactFace;
 import io.watchbell.escalation.http.Incidents;
 import io.watchbell.escalation.http.LinkFace;
 import io.watchbell.escalation.http.OnCallFace;
@@ -95,7 +96,7 @@ final class Faces {
             new QuietFace(() -> quiet(core), () -> warnings(core), pages, origins),
             core.paging().providers().inbound(),
             console(core, vertx, origins, port)));
-    all.addAll(watches(origins));
+    all.addAll(watches(core, origins, port));
     all.addAll(Chronicle.faces(base, core.connection(), core.readiness()::isReady, pages, origins));
     return all;
   }
@@ -177,12 +178,20 @@ final class Faces {
     return QuietTimes.complaint(live.roster(), author, before);
   }
 
-  private List<Face> watches(Origins origins) {
+  private List<Face> watches(Core core, Origins origins, int port) {
     Supplier<Roster> roster = () -> base.configuration().get().roster();
     var watches = new Watches(roster);
     return List.of(
         new OnCallFace(roster, origins, base.clock()),
-        new OnCallPage(watches, watches::zone, pages, origins, base.clock()));
+        new ContactFace(
+            core.paging().contacts(base, core.contacts(), core.writer(), port), roster, origins),
+        new OnCallPage(
+            watches,
+            new OnCallPage.Surroundings(
+                watches::zone, () -> core.contacts().unverified(roster.get())),
+            pages,
+            origins,
+            base.clock()));
   }
 
   private Face links(Core core) {

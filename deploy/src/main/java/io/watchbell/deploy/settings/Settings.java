@@ -36,7 +36,14 @@ public record Settings(
   /** What holds where nothing is set. */
   public static final Settings DEFAULT =
       new Settings(
-          null, Flush.OS, null, LinkSettings.DEFAULT, null, null, null, ChannelSettings.NONE,
+          null,
+          Flush.OS,
+          null,
+          LinkSettings.DEFAULT,
+          null,
+          null,
+          null,
+          ChannelSettings.NONE,
           Bundling.USUAL);
 
   /**

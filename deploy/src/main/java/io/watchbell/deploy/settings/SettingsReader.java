@@ -37,8 +37,7 @@ final class SettingsReader {
     var channels = ChannelSettings.read(root.map("channels"));
     var bundling = root.find("bundling").map(Bundling::read).orElse(Bundling.USUAL);
     root.done();
-    return new Settings(
-        publicUrl, flush, email, links, smtp, lastResort, tls, channels, bundling);
+    return new Settings(publicUrl, flush, email, links, smtp, lastResort, tls, channels, bundling);
   }
 
   private static LinkSettings links(YamlMap map) {

@@ -272,7 +272,7 @@ final class World implements Desk.Out {
     switch (page.kind()) {
       case PAGE -> note("page " + page.person() + how + ", " + page.rungName());
       case CALL -> note("call " + page.person() + how + ": " + page.news());
-      case NOTICE, SILENCE -> note("tell " + page.person() + how + ": " + page.news());
+      case NOTICE, SILENCE, CODE -> note("tell " + page.person() + how + ": " + page.news());
     }
   }
 

@@ -65,9 +65,9 @@ public record Page(
     alsoPaged = List.copyOf(alsoPaged);
   }
 
-  /** Whether it is about an incident, and not about a silence. */
+  /** Whether it is about an incident, and not about a silence or a contact. */
   public boolean concernsIncident() {
-    return kind != PageKind.SILENCE;
+    return kind != PageKind.SILENCE && kind != PageKind.CODE;
   }
 
   /** The same as another message. */

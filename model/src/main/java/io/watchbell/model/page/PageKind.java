@@ -12,5 +12,7 @@ public enum PageKind {
    * To know: a silence that they made ends soon. It concerns no incident; what stands in its place
    * is a key made of the silence's id, so that all about one silence goes one way.
    */
-  SILENCE
+  SILENCE,
+  /** A code by which somebody shows that a contact is theirs. It is never in the log. */
+  CODE
 }

@@ -3,6 +3,7 @@ package io.watchbell.model.topic;
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.change.Change;
 import io.watchbell.model.command.Command;
+import io.watchbell.model.contact.ContactProof;
 import io.watchbell.model.decision.AlertState;
 import io.watchbell.model.decision.Decision;
 import io.watchbell.model.incident.IncidentChange;
@@ -65,6 +66,10 @@ public final class Topics {
   public static final Topic<SilenceWarning> SILENCE_WARNINGS =
       Topic.kept("watchbell.silence-warnings.v1", SilenceWarning.class, Duration.ofDays(30));
 
+  /** Which contacts are somebody's; key: person and contact; written by the HTTP shells. */
+  public static final Topic<ContactProof> CONTACT_PROOFS =
+      Topic.compacted("watchbell.contact-proofs.v1", ContactProof.class);
+
   /**
    * Every version of the configuration, and which is live; keys: {@link ConfigurationRecord};
    * written by the process that was asked, or that read files.
@@ -96,6 +101,7 @@ public final class Topics {
         PAGE_OUTCOMES,
         SILENCES,
         SILENCE_WARNINGS,
+        CONTACT_PROOFS,
         CONFIGURATIONS,
         PROBES);
   }

@@ -55,6 +55,7 @@ class GoldenTopicTest {
             Arguments.of("page-outcomes", Topics.PAGE_OUTCOMES, Samples.pageOutcome()),
             Arguments.of("silences", Topics.SILENCES, Samples.silence()),
             Arguments.of("silence-warnings", Topics.SILENCE_WARNINGS, Samples.silenceWarning()),
+            Arguments.of("contact-proofs", Topics.CONTACT_PROOFS, Samples.contactProof()),
             Arguments.of("config-version", Topics.CONFIGURATIONS, Samples.configuration()),
             Arguments.of("config-live", Topics.CONFIGURATIONS, Samples.configurationMove()),
             Arguments.of("probes", Topics.PROBES, Samples.probeAnswer())));

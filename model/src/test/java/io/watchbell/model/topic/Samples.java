@@ -8,6 +8,7 @@ import io.watchbell.model.alert.Level;
 import io.watchbell.model.change.Change;
 import io.watchbell.model.command.Action;
 import io.watchbell.model.command.Command;
+import io.watchbell.model.contact.ContactProof;
 import io.watchbell.model.decision.AlertState;
 import io.watchbell.model.decision.Decision;
 import io.watchbell.model.decision.Fate;
@@ -46,6 +47,10 @@ final class Samples {
       new IncidentId(IncidentKey.of("payments", Labels.of("alertname", "HighLatency")), 3);
 
   private Samples() {}
+
+  static ContactProof contactProof() {
+    return new ContactProof("ana", "email", "0123456789abcdef", AT, 1, AT.minusSeconds(60), AT);
+  }
 
   static Alert alert() {
     return new Alert(

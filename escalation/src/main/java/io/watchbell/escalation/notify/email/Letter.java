@@ -5,6 +5,7 @@ import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import io.watchbell.escalation.notify.Message;
 import io.watchbell.escalation.notify.Text;
 import io.watchbell.model.incident.Incident;
+import io.watchbell.model.page.PageKind;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -108,6 +109,7 @@ final class Letter {
     model.put("link", message.link().toString());
     model.put("incident", page.incident().toString());
     model.put("concernsIncident", page.concernsIncident());
+    model.put("isCode", page.kind() == PageKind.CODE);
     model.put("wantsAnswer", page.wantsAnswer());
     return render(model);
   }

@@ -74,7 +74,7 @@ public final class TerminalNotifier implements Notifier {
     return switch (page.kind()) {
       case PAGE, CALL -> "🔔 " + page.severity() + "  ";
       case NOTICE -> page.severity() + "  ";
-      case SILENCE -> "";
+      case SILENCE, CODE -> "";
     };
   }
 

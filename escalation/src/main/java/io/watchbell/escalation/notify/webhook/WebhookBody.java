@@ -53,6 +53,7 @@ record WebhookBody(String type, Instant timestamp, Data data) {
       case PAGE, CALL -> "incident.page";
       case NOTICE -> "incident.notice";
       case SILENCE -> "silence.ending";
+      case CODE -> "contact.code";
     };
   }
 
