@@ -27,6 +27,6 @@ public final class Outcomes {
         result,
         detail,
         attempt,
-        at);
+        at, null);
   }
 }

@@ -229,6 +229,6 @@ class SilencePreviewTest {
         List.of(),
         at,
         at,
-        null);
+        null, null);
   }
 }

@@ -8,10 +8,10 @@ import java.util.List;
 final class AccountReader {
   private AccountReader() {}
 
-  /** All of them, in the order of {@link ContactKinds#ALL}. Mistakes are noted. */
-  static List<Contact> read(YamlMap contacts) {
+  /** All of these kinds, in their order. Mistakes are noted. */
+  static List<Contact> read(YamlMap contacts, List<ContactKind> kinds) {
     var read = new ArrayList<Contact>();
-    for (var kind : ContactKinds.ALL) {
+    for (var kind : kinds) {
       contacts
           .find(kind.channel())
           .ifPresent(value -> {

@@ -61,7 +61,7 @@ public final class PeopleReader {
             .problem("a person has this name too", "call the channel " + name + "-room");
       }
       var map = channels.map(name);
-      var contacts = contacts(map);
+      var contacts = contacts(map, ContactKinds.WITH_TICKETS);
       if (contacts.isEmpty()) {
         map.self()
             .problem(
@@ -100,10 +100,14 @@ public final class PeopleReader {
 
   /** The contacts of this mapping, which holds nothing else that has not been asked for. */
   public static List<Contact> contacts(YamlMap map) {
+    return contacts(map, ContactKinds.ALL);
+  }
+
+  private static List<Contact> contacts(YamlMap map, List<ContactKind> kinds) {
     var contacts = new ArrayList<Contact>();
     map.find(Contact.Email.CHANNEL).ifPresent(value -> email(value, contacts));
     map.find(Contact.Webhook.CHANNEL).ifPresent(value -> webhook(value, contacts));
-    contacts.addAll(AccountReader.read(map));
+    contacts.addAll(AccountReader.read(map, kinds));
     if (map.find(Contact.Terminal.CHANNEL).map(YamlValue::asBoolean).orElse(false)) {
       contacts.add(new Contact.Terminal());
     }

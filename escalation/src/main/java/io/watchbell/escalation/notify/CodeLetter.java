@@ -49,7 +49,7 @@ public final class CodeLetter {
             List.of(),
             now,
             now.plus(Verification.VALID_FOR),
-            null);
+            null, null);
     return new Message(page, person, contact, publicUrl, List.of(), false, now);
   }
 }

@@ -3,8 +3,9 @@ package io.watchbell.escalation.notify;
 import io.watchbell.escalation.ack.Links;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.model.page.Page;
-import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.page.PageOutcome.Result;
+import io.watchbell.model.page.PageOutcome;
+import io.watchbell.model.page.Ticket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -203,8 +204,8 @@ public final class Delivery {
     var page = seat.page();
     int attempt = seat.attempt();
     return switch (outcome) {
-      case Outcome.Delivered(var detail) -> {
-        write(page, Result.DELIVERED, detail, attempt);
+      case Outcome.Delivered(var detail, var ticket) -> {
+        write(page, Result.DELIVERED, detail, attempt, ticket);
         yield null;
       }
       case Outcome.Refused(var why) -> {
@@ -253,6 +254,11 @@ public final class Delivery {
   }
 
   private void write(Page page, Result result, String detail, int attempt) {
+    write(page, result, detail, attempt, null);
+  }
+
+  private void write(
+      Page page, Result result, String detail, int attempt, @Nullable Ticket ticket) {
     around.write(
         new PageOutcome(
             page.id(),
@@ -265,7 +271,7 @@ public final class Delivery {
             result,
             detail,
             attempt,
-            now()));
+            now(), ticket));
   }
 
   private Instant now() {

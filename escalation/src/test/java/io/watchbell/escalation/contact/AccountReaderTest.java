@@ -38,7 +38,7 @@ class AccountReaderTest {
   void theExampleOfEachKindIsGood() {
     for (var kind : ContactKinds.ALL) {
       var example = parse(kind.example());
-      assertThat(AccountReader.read(example.asMap())).as(kind.title()).hasSize(1);
+      assertThat(AccountReader.read(example.asMap(), ContactKinds.ALL)).as(kind.title()).hasSize(1);
       var settings = parse(kind.settingsExample()).asMap();
       if (kind.needsSettings()) {
         ChannelSettings.read(settings.map("channels"));

@@ -13,6 +13,8 @@ public enum PageKind {
    * is a key made of the silence's id, so that all about one silence goes one way.
    */
   SILENCE,
+  /** A ticket in another system is made, or kept in step with the incident. */
+  TICKET,
   /** A code by which somebody shows that a contact is theirs. It is never in the log. */
   CODE
 }

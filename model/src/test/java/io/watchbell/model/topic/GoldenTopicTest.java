@@ -52,6 +52,8 @@ class GoldenTopicTest {
                 "pages-because",
                 Topics.PAGES,
                 Samples.page(List.of("tier 1: wide scope (+1)", "a workaround is known (-1)"))),
+            Arguments.of("pages-ticket", Topics.PAGES, Samples.ticketPage()),
+            Arguments.of("page-outcomes-ticket", Topics.PAGE_OUTCOMES, Samples.ticketOutcome()),
             Arguments.of("page-outcomes", Topics.PAGE_OUTCOMES, Samples.pageOutcome()),
             Arguments.of("silences", Topics.SILENCES, Samples.silence()),
             Arguments.of("silence-warnings", Topics.SILENCE_WARNINGS, Samples.silenceWarning()),

@@ -23,9 +23,11 @@ import io.watchbell.model.incident.IncidentStatus;
 import io.watchbell.model.incident.Severity;
 import io.watchbell.model.matcher.Matcher;
 import io.watchbell.model.matcher.Matchers;
+import io.watchbell.model.page.Filing;
 import io.watchbell.model.page.Page;
 import io.watchbell.model.page.PageKind;
 import io.watchbell.model.page.PageOutcome;
+import io.watchbell.model.page.Ticket;
 import io.watchbell.model.response.Paged;
 import io.watchbell.model.response.Response;
 import io.watchbell.model.response.ResponseChange;
@@ -245,7 +247,50 @@ final class Samples {
         List.of("ben"),
         AT,
         AT.plusSeconds(300),
-        AT.plusMillis(40));
+        AT.plusMillis(40), null);
+  }
+
+  static Page ticketPage() {
+    return new Page(
+        ID + "/t2/desk/jira",
+        PageKind.TICKET,
+        ID,
+        "desk",
+        "jira",
+        1,
+        2,
+        "",
+        Severity.SEV4,
+        "payments",
+        "HighLatency in payments",
+        "p99 above 500 ms",
+        "ana has it",
+        AT,
+        LABELS,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        AT,
+        AT.plusSeconds(300),
+        null,
+        new Filing(Filing.Stage.ACKNOWLEDGED, "OPS-12"));
+  }
+
+  static PageOutcome ticketOutcome() {
+    return new PageOutcome(
+        ID + "/t1/desk/jira",
+        ID,
+        PageKind.TICKET,
+        "desk",
+        "jira",
+        1,
+        2,
+        PageOutcome.Result.DELIVERED,
+        "OPS-12",
+        1,
+        AT,
+        new Ticket("OPS-12", "https://acme.atlassian.net/browse/OPS-12"));
   }
 
   static PageOutcome pageOutcome() {
@@ -260,7 +305,7 @@ final class Samples {
         PageOutcome.Result.TRY_LATER,
         "451 greylisted",
         2,
-        AT);
+        AT, null);
   }
 
   static Silence silence() {

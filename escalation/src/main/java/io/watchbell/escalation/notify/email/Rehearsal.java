@@ -54,6 +54,6 @@ final class Rehearsal {
         List.of(),
         AT,
         AT,
-        null);
+        null, null);
   }
 }
