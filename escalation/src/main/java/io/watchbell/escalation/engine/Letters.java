@@ -98,6 +98,7 @@ record Letters(Turn turn, List<String> people, @Nullable Instant alertAt) {
         others,
         turn.now,
         deadline,
-        alertAt, null);
+        alertAt,
+        null);
   }
 }

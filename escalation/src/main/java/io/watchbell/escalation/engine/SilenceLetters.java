@@ -71,7 +71,8 @@ final class SilenceLetters {
         List.of(),
         warning.at(),
         silence.endsAt(),
-        null, null);
+        null,
+        null);
   }
 
   private static String news(SilenceWarning warning, ZoneId zone) {

@@ -49,7 +49,8 @@ public final class CodeLetter {
             List.of(),
             now,
             now.plus(Verification.VALID_FOR),
-            null, null);
+            null,
+            null);
     return new Message(page, person, contact, publicUrl, List.of(), false, now);
   }
 }

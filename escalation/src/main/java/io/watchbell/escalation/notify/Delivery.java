@@ -3,8 +3,8 @@ package io.watchbell.escalation.notify;
 import io.watchbell.escalation.ack.Links;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.model.page.Page;
-import io.watchbell.model.page.PageOutcome.Result;
 import io.watchbell.model.page.PageOutcome;
+import io.watchbell.model.page.PageOutcome.Result;
 import io.watchbell.model.page.Ticket;
 import java.time.Duration;
 import java.time.Instant;
@@ -271,7 +271,8 @@ public final class Delivery {
             result,
             detail,
             attempt,
-            now(), ticket));
+            now(),
+            ticket));
   }
 
   private Instant now() {

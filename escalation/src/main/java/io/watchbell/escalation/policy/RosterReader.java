@@ -94,8 +94,7 @@ public final class RosterReader {
   /** The channels that keep tickets. */
   private static Set<String> desks(Collection<Person> rooms) {
     return rooms.stream()
-        .filter(room ->
-            room.contacts().stream().anyMatch(it -> TicketKinds.isTicket(it.channel())))
+        .filter(room -> room.contacts().stream().anyMatch(it -> TicketKinds.isTicket(it.channel())))
         .map(Person::name)
         .collect(Collectors.toSet());
   }

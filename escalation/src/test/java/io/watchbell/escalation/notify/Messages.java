@@ -52,7 +52,8 @@ public final class Messages {
         List.of("ben"),
         AT,
         AT.plus(Duration.ofMinutes(5)),
-        null, null);
+        null,
+        null);
   }
 
   /** Another page of Ana with this title and this news. */
@@ -80,7 +81,8 @@ public final class Messages {
         page.alsoPaged(),
         page.at(),
         page.deadline(),
-        null, null);
+        null,
+        null);
   }
 
   /** The message of a page, sent right when it was decided. */

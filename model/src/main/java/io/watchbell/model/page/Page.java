@@ -76,7 +76,8 @@ public record Page(
   public Page withId(String newId) {
     return new Page(
         newId, kind, incident, person, contact, round, rung, rungName, severity, service, title,
-        summary, news, since, labels, runbook, link, because, alsoPaged, at, deadline, causedAt, filing);
+        summary, news, since, labels, runbook, link, because, alsoPaged, at, deadline, causedAt,
+        filing);
   }
 
   /** The same with what a ticket is to say. */

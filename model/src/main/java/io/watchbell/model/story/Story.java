@@ -77,7 +77,13 @@ public record Story(
   /** The story that begins with this. */
   public static Story of(IncidentChange change) {
     return new Story(
-        change.incident(), null, List.of(entry(change)), null, false, related(List.of(), change), List.of());
+        change.incident(),
+        null,
+        List.of(entry(change)),
+        null,
+        false,
+        related(List.of(), change),
+        List.of());
   }
 
   /** Whether people still have to do with it. */

@@ -175,6 +175,7 @@ class StoryTest {
         PageOutcome.Result.DELIVERED,
         detail,
         1,
-        START.plusSeconds(second), null);
+        START.plusSeconds(second),
+        null);
   }
 }

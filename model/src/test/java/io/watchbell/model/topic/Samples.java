@@ -247,7 +247,8 @@ final class Samples {
         List.of("ben"),
         AT,
         AT.plusSeconds(300),
-        AT.plusMillis(40), null);
+        AT.plusMillis(40),
+        null);
   }
 
   static Page ticketPage() {
@@ -305,7 +306,8 @@ final class Samples {
         PageOutcome.Result.TRY_LATER,
         "451 greylisted",
         2,
-        AT, null);
+        AT,
+        null);
   }
 
   static Silence silence() {

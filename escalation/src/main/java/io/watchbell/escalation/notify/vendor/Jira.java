@@ -102,8 +102,7 @@ public final class Jira implements Tracker {
       var body = Tree.of("body", document(List.of(text(job.news()), text(job.mark()))));
       return new Step.Ask(
           post("/issue/" + key + "/comment", body),
-          answer ->
-              Answers.isGood(answer) && answer.json().has("id") ? move(key) : failed(answer));
+          answer -> Answers.isGood(answer) && answer.json().has("id") ? move(key) : failed(answer));
     }
 
     /** Where it is over, the issue is ended; where it goes on again, it is opened again. */
@@ -167,8 +166,7 @@ public final class Jira implements Tracker {
       var paragraphs = new ArrayList<Tree>();
       var link = Tree.of("type", "link", "attrs", Map.of("href", job.digest().link()));
       paragraphs.add(
-          Tree.of(
-              "type", "text", "text", "Watchbell " + job.id(), "marks", List.of(link)));
+          Tree.of("type", "text", "text", "Watchbell " + job.id(), "marks", List.of(link)));
       job.lines(Markup.PLAIN).stream()
           .skip(1)
           .limit(LINES_MAX)

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest what there is to say
  * @param mark names this news: the same when it is sent again
  */
-record Job(
-    String id, Stage stage, @Nullable String reference, Digest digest, String mark) {
+record Job(String id, Stage stage, @Nullable String reference, Digest digest, String mark) {
   /** The job of this message; what is no ticket's is one that is open. */
   static Job of(Message message) {
     var page = message.page();
@@ -56,8 +55,7 @@ record Job(
 
   /** It went well. */
   static Tracker.Step done(String reference, @Nullable String link) {
-    return new Tracker.Step.Done(
-        new Outcome.Delivered(reference, new Ticket(reference, link)));
+    return new Tracker.Step.Done(new Outcome.Delivered(reference, new Ticket(reference, link)));
   }
 
   /** It is over, and no ticket was ever made. */

@@ -34,7 +34,8 @@ public final class Opsgenie implements Tracker {
     return switch (job.stage()) {
       case OPEN -> new Step.Ask(create(message, job, setup), answer -> created(answer, setup));
       case ACKNOWLEDGED -> {
-        var acknowledge = new Step.Ask(change("acknowledge", job, setup), answer -> told(answer, job));
+        var acknowledge =
+            new Step.Ask(change("acknowledge", job, setup), answer -> told(answer, job));
         yield job.reference() != null
             ? acknowledge
             : new Step.Ask(

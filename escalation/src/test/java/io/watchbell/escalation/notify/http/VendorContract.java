@@ -150,7 +150,8 @@ abstract class VendorContract<F extends FakeVendor> extends NotifierContract {
             page.alsoPaged(),
             page.at(),
             page.deadline(),
-            null, null);
+            null,
+            null);
     return Messages.message(other, contact(), false, Messages.AT);
   }
 
