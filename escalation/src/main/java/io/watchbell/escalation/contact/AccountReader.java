@@ -4,14 +4,18 @@ import io.watchbell.model.config.YamlMap;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads those contacts of a person that are reached over a provider. */
+/** Reads those contacts of a person or a room that are reached over a provider. */
 final class AccountReader {
   private AccountReader() {}
 
-  /** All of these kinds, in their order. Mistakes are noted. */
-  static List<Contact> read(YamlMap contacts, List<ContactKind> kinds) {
+  /**
+   * All of them, in the order of the tables; only a room has tickets. Mistakes are noted.
+   *
+   * @param room whether they are those of a room
+   */
+  static List<Contact> read(YamlMap contacts, boolean room) {
     var read = new ArrayList<Contact>();
-    for (var kind : kinds) {
+    for (var kind : room ? ContactKinds.WITH_TICKETS : ContactKinds.ALL) {
       contacts
           .find(kind.channel())
           .ifPresent(value -> {
@@ -19,7 +23,8 @@ final class AccountReader {
               value.problem("expected a mapping", "write " + kind.example());
               return;
             }
-            var fields = FieldReader.read(value.asMap(), kind.fields(), kind.example());
+            var asked = room ? kind.fieldsOfRoom() : kind.fields();
+            var fields = FieldReader.read(value.asMap(), asked, kind.example());
             read.add(new Contact.Account(kind.channel(), fields));
           });
     }

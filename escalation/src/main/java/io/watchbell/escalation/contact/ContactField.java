@@ -34,6 +34,16 @@ public record ContactField(
     return new ContactField(name, form, true, meaning, example);
   }
 
+  /** Whether it is the one of this name, and must be there. */
+  boolean isNeeded(String called) {
+    return required && name.equals(called);
+  }
+
+  /** The same where it must be there, or may be missing. */
+  ContactField needed(boolean must) {
+    return new ContactField(name, form, must, meaning, example);
+  }
+
   /** One that may be missing. */
   static ContactField may(String name, Form form, String meaning, String example) {
     return new ContactField(name, form, false, meaning, example);

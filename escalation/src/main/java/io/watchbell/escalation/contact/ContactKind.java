@@ -12,9 +12,27 @@ import java.util.List;
  */
 public record ContactKind(
     String channel, String title, List<ContactField> fields, List<ContactField> settings) {
+  private static final String CHANNEL = "channel";
+  private static final String USER = "user";
+
   public ContactKind {
     fields = List.copyOf(fields);
     settings = List.copyOf(settings);
+  }
+
+  /** What the contact of a room says: a place, where a person's says who. */
+  List<ContactField> fieldsOfRoom() {
+    boolean eitherWay = fields.stream().anyMatch(field -> field.name().equals(CHANNEL));
+    boolean byPerson = fields.stream().anyMatch(field -> field.isNeeded(USER));
+    return eitherWay && byPerson ? fields.stream().map(ContactKind::ofRoom).toList() : fields;
+  }
+
+  private static ContactField ofRoom(ContactField field) {
+    return switch (field.name()) {
+      case CHANNEL -> field.needed(true);
+      case USER -> field.needed(false);
+      default -> field;
+    };
   }
 
   /** Whether nothing works before {@code settings.yaml} says something. */

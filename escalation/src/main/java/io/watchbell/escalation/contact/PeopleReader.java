@@ -61,7 +61,7 @@ public final class PeopleReader {
             .problem("a person has this name too", "call the channel " + name + "-room");
       }
       var map = channels.map(name);
-      var contacts = contacts(map, ContactKinds.WITH_TICKETS);
+      var contacts = contacts(map, true);
       if (contacts.isEmpty()) {
         map.self()
             .problem(
@@ -77,7 +77,7 @@ public final class PeopleReader {
     var displayName = map.text("name", name);
     ZoneId zone = map.find("timezone").map(YamlValue::asZone).orElse(ZoneOffset.UTC);
     var given = map.map("contacts");
-    var contacts = contacts(given);
+    var contacts = contacts(given, false);
     // Where none stands too high, these are not named among the settings that are known here.
     var misplaced = KINDS.stream().filter(kind -> map.nameOf(kind) != map.self()).toList();
     for (var kind : misplaced) {
@@ -98,20 +98,25 @@ public final class PeopleReader {
     return new Person(name, displayName, zone, contacts, rules, false);
   }
 
-  /** The contacts of this mapping, which holds nothing else that has not been asked for. */
-  public static List<Contact> contacts(YamlMap map) {
-    return contacts(map, ContactKinds.ALL);
-  }
-
-  private static List<Contact> contacts(YamlMap map, List<ContactKind> kinds) {
+  /**
+   * The contacts of this mapping that need no provider's account. It holds nothing else that has
+   * not been asked for.
+   */
+  public static List<Contact> plainContacts(YamlMap map) {
     var contacts = new ArrayList<Contact>();
     map.find(Contact.Email.CHANNEL).ifPresent(value -> email(value, contacts));
     map.find(Contact.Webhook.CHANNEL).ifPresent(value -> webhook(value, contacts));
-    contacts.addAll(AccountReader.read(map, kinds));
     if (map.find(Contact.Terminal.CHANNEL).map(YamlValue::asBoolean).orElse(false)) {
       contacts.add(new Contact.Terminal());
     }
     map.done();
+    return contacts;
+  }
+
+  private static List<Contact> contacts(YamlMap map, boolean room) {
+    var accounts = AccountReader.read(map, room);
+    var contacts = new ArrayList<>(plainContacts(map));
+    contacts.addAll(accounts);
     return contacts;
   }
 

@@ -38,13 +38,23 @@ class AccountReaderTest {
   void theExampleOfEachKindIsGood() {
     for (var kind : ContactKinds.ALL) {
       var example = parse(kind.example());
-      assertThat(AccountReader.read(example.asMap(), ContactKinds.ALL)).as(kind.title()).hasSize(1);
+      assertThat(AccountReader.read(example.asMap(), false)).as(kind.title()).hasSize(1);
       var settings = parse(kind.settingsExample()).asMap();
       if (kind.needsSettings()) {
         ChannelSettings.read(settings.map("channels"));
       }
     }
     assertThat(complaints()).isEmpty();
+  }
+
+  @Test
+  void aRoomIsAPlaceAndNotAPerson() {
+    var room = AccountReader.read(parse("slack: { channel: C1 }").asMap(), true);
+    assertThat(room).containsExactly(new Contact.Account("slack", Map.of("channel", "C1")));
+    assertThat(complaints()).isEmpty();
+
+    AccountReader.read(parse("slack: { user: U1 }").asMap(), true);
+    assertThat(complaints()).singleElement().asString().contains("channel");
   }
 
   @Test

@@ -25,7 +25,7 @@ public record LastResortSettings(List<Contact> contacts, Duration every) {
   /** The settings of this mapping; mistakes are noted. */
   public static LastResortSettings read(YamlMap map) {
     var every = map.find("every").map(LastResortSettings::every).orElse(EVERY);
-    var contacts = PeopleReader.contacts(map);
+    var contacts = PeopleReader.plainContacts(map);
     if (contacts.isEmpty()) {
       map.self()
           .problem(

@@ -78,8 +78,9 @@ public final class Slack implements Vendor {
 
   private static Tree content(Message message, Digest digest, Setup setup, List<Tree> buttons) {
     var lines = new ArrayList<>(digest.lines(Markup.SLACK));
-    if (digest.wantsAnswer() && setup.contact().containsKey("channel")) {
-      lines.addFirst("<@" + Markup.SLACK.text(setup.need("user")) + ">");
+    var user = setup.contact().get("user");
+    if (digest.wantsAnswer() && user != null && setup.contact().containsKey("channel")) {
+      lines.addFirst("<@" + Markup.SLACK.text(user) + ">");
     }
     var blocks = new ArrayList<Tree>();
     blocks.add(Tree.of("type", "header", "text", plain(Texts.cut(digest.heading(), HEADER_MAX))));
