@@ -103,7 +103,10 @@ public abstract class FakeTracker extends FakeVendor {
   }
 
   final @Nullable Entry find(String key) {
-    return entries.stream().filter(entry -> entry.key().equals(key)).findFirst().orElse(null);
+    return entries.stream()
+        .filter(entry -> entry.key().equals(key))
+        .reduce((_, later) -> later)
+        .orElse(null);
   }
 
   @Override

@@ -152,6 +152,7 @@ abstract class TicketContract<F extends FakeTracker> {
     var reference = reference(send(Stage.OPEN, null));
     troubles.forEach((name, trouble) -> {
       for (int at = 0; at < requestsMax(); at++) {
+        int before = fake.entries().size();
         fake.failAt(at, trouble);
         var outcome = send(Stage.RESOLVED, reference);
         if (!fake.hasFailed()) {
@@ -165,12 +166,9 @@ abstract class TicketContract<F extends FakeTracker> {
         }
         secrets().values().forEach(it -> assertThat(outcome.toString()).doesNotContain(it));
         send(Stage.RESOLVED, reference);
-        assertThat(fake.entries()).as(name).hasSize(1);
-        assertThat(fake.entries().getFirst().state()).as(name).isEqualTo("resolved");
+        assertThat(fake.entries()).as(name).hasSize(before);
+        assertThat(fake.entries().getLast().state()).as(name).isEqualTo("resolved");
         send(Stage.OPEN, reference);
-        if (fake.entries().size() > 1) {
-          return; // Opening again made another there, which is how it documents it.
-        }
       }
     });
   }
