@@ -27,6 +27,7 @@ public final class Outcomes {
         result,
         detail,
         attempt,
-        at);
+        at,
+        null);
   }
 }

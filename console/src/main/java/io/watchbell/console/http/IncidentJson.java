@@ -42,7 +42,8 @@ record IncidentJson(
     Map<String, String> labels,
     @Nullable String runbook,
     @Nullable String link,
-    List<Related> related) {
+    List<Related> related,
+    List<Ticket> tickets) {
   /**
    * Another incident that it was merged with or split from.
    *
@@ -53,6 +54,21 @@ record IncidentJson(
     static Related of(Story.Relation relation) {
       var how = relation.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
       return new Related(how, relation.other().toString());
+    }
+  }
+
+  /**
+   * A ticket in another system.
+   *
+   * @param place the channel by which it was made
+   * @param system which kind of system
+   * @param reference by which that system knows it
+   * @param link where people see it, or null
+   */
+  record Ticket(String place, String system, String reference, @Nullable String link) {
+    static Ticket of(Story.Kept kept) {
+      return new Ticket(
+          kept.place(), kept.system(), kept.ticket().reference(), kept.ticket().link());
     }
   }
 
@@ -86,7 +102,8 @@ record IncidentJson(
         incident.labels().asMap(),
         incident.runbook(),
         incident.link(),
-        story.relations().stream().map(Related::of).toList());
+        story.relations().stream().map(Related::of).toList(),
+        story.tickets().stream().map(Ticket::of).toList());
   }
 
   private static String status(Story story) {

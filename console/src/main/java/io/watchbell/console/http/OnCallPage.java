@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,20 +28,28 @@ public final class OnCallPage implements Face {
   private static final int YEAR_MAX = 2200;
 
   private final WatchBook book;
-  private final Supplier<ZoneId> zone;
+  private final Surroundings around;
   private final Pages pages;
   private final Origins origins;
   private final InstantSource clock;
 
   /**
-   * A page about these schedules, under our own names only.
+   * What the page says that no schedule does.
    *
    * @param zone whose clock the days are drawn by
+   * @param unverified contacts that nobody has shown to be theirs, for people
+   */
+  public record Surroundings(Supplier<ZoneId> zone, Supplier<List<String>> unverified) {}
+
+  /**
+   * A page about these schedules, under our own names only.
+   *
+   * @param around what else the page says
    */
   public OnCallPage(
-      WatchBook book, Supplier<ZoneId> zone, Pages pages, Origins origins, InstantSource clock) {
+      WatchBook book, Surroundings around, Pages pages, Origins origins, InstantSource clock) {
     this.book = book;
-    this.zone = zone;
+    this.around = around;
     this.pages = pages.warm("console/oncall");
     this.origins = origins;
     this.clock = clock;
@@ -63,19 +72,23 @@ public final class OnCallPage implements Face {
       return;
     }
     var span = Span.of(context.request().getParam("span"));
-    var view = WatchView.of(book, first.get(), span, zone.get(), clock.instant());
+    var view = WatchView.of(book, first.get(), span, around.zone().get(), clock.instant());
     pages.answer(
         context,
         200,
         "console/oncall",
-        Map.of("view", view, "changes", book.changes(), "people", book.people()));
+        Map.of(
+            "view", view,
+            "changes", book.changes(),
+            "people", book.people(),
+            "unverified", around.unverified().get()));
   }
 
   /** The day that is asked for, else the Monday of this week. */
   private Optional<LocalDate> first(@Nullable String text) {
     if (text == null) {
       return Optional.of(
-          LocalDate.ofInstant(clock.instant(), zone.get())
+          LocalDate.ofInstant(clock.instant(), around.zone().get())
               .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
     }
     try {

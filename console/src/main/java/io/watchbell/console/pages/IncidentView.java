@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes what changed lately
  * @param can what can be done about it now
  * @param relations what it was merged with and split from
+ * @param tickets in other systems
  */
 public record IncidentView(
     Row row,
@@ -50,7 +51,8 @@ public record IncidentView(
     List<Call> calls,
     List<ChangeLine> changes,
     Can can,
-    List<RelationLine> relations) {
+    List<RelationLine> relations,
+    List<TicketLine> tickets) {
   /** How many lines of the timeline are shown at once. */
   public static final int LATEST_MAX = 40;
 
@@ -95,6 +97,20 @@ public record IncidentView(
     }
   }
 
+  /**
+   * A ticket in another system.
+   *
+   * @param place the channel by which it was made
+   * @param name what people call it there
+   * @param link where they see it, or null; not to be trusted
+   */
+  public record TicketLine(String place, String name, @Nullable String link) {
+    static TicketLine of(Story.Kept kept) {
+      return new TicketLine(
+          kept.place(), kept.system() + " " + kept.ticket().reference(), kept.ticket().link());
+    }
+  }
+
   /** The view of this story; changes are of its service. */
   public static IncidentView of(Story story, List<Change> changes, OnCall onCall) {
     var incident = story.incident();
@@ -120,7 +136,8 @@ public record IncidentView(
         calls(story, onCall),
         ChangeLine.of(changes, incident.startedAt()),
         can(story),
-        story.relations().stream().map(RelationLine::of).toList());
+        story.relations().stream().map(RelationLine::of).toList(),
+        story.tickets().stream().map(TicketLine::of).toList());
   }
 
   /** What people can say of how severe it is. */

@@ -77,7 +77,9 @@ class OnCallPageTest {
     var router = Router.router(vertx);
     assets.mount(router);
     var origins = Origins.of(URI.create("http://127.0.0.1"));
-    new OnCallPage(BOOK, () -> BERLIN, pages, origins, clock).mount(router);
+    var around =
+        new OnCallPage.Surroundings(() -> BERLIN, () -> List.of("Ana <i>Ruiz</i> (email)"));
+    new OnCallPage(BOOK, around, pages, origins, clock).mount(router);
     server = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
   }
 

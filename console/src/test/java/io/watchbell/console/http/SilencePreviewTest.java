@@ -229,6 +229,7 @@ class SilencePreviewTest {
         List.of(),
         at,
         at,
+        null,
         null);
   }
 }

@@ -95,8 +95,9 @@ final class CheckCommand extends Speaking {
    * What was found in a configuration without mistakes.
    *
    * @param missing what could not be looked at, and why
+   * @param unverified contacts that nobody has shown to be theirs; only where somebody was asked
    */
-  private record Look(List<Warning> warnings, List<String> missing) {}
+  private record Look(List<Warning> warnings, List<String> missing, List<String> unverified) {}
 
   @Override
   public Integer call() throws Exception {
@@ -137,14 +138,15 @@ final class CheckCommand extends Speaking {
     var now = Watchbell.CLOCK.instant();
     var linter = new Linter(directory.toString(), files.texts(), configuration, now);
     if (length == null) {
-      return new Look(linter.warnings(null, List.of()), List.of());
+      return new Look(linter.warnings(null, List.of()), List.of(), List.of());
     }
     try (var history = new AskedHistory(running, file)) {
       var past = LivePast.of(history, length, now);
       var live = history.isFile() ? LiveSilences.kept(history) : LiveSilences.at(running.url());
       return new Look(
           linter.warnings(past.seen(), live.silences()),
-          Stream.of(past.missing(), live.missing()).flatMap(Stream::ofNullable).toList());
+          Stream.of(past.missing(), live.missing()).flatMap(Stream::ofNullable).toList(),
+          history.isFile() ? List.of() : LiveContacts.unverified(running, configuration.roster()));
     }
   }
 
@@ -154,6 +156,9 @@ final class CheckCommand extends Speaking {
         SampleText.lines(samples, Terminal.standard()).forEach(this::say);
         CheckText.lines(look.warnings(), Terminal.standard()).forEach(this::say);
         look.missing().forEach(this::say);
+        if (!look.unverified().isEmpty()) {
+          say("contacts that nobody has verified: " + String.join(", ", look.unverified()));
+        }
         say(summary(configuration));
         outlooks(configuration).forEach(outlook -> say(outlook.line()));
       }
@@ -224,6 +229,7 @@ final class CheckCommand extends Speaking {
     body.put("warnings", warnings);
     body.put("sampleWarnings", samples.warnings());
     body.put("notLookedAt", look.missing());
+    body.put("unverifiedContacts", look.unverified());
     body.put("heartbeats", outlooks(configuration));
     return body;
   }

@@ -71,6 +71,16 @@ record IncidentText(Instant now, Terminal terminal, int lines) {
       rows.add("  " + how(said(other, "how")) + " " + said(other, "incident"));
     }
     facts(incident, rows);
+    for (var ticket : incident.path("tickets")) {
+      rows.add(
+          "  %s %s %s  %s"
+              .formatted(
+                  terminal.in(Style.DIM, "%-8s".formatted("ticket")),
+                  said(ticket, "system"),
+                  said(ticket, "reference"),
+                  said(ticket, "link"))
+              .stripTrailing());
+    }
     why(detail, rows);
     alerts(detail.path("alerts"), rows);
     timeline(detail.path("timeline"), rows);

@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       BacktestCommand.class,
       ExportCommand.class,
       ConfigCommand.class,
+      ContactCommand.class,
       RejectedCommand.class,
       ReportCommand.class,
       SilenceCommand.class,

@@ -8,6 +8,7 @@ import io.watchbell.deploy.health.Prober;
 import io.watchbell.deploy.health.Readiness;
 import io.watchbell.deploy.health.StreamsFacts;
 import io.watchbell.deploy.quiet.QuietTimes;
+import io.watchbell.escalation.http.ContactBook;
 import io.watchbell.ingest.http.LiveViews;
 import io.watchbell.ingest.publish.AlertSink;
 import io.watchbell.ingest.publish.Pacing;
@@ -44,6 +45,7 @@ final class Core {
   private final StreamsFacts router;
   private final IncidentBoard board;
   private final LiveViews views = new LiveViews();
+  private final ContactBook contacts = new ContactBook();
   private final Prober prober;
   private final Paging paging;
   private final Readiness readiness;
@@ -60,6 +62,7 @@ final class Core {
         LogTail.named("views", connection)
             .topic(Topics.ALERT_STATES, views::alert)
             .topic(Topics.SILENCES, views::silence)
+            .topic(Topics.CONTACT_PROOFS, contacts::take)
             .start());
     var covers =
         closers.add(
@@ -172,6 +175,10 @@ final class Core {
 
   LiveViews views() {
     return views;
+  }
+
+  ContactBook contacts() {
+    return contacts;
   }
 
   Paging paging() {

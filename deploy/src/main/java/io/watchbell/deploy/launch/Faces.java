@@ -18,6 +18,7 @@ import io.watchbell.deploy.quiet.QuietTimes;
 import io.watchbell.deploy.rejected.RejectedFace;
 import io.watchbell.deploy.rejected.RejectedLog;
 import io.watchbell.escalation.http.Commands;
+import io.watchbell.escalation.http.ContactFace;
 import io.watchbell.escalation.http.CoverDesk;
 import io.watchbell.escalation.http.CoverFace;
 import io.watchbell.escalation.http.HandoffFace;
@@ -101,7 +102,7 @@ final class Faces {
             new QuietFace(() -> quiet(core), () -> warnings(core), pages, origins),
             console(core, vertx, origins, port)));
     all.addAll(core.paging().providers().inbound(() -> base.publicUrl(port)));
-    all.addAll(watches(core, origins));
+    all.addAll(watches(core, origins, port));
     all.addAll(Chronicle.faces(base, core.connection(), core.readiness()::isReady, pages, origins));
     return all;
   }
@@ -183,7 +184,7 @@ final class Faces {
     return QuietTimes.complaint(live.roster(), author, before);
   }
 
-  private List<Face> watches(Core core, Origins origins) {
+  private List<Face> watches(Core core, Origins origins, int port) {
     Supplier<Roster> roster = base::roster;
     var watches = new Watches(roster, base.covers(), base.clock());
     var covers =
@@ -197,7 +198,15 @@ final class Faces {
         new CoverFace(covers, pages, origins),
         new HandoffFace(covers, base.standing(), core.paging().tokens(), pages, origins),
         new OnCallFace(roster, origins, base.clock()),
-        new OnCallPage(watches, watches::zone, pages, origins, base.clock()));
+        new ContactFace(
+            core.paging().contacts(base, core.contacts(), core.writer(), port), roster, origins),
+        new OnCallPage(
+            watches,
+            new OnCallPage.Surroundings(
+                watches::zone, () -> core.contacts().unverified(roster.get())),
+            pages,
+            origins,
+            base.clock()));
   }
 
   private Face links(Core core) {

@@ -61,6 +61,11 @@ final class MailByConfiguration implements Notifier {
   }
 
   @Override
+  public int alsoMax() {
+    return EmailNotifier.ALSO_MAX;
+  }
+
+  @Override
   public Outcome send(Message message) {
     return notifier
         .get()

@@ -1,8 +1,11 @@
 package io.watchbell.deploy.launch;
 
+import io.watchbell.escalation.ack.ContactCodes;
 import io.watchbell.escalation.ack.LinkTokens;
 import io.watchbell.escalation.ack.Links;
 import io.watchbell.escalation.http.Commands;
+import io.watchbell.escalation.http.ContactBook;
+import io.watchbell.escalation.http.ContactDesk;
 import io.watchbell.escalation.http.Incidents;
 import io.watchbell.escalation.http.PageReceipts;
 import io.watchbell.escalation.http.ReplyDesk;
@@ -21,6 +24,7 @@ import io.watchbell.kafka.KafkaConnection;
 import io.watchbell.kafka.LogWriter;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.response.Response;
+import io.watchbell.model.topic.Topics;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 /** How pages leave: the dispatcher with every notifier, and the links inside messages. */
 final class Paging implements AutoCloseable {
   private final LinkTokens tokens;
+  private final ContactCodes codes;
+  private final Map<String, Notifier> notifiers;
   private final PageDispatcher dispatcher;
   private final Providers providers;
   private final ReplyBox replies;
@@ -45,7 +51,9 @@ final class Paging implements AutoCloseable {
       IncidentBoard board,
       int port) {
     var links = base.configuration().get().settings().links();
-    tokens = new LinkTokens(LinkSecret.load(links.secretFile(), base.data()));
+    var secret = LinkSecret.load(links.secretFile(), base.data());
+    tokens = new LinkTokens(secret);
+    codes = new ContactCodes(secret);
     var mail = new MailByConfiguration(base.configuration(), tokens.replies());
     base.housekeeping().after(Duration.ZERO, mail::rehearse);
     replies = replies(base, mail, board, writer);
@@ -53,13 +61,15 @@ final class Paging implements AutoCloseable {
     providers =
         new Providers(
             base, Incidents.of(board), Commands.to(writer), PageReceipts.to(writer), wanted);
+    notifiers = notifiers(mail, providers);
     var means =
         new Delivery.Means(
-            notifiers(mail, providers),
+            notifiers,
             base::roster,
             new Links(() -> base.publicUrl(port), tokens, links.validFor()),
             wanted,
-            RetryPolicy.usual(() -> ThreadLocalRandom.current().nextDouble()));
+            RetryPolicy.usual(() -> ThreadLocalRandom.current().nextDouble()),
+            () -> base.configuration().get().settings().bundling());
     dispatcher =
         new PageDispatcher(
             connection,
@@ -140,6 +150,16 @@ final class Paging implements AutoCloseable {
   /** Checks the links that come back. */
   LinkTokens tokens() {
     return tokens;
+  }
+
+  /** Sends codes to contacts, of which this book knows. */
+  ContactDesk contacts(Foundation base, ContactBook book, LogWriter writer, int port) {
+    ContactDesk.Proofs proofs =
+        proof -> writer.appendNow(Topics.CONTACT_PROOFS, proof.key(), proof);
+    return new ContactDesk(
+        book,
+        codes,
+        new ContactDesk.Means(notifiers, proofs, () -> base.publicUrl(port), base.clock()));
   }
 
   /** The providers of chat and push. */

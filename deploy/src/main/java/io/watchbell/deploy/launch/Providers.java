@@ -12,7 +12,10 @@ import io.watchbell.escalation.notify.Notifier;
 import io.watchbell.escalation.notify.StillWanted;
 import io.watchbell.escalation.notify.http.HttpWire;
 import io.watchbell.escalation.notify.http.ReceiptWatch;
+import io.watchbell.escalation.notify.http.TicketNotifier;
 import io.watchbell.escalation.notify.http.VendorNotifier;
+import io.watchbell.escalation.notify.vendor.Tracker;
+import io.watchbell.escalation.notify.vendor.Trackers;
 import io.watchbell.escalation.notify.vendor.Vendor;
 import io.watchbell.escalation.notify.vendor.Vendors;
 import io.watchbell.model.command.Action;
@@ -20,6 +23,7 @@ import io.watchbell.web.Face;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Providers of chat and push: how pages reach them, and how their buttons come back. */
 final class Providers implements AutoCloseable {
@@ -58,7 +62,19 @@ final class Providers implements AutoCloseable {
 
   /** One notifier for each. */
   List<Notifier> notifiers() {
-    return Vendors.ALL.stream().map(this::notifier).toList();
+    return Stream.concat(
+            Vendors.ALL.stream().map(this::notifier), Trackers.ALL.stream().map(this::tickets))
+        .toList();
+  }
+
+  private Notifier tickets(Tracker tracker) {
+    return new TicketNotifier(
+        tracker,
+        new TicketNotifier.Means(
+            wire,
+            () -> base.configuration().get().settings().channels(),
+            System::getenv,
+            base.clock()));
   }
 
   private Notifier notifier(Vendor vendor) {

@@ -263,7 +263,8 @@ public final class Replay {
             result,
             detail,
             1,
-            now);
+            now,
+            null);
     sink.cameOf(outcome);
     escalation.happen(outcome);
   }

@@ -2,6 +2,7 @@ package io.watchbell.deploy.settings;
 
 import io.watchbell.escalation.ack.Links;
 import io.watchbell.escalation.contact.ChannelSettings;
+import io.watchbell.escalation.notify.Bundling;
 import io.watchbell.escalation.notify.email.EmailSettings;
 import io.watchbell.escalation.notify.lastresort.LastResortSettings;
 import io.watchbell.ingest.smtp.SmtpSettings;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastResort who is told when a ladder ended with nobody; null where nobody is
  * @param tls how the port speaks TLS; null for clear text
  * @param channels what is set for providers of chat and push
+ * @param bundling from when on messages to one contact are put together
  */
 public record Settings(
     @Nullable URI publicUrl,
@@ -29,11 +31,20 @@ public record Settings(
     @Nullable SmtpSettings smtp,
     @Nullable LastResortSettings lastResort,
     @Nullable TlsSettings tls,
-    ChannelSettings channels) {
+    ChannelSettings channels,
+    Bundling bundling) {
   /** What holds where nothing is set. */
   public static final Settings DEFAULT =
       new Settings(
-          null, Flush.OS, null, LinkSettings.DEFAULT, null, null, null, ChannelSettings.NONE);
+          null,
+          Flush.OS,
+          null,
+          LinkSettings.DEFAULT,
+          null,
+          null,
+          null,
+          ChannelSettings.NONE,
+          Bundling.USUAL);
 
   /**
    * The links inside pages.

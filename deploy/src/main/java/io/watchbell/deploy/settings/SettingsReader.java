@@ -3,6 +3,7 @@ package io.watchbell.deploy.settings;
 import io.watchbell.deploy.settings.Settings.Flush;
 import io.watchbell.deploy.settings.Settings.LinkSettings;
 import io.watchbell.escalation.contact.ChannelSettings;
+import io.watchbell.escalation.notify.Bundling;
 import io.watchbell.escalation.notify.email.EmailSettings;
 import io.watchbell.escalation.notify.lastresort.LastResortSettings;
 import io.watchbell.ingest.smtp.SmtpSettings;
@@ -38,8 +39,9 @@ final class SettingsReader {
     if (email != null && email.replies() != null) {
       checkReplies(root.map("email"), email.replies(), smtp);
     }
+    var bundling = root.find("bundling").map(Bundling::read).orElse(Bundling.USUAL);
     root.done();
-    return new Settings(publicUrl, flush, email, links, smtp, lastResort, tls, channels);
+    return new Settings(publicUrl, flush, email, links, smtp, lastResort, tls, channels, bundling);
   }
 
   /** Answers come in where mail comes in. */

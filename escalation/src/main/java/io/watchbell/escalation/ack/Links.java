@@ -21,6 +21,9 @@ public record Links(Supplier<URI> publicUrl, LinkTokens tokens, Duration validFo
   /** Where the console shows silences; there is nothing to sign, because it shows them to all. */
   static final String SILENCES = "/silences";
 
+  /** Where the console shows an incident: who reads a ticket is nobody in particular. */
+  static final String INCIDENTS = "/incidents/";
+
   /** How long a link is good where nothing else is configured. */
   public static final Duration VALID_FOR = Duration.ofHours(24);
 
@@ -33,6 +36,9 @@ public record Links(Supplier<URI> publicUrl, LinkTokens tokens, Duration validFo
     }
     if (page.kind() == PageKind.WATCH) {
       return toWatch(start, page, now);
+    }
+    if (page.kind() == PageKind.TICKET) {
+      return URI.create(start + INCIDENTS + page.incident());
     }
     var link = new Link(page.incident(), page.person(), now.plus(validFor));
     return URI.create(start + PATH + tokens.mint(link));

@@ -9,13 +9,13 @@ final class AccountReader {
   private AccountReader() {}
 
   /**
-   * All of them, in the order of {@link ContactKinds#ALL}. Mistakes are noted.
+   * All of them, in the order of the tables; only a room has tickets. Mistakes are noted.
    *
    * @param room whether they are those of a room
    */
   static List<Contact> read(YamlMap contacts, boolean room) {
     var read = new ArrayList<Contact>();
-    for (var kind : ContactKinds.ALL) {
+    for (var kind : room ? ContactKinds.WITH_TICKETS : ContactKinds.ALL) {
       contacts
           .find(kind.channel())
           .ifPresent(value -> {

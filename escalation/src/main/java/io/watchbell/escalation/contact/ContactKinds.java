@@ -6,6 +6,7 @@ import static io.watchbell.escalation.contact.ContactField.needs;
 import io.watchbell.escalation.contact.ContactField.Form;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The table of all contacts that are reached over a provider. A further one is a row here and one
@@ -137,6 +138,10 @@ public final class ContactKinds {
   /** Every kind, in the order in which it is shown. */
   public static final List<ContactKind> ALL =
       List.of(SLACK, TEAMS, DISCORD, MATTERMOST, TELEGRAM, NTFY, PUSHOVER, GOTIFY, SMS, VOICE);
+
+  /** The same and all systems that keep tickets. */
+  public static final List<ContactKind> WITH_TICKETS =
+      Stream.concat(ALL.stream(), TicketKinds.ALL.stream()).toList();
 
   private ContactKinds() {}
 

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param called who was called in to help and has not answered
  * @param askAt when whoever has it is asked whether they still do, or null
  * @param closeAt when it is over if nothing changes before, or null
+ * @param filed tickets in other systems
  * @param latest the latest instant at which something was decided; time never runs backwards here
  */
 public record Escalation(
@@ -42,12 +43,14 @@ public record Escalation(
     List<String> called,
     @Nullable Instant askAt,
     @Nullable Instant closeAt,
+    List<Filed> filed,
     Instant latest) {
   public Escalation {
     live = List.copyOf(live);
     told = List.copyOf(told);
     later = later == null ? List.of() : List.copyOf(later); // Null: from before there were rules.
     called = called == null ? List.of() : List.copyOf(called);
+    filed = filed == null ? List.of() : List.copyOf(filed);
   }
 
   /** When something happens by itself next, or null when nothing will. */

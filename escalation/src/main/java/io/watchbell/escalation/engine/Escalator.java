@@ -234,6 +234,10 @@ public final class Escalator {
   }
 
   private static void pageAnswered(Turn turn, PageOutcome outcome) {
+    if (outcome.kind() == PageKind.TICKET) {
+      Tickets.answered(turn, outcome);
+      return;
+    }
     if (!turn.note(outcome) || outcome.kind() == PageKind.NOTICE || !turn.isOpen()) {
       return;
     }

@@ -1,5 +1,6 @@
 package io.watchbell.escalation.engine;
 
+import io.watchbell.model.page.Filing;
 import io.watchbell.model.page.Page;
 import io.watchbell.model.page.PageKind;
 import java.time.Duration;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 record Letters(Turn turn, List<String> people, @Nullable Instant alertAt) {
   /** How long a notice is worth sending. */
   private static final Duration NOTICE_WORTH = Duration.ofHours(1);
+
+  /** How long a ticket is worth making; nobody waits for it. */
+  private static final Duration TICKET_WORTH = Duration.ofHours(12);
 
   /** What the idempotency key of a page of the rung begins with that the turn has reached. */
   static String rungId(Turn turn) {
@@ -48,6 +52,17 @@ record Letters(Turn turn, List<String> people, @Nullable Instant alertAt) {
     var id = "%s/n%d/%s/%s".formatted(turn.id, number, person, contact);
     return letter(
         new Envelope(id, PageKind.NOTICE, person, contact), "", news, turn.now.plus(NOTICE_WORTH));
+  }
+
+  /** What a ticket is to say: the so-and-so-many-th news about this incident. */
+  Page ticket(Filed one, Filing filing, String news) {
+    var id = "%s/t%d/%s/%s".formatted(turn.id, turn.nextNotice(), one.room(), one.contact());
+    return letter(
+            new Envelope(id, PageKind.TICKET, one.room(), one.contact()),
+            "",
+            news,
+            turn.now.plus(TICKET_WORTH))
+        .with(filing);
   }
 
   private List<String> because() {
@@ -83,6 +98,7 @@ record Letters(Turn turn, List<String> people, @Nullable Instant alertAt) {
         others,
         turn.now,
         deadline,
-        alertAt);
+        alertAt,
+        null);
   }
 }

@@ -4,6 +4,7 @@ import io.watchbell.escalation.contact.Contact;
 import io.watchbell.escalation.contact.ContactKinds;
 import io.watchbell.escalation.contact.Person;
 import io.watchbell.escalation.contact.Step;
+import io.watchbell.escalation.contact.TicketKinds;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,11 @@ final class Notices {
       return person.contact(Contact.Email.CHANNEL).stream().map(Contact::channel).toList();
     }
     var first = steps.getFirst().after();
-    return steps.stream().filter(step -> step.after().equals(first)).map(Step::channel).toList();
+    return steps.stream()
+        .filter(step -> step.after().equals(first))
+        .map(Step::channel)
+        .filter(channel -> !TicketKinds.isTicket(channel))
+        .toList();
   }
 
   /** Tells these people by e-mail alone, those who have one; it wakes nobody. */

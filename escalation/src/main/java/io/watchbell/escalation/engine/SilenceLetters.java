@@ -71,6 +71,7 @@ final class SilenceLetters {
         List.of(),
         warning.at(),
         silence.endsAt(),
+        null,
         null);
   }
 

@@ -46,6 +46,7 @@ final class Turn {
   final List<String> told = new ArrayList<>();
   final List<Later> later = new ArrayList<>();
   final List<String> called = new ArrayList<>();
+  final List<Filed> filed = new ArrayList<>();
   @Nullable Instant askAt;
 
   private final Instant openedAt;
@@ -91,6 +92,7 @@ final class Turn {
     this.openedAt = response.openedAt();
     this.later.addAll(from.later());
     this.called.addAll(from.called());
+    this.filed.addAll(from.filed());
     this.askAt = from.askAt();
     this.closeAtBefore = from.closeAt();
     this.wakeBefore = from.wake();
@@ -247,6 +249,7 @@ final class Turn {
   }
 
   Decision done() {
+    Tickets.keep(this);
     var next =
         new Escalation(
             incident,
@@ -261,6 +264,7 @@ final class Turn {
             called,
             askAt,
             closeAt(),
+            filed,
             now);
     var wake = next.wake();
     if (wake != null && !wake.equals(wakeBefore)) {

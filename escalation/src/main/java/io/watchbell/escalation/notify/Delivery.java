@@ -5,10 +5,14 @@ import io.watchbell.escalation.policy.Roster;
 import io.watchbell.model.page.Page;
 import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.page.PageOutcome.Result;
+import io.watchbell.model.page.Ticket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +22,15 @@ import org.jspecify.annotations.Nullable;
  * written down first, so that a crash leaves a trace.
  */
 public final class Delivery {
+  private static final Comparator<Bundler.Seat> URGENT_FIRST =
+      Comparator.comparing((Bundler.Seat seat) -> !seat.page().wantsAnswer())
+          .thenComparing(seat -> seat.page().severity())
+          .thenComparing(seat -> seat.page().at())
+          .thenComparing(seat -> seat.page().id());
+
   private final Means means;
   private final Surroundings around;
+  private final Bundler bundler;
 
   /**
    * What a delivery works with.
@@ -29,15 +40,27 @@ public final class Delivery {
    * @param links makes the link of each message
    * @param wanted asked before each attempt
    * @param retries when to try again
+   * @param bundling from when on messages to one contact are put together
    */
   public record Means(
       Map<String, Notifier> notifiers,
       Supplier<Roster> roster,
       Links links,
       StillWanted wanted,
-      RetryPolicy retries) {
+      RetryPolicy retries,
+      Supplier<Bundling> bundling) {
     public Means {
       notifiers = Map.copyOf(notifiers);
+    }
+
+    /** Means by which everything goes out by itself. */
+    public Means(
+        Map<String, Notifier> notifiers,
+        Supplier<Roster> roster,
+        Links links,
+        StillWanted wanted,
+        RetryPolicy retries) {
+      this(notifiers, roster, links, wanted, retries, () -> Bundling.NEVER);
     }
   }
 
@@ -73,6 +96,7 @@ public final class Delivery {
   public Delivery(Means means, Surroundings around) {
     this.means = means;
     this.around = around;
+    this.bundler = new Bundler(means.bundling());
   }
 
   /**
@@ -88,12 +112,9 @@ public final class Delivery {
     var giveUpAt = RetryPolicy.giveUpAt(page.deadline(), now());
     while (true) {
       attempt++;
-      var unwanted = means.wanted().unwantedBecause(page, now());
-      if (unwanted != null) {
-        write(page, Result.CANCELLED, unwanted, attempt);
-        return;
-      }
-      var next = attempt(page, attempt, repeat, giveUpAt);
+      var seat = bundler.join(page, attempt, repeat, alsoMax(page), giveUpAt, now());
+      var outcome = outcome(seat, pause);
+      var next = outcome == null ? null : settle(seat, outcome, giveUpAt);
       if (next == null) {
         return;
       }
@@ -109,25 +130,93 @@ public final class Delivery {
    */
   private record Next(Duration delay, boolean mayHaveArrived) {}
 
-  /**
-   * One attempt; null when it was the last. What is written of one that may have reached somebody
-   * is that it was made, and no more: after a crash, too, the next says that it may be a repeat.
-   */
-  private @Nullable Next attempt(Page page, int attempt, boolean repeat, Instant giveUpAt) {
-    var message = message(page, repeat);
+  private int alsoMax(Page page) {
+    var notifier = means.notifiers().get(page.contact());
+    return notifier == null ? 0 : notifier.alsoMax();
+  }
+
+  /** Sends a page, by itself or with others; null when it was not wanted any more. */
+  private @Nullable Outcome outcome(Bundler.Seat seat, Pause pause) throws InterruptedException {
+    boolean over = false;
+    try {
+      while (true) {
+        switch (seat.look(now())) {
+          case Bundler.Turn.Wait(var length) -> pause.of(length);
+          case Bundler.Turn.Sent(var outcome) -> {
+            over = true;
+            return outcome;
+          }
+          case Bundler.Turn.Send(var seats) -> {
+            over = true;
+            return sendAll(seat, seats);
+          }
+        }
+      }
+    } finally {
+      if (!over) {
+        seat.leave(); // Told to stop.
+      }
+    }
+  }
+
+  /** Sends what is still wanted of these; null when this one is not. */
+  private @Nullable Outcome sendAll(Bundler.Seat own, List<Bundler.Seat> seats) {
+    var wanted = new ArrayList<Bundler.Seat>();
+    String unwanted = null;
+    for (var seat : seats) {
+      var why = means.wanted().unwantedBecause(seat.page(), now());
+      if (why == null) {
+        wanted.add(seat);
+      } else if (seat == own) {
+        unwanted = why;
+      } else {
+        seat.leave();
+      }
+    }
+    Outcome outcome = new Outcome.TryLater(null, "what it was sent with did not leave", true);
+    try {
+      if (!wanted.isEmpty()) {
+        outcome = sendTogether(wanted);
+      }
+    } finally {
+      own.settle(outcome);
+    }
+    if (unwanted != null) {
+      write(own.page(), Result.CANCELLED, unwanted, own.attempt());
+    }
+    return unwanted == null ? outcome : null;
+  }
+
+  private Outcome sendTogether(List<Bundler.Seat> seats) {
+    var sorted = new ArrayList<>(seats);
+    sorted.sort(URGENT_FIRST);
+    var page = sorted.getFirst().page();
+    var message = message(sorted);
     var notifier = means.notifiers().get(page.contact());
     if (message == null || notifier == null) {
       var who = means.roster().get().called(page.person());
-      write(page, Result.REFUSED, who + " has no " + page.contact() + " here", attempt);
-      return null;
+      return new Outcome.Refused(who + " has no " + page.contact() + " here");
     }
-    write(page, Result.ATTEMPTED, "", attempt);
-    if (attempt == 1) {
-      around.leaving(page, now());
+    for (var seat : sorted) {
+      write(seat.page(), Result.ATTEMPTED, "", seat.attempt());
+      if (seat.attempt() == 1) {
+        around.leaving(seat.page(), now());
+      }
     }
-    return switch (send(notifier, message)) {
-      case Outcome.Delivered(var detail) -> {
-        write(page, Result.DELIVERED, detail, attempt);
+    return send(notifier, message);
+  }
+
+  /**
+   * Writes what came of it; null when it was the last attempt. What is written of one that may have
+   * reached somebody is that it was made, and no more: after a crash, too, the next says that it may
+   * be a repeat.
+   */
+  private @Nullable Next settle(Bundler.Seat seat, Outcome outcome, Instant giveUpAt) {
+    var page = seat.page();
+    int attempt = seat.attempt();
+    return switch (outcome) {
+      case Outcome.Delivered(var detail, var ticket) -> {
+        write(page, Result.DELIVERED, detail, attempt, ticket);
         yield null;
       }
       case Outcome.Refused(var why) -> {
@@ -135,7 +224,7 @@ public final class Delivery {
         yield null;
       }
       case Outcome.TryLater(var after, var why, var unsure) -> {
-        boolean mayHaveArrived = repeat || unsure;
+        boolean mayHaveArrived = seat.repeat() || unsure;
         var delay = means.retries().delay(attempt, after);
         boolean tooLate = now().plus(delay).isAfter(giveUpAt);
         var said = tooLate ? "gave up after %d attempts: %s".formatted(attempt, why) : why;
@@ -156,8 +245,9 @@ public final class Delivery {
     }
   }
 
-  private @Nullable Message message(Page page, boolean repeat) {
+  private @Nullable Message message(List<Bundler.Seat> seats) {
     var people = means.roster().get();
+    var page = seats.getFirst().page();
     var person = people.people().get(page.person());
     var contact = person == null ? null : person.contact(page.contact()).orElse(null);
     if (person == null || contact == null) {
@@ -169,11 +259,20 @@ public final class Delivery {
         contact,
         means.links().to(page, now()),
         page.alsoPaged().stream().map(people::called).toList(),
-        repeat,
-        now());
+        seats.stream().anyMatch(Bundler.Seat::repeat),
+        now(),
+        seats.stream()
+            .skip(1)
+            .map(seat -> new Message.Also(seat.page(), means.links().to(seat.page(), now())))
+            .toList());
   }
 
   private void write(Page page, Result result, String detail, int attempt) {
+    write(page, result, detail, attempt, null);
+  }
+
+  private void write(
+      Page page, Result result, String detail, int attempt, @Nullable Ticket ticket) {
     around.write(
         new PageOutcome(
             page.id(),
@@ -186,7 +285,8 @@ public final class Delivery {
             result,
             detail,
             attempt,
-            now()));
+            now(),
+            ticket));
   }
 
   private Instant now() {

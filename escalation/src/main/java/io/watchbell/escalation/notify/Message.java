@@ -18,6 +18,7 @@ import java.util.List;
  * @param alsoPaged who else has been paged, by display name
  * @param possibleRepeat whether it may have been sent before, because a crash came in between
  * @param at now
+ * @param also what else is said in it: other pages to the same contact, the most urgent first
  */
 public record Message(
     Page page,
@@ -26,12 +27,40 @@ public record Message(
     URI link,
     List<String> alsoPaged,
     boolean possibleRepeat,
-    Instant at) {
+    Instant at,
+    List<Also> also) {
+  /**
+   * Another page that is said in the same message.
+   *
+   * @param page which
+   * @param link where the person can see more of it and answer; a secret of theirs
+   */
+  public record Also(Page page, URI link) {}
+
   /** A page that leaves later than this says so. */
   private static final Duration LATE = Duration.ofSeconds(60);
 
   public Message {
     alsoPaged = List.copyOf(alsoPaged);
+    also = List.copyOf(also);
+  }
+
+  /** One that says nothing else. */
+  public Message(
+      Page page,
+      Person person,
+      Contact contact,
+      URI link,
+      List<String> alsoPaged,
+      boolean possibleRepeat,
+      Instant at) {
+    this(page, person, contact, link, alsoPaged, possibleRepeat, at, List.of());
+  }
+
+  /** The same, in which these are said too. */
+  public Message with(List<Also> others) {
+    return new Message(
+        page, person, contact, link, alsoPaged, possibleRepeat, at, List.copyOf(others));
   }
 
   /** How late it leaves; zero when it is on time. */

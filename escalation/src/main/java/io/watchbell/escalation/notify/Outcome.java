@@ -1,5 +1,6 @@
 package io.watchbell.escalation.notify;
 
+import io.watchbell.model.page.Ticket;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,14 @@ public sealed interface Outcome {
    * The provider took it.
    *
    * @param detail the provider's answer, without addresses and secrets
+   * @param ticket the ticket that was made or changed; null where it was none
    */
-  record Delivered(String detail) implements Outcome {}
+  record Delivered(String detail, @Nullable Ticket ticket) implements Outcome {
+    /** It took what is no ticket. */
+    public Delivered(String detail) {
+      this(detail, null);
+    }
+  }
 
   /**
    * It did not work now, and may work later.

@@ -3,6 +3,7 @@ package io.watchbell.escalation.notify;
 import io.watchbell.escalation.engine.Words;
 import io.watchbell.model.incident.Incident;
 import io.watchbell.model.incident.Severity;
+import io.watchbell.model.text.Texts;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,6 +19,8 @@ public final class Text {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("EEE HH:mm zzz", Locale.ENGLISH);
   private static final int SUBJECT_MAX = 180;
+  private static final int ALSO_TITLE_MAX = 60;
+  private static final int ALSO_NEWS_MAX = 40;
 
   private Text() {}
 
@@ -56,6 +59,28 @@ public final class Text {
       caveats.add("Possible repeat: it may have reached you before.");
     }
     return caveats;
+  }
+
+  /**
+   * One line for another page that is said in the same message: {@code SEV2 payments is on fire
+   * [7Q4K2MB9XR-3]: nobody answered}.
+   */
+  public static String also(Message.Also also) {
+    var page = also.page();
+    return "%s %s [%s]: %s"
+        .formatted(
+            page.severity(),
+            Texts.cut(oneLine(page.title()), ALSO_TITLE_MAX),
+            page.incident(),
+            Texts.cut(oneLine(page.news()), ALSO_NEWS_MAX));
+  }
+
+  /** What stands before the others that are said in the same message; empty without any. */
+  public static String also(Message message) {
+    int others = message.also().size();
+    return others == 0
+        ? ""
+        : "%d more in this message, because there are so many:".formatted(others);
   }
 
   /** Since when, by the person's own clock, and for how long. */
@@ -108,6 +133,14 @@ public final class Text {
     lines.add("");
     lines.add(page.wantsAnswer() ? "See more and answer:" : "See more:");
     lines.add(message.link().toString());
+    if (!message.also().isEmpty()) {
+      lines.add("");
+      lines.add(also(message));
+      for (var also : message.also()) {
+        lines.add(also(also));
+        lines.add("  " + also.link());
+      }
+    }
     return String.join("\n", lines);
   }
 

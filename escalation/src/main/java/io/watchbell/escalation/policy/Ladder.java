@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     do; null: nobody is asked
  * @param closes after how long without any change an incident that nobody is paged for is over;
  *     null: never
+ * @param tickets which incidents get a ticket in another system
  */
 public record Ladder(
     String name,
@@ -24,12 +25,26 @@ public record Ladder(
     @Nullable Duration lapse,
     Duty duty,
     @Nullable Duration ask,
-    @Nullable Duration closes) {
+    @Nullable Duration closes,
+    List<TicketRule> tickets) {
   /** The ladder of incidents for which no other is named. */
   public static final String DEFAULT = "default";
 
   public Ladder {
     rungs = List.copyOf(rungs);
+    tickets = List.copyOf(tickets);
+  }
+
+  /** A ladder that makes no tickets. */
+  public Ladder(
+      String name,
+      List<Rung> rungs,
+      int rounds,
+      @Nullable Duration lapse,
+      Duty duty,
+      @Nullable Duration ask,
+      @Nullable Duration closes) {
+    this(name, rungs, rounds, lapse, duty, ask, closes, List.of());
   }
 
   /** A ladder on which nobody is asked before an acknowledgement lapses, and nothing just ends. */

@@ -25,13 +25,23 @@ final class LadderReader {
 
   private final Names names;
   private final Function<List<Target>, Duty> duty;
+  private final TicketReader tickets;
+  private final List<TicketRule> usualTickets;
 
   /**
    * A reader.
    *
    * @param duty what holds for a ladder that pages these first
+   * @param tickets reads what a ladder says of tickets
+   * @param usualTickets what holds for a ladder that says nothing of them
    */
-  LadderReader(Names names, Function<List<Target>, Duty> duty) {
+  LadderReader(
+      Names names,
+      Function<List<Target>, Duty> duty,
+      TicketReader tickets,
+      List<TicketRule> usualTickets) {
+    this.tickets = tickets;
+    this.usualTickets = List.copyOf(usualTickets);
     this.names = names;
     this.duty = duty;
   }
@@ -60,10 +70,11 @@ final class LadderReader {
                   "less than acknowledgement_lapses_after, or 'never'"));
     }
     var closes = map.find("closes_after").map(LadderReader::closes).orElse(null);
+    var own = map.find("tickets").map(tickets::read).orElse(usualTickets);
     var severities = map.map("severities");
     var read = rungs(map, severities);
     map.done();
-    return new Ladder(name, read.rungs(), rounds, lapse, read.duty(), ask, closes);
+    return new Ladder(name, read.rungs(), rounds, lapse, read.duty(), ask, closes, own);
   }
 
   private record Read(List<Rung> rungs, Duty duty) {}

@@ -2,6 +2,7 @@ package io.watchbell.escalation.policy;
 
 import io.watchbell.escalation.contact.PeopleReader;
 import io.watchbell.escalation.contact.Person;
+import io.watchbell.escalation.contact.TicketKinds;
 import io.watchbell.escalation.schedule.CalendarFiles;
 import io.watchbell.escalation.schedule.Schedule;
 import io.watchbell.escalation.schedule.ScheduleReader;
@@ -66,8 +67,14 @@ public final class RosterReader {
     var severities = root.map("severities");
     var ownZone = DutyReader.saysZone(severities);
     var duty = DutyReader.read(severities, Duty.USUAL);
+    var tickets = new TicketReader(desks(rooms.values()), !isUnreadable(root, "channels"));
+    var usualTickets = root.find("tickets").map(tickets::read).orElse(List.of());
     var read =
-        new LadderReader(names, targets -> ownZone ? duty : reader.near(targets, duty))
+        new LadderReader(
+                names,
+                targets -> ownZone ? duty : reader.near(targets, duty),
+                tickets,
+                usualTickets)
             .read(root.map("ladders"));
     var all = new LinkedHashMap<>(people);
     rooms.forEach(all::putIfAbsent);
@@ -81,6 +88,14 @@ public final class RosterReader {
     return teams.stream()
         .filter(team -> team.schedule() != null)
         .map(Team::name)
+        .collect(Collectors.toSet());
+  }
+
+  /** The channels that keep tickets. */
+  private static Set<String> desks(Collection<Person> rooms) {
+    return rooms.stream()
+        .filter(room -> room.contacts().stream().anyMatch(it -> TicketKinds.isTicket(it.channel())))
+        .map(Person::name)
         .collect(Collectors.toSet());
   }
 

@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A company with five people, a clock that the test turns, and a diary of what happened. */
@@ -272,7 +273,13 @@ final class World implements Desk.Out {
     switch (page.kind()) {
       case PAGE -> note("page " + page.person() + how + ", " + page.rungName());
       case CALL -> note("call " + page.person() + how + ": " + page.news());
-      case NOTICE, SILENCE, WATCH -> note("tell " + page.person() + how + ": " + page.news());
+      case TICKET -> {
+        var filing = Objects.requireNonNull(page.filing());
+        var reference = filing.reference() == null ? "" : " " + filing.reference();
+        note("ticket " + page.person() + reference + " " + filing.stage() + ": " + page.news());
+      }
+      case NOTICE, SILENCE, WATCH, CODE ->
+          note("tell " + page.person() + how + ": " + page.news());
     }
   }
 

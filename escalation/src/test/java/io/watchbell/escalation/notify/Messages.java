@@ -52,6 +52,36 @@ public final class Messages {
         List.of("ben"),
         AT,
         AT.plus(Duration.ofMinutes(5)),
+        null,
+        null);
+  }
+
+  /** Another page of Ana with this title and this news. */
+  public static Page titled(String title, String news) {
+    var page = page("email", PageKind.PAGE, news);
+    return new Page(
+        page.id(),
+        page.kind(),
+        page.incident(),
+        page.person(),
+        page.contact(),
+        page.round(),
+        page.rung(),
+        page.rungName(),
+        page.severity(),
+        page.service(),
+        title,
+        page.summary(),
+        page.news(),
+        page.since(),
+        page.labels(),
+        page.runbook(),
+        page.link(),
+        page.because(),
+        page.alsoPaged(),
+        page.at(),
+        page.deadline(),
+        null,
         null);
   }
 

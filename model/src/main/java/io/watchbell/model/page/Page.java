@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was decided
  * @param deadline when it is no longer worth sending, because the next rung is due
  * @param causedAt when the alert that caused it was received, or null when time caused it
+ * @param filing what a ticket is to say; null where it is none
  */
 public record Page(
     String id,
@@ -59,13 +60,14 @@ public record Page(
     List<String> alsoPaged,
     Instant at,
     Instant deadline,
-    @Nullable Instant causedAt) {
+    @Nullable Instant causedAt,
+    @Nullable Filing filing) {
   public Page {
     because = because == null ? List.of() : List.copyOf(because); // Null from an old record.
     alsoPaged = List.copyOf(alsoPaged);
   }
 
-  /** Whether it is about an incident, and not about a silence or a watch. */
+  /** Whether it is about an incident, and not about a silence, a watch or a contact. */
   public boolean concernsIncident() {
     return kind.concernsIncident();
   }
@@ -74,7 +76,16 @@ public record Page(
   public Page withId(String newId) {
     return new Page(
         newId, kind, incident, person, contact, round, rung, rungName, severity, service, title,
-        summary, news, since, labels, runbook, link, because, alsoPaged, at, deadline, causedAt);
+        summary, news, since, labels, runbook, link, because, alsoPaged, at, deadline, causedAt,
+        filing);
+  }
+
+  /** The same with what a ticket is to say. */
+  public Page with(Filing newFiling) {
+    return new Page(
+        id, kind, incident, person, contact, round, rung, rungName, severity, service, title,
+        summary, news, since, labels, runbook, link, because, alsoPaged, at, deadline, causedAt,
+        newFiling);
   }
 
   /** Whether somebody is to answer it. */

@@ -17,10 +17,14 @@ public enum PageKind {
    * To know: something about the watch of a schedule, as that it begins. What stands in the place
    * of an incident is a key made of the schedule's name.
    */
-  WATCH;
+  WATCH,
+  /** A ticket in another system is made, or kept in step with the incident. */
+  TICKET,
+  /** A code by which somebody shows that a contact is theirs. It is never in the log. */
+  CODE;
 
   /** Whether it is about an incident. */
   public boolean concernsIncident() {
-    return this != SILENCE && this != WATCH;
+    return this != SILENCE && this != WATCH && this != CODE;
   }
 }

@@ -2,6 +2,7 @@ package io.watchbell.model.page;
 
 import io.watchbell.model.incident.IncidentId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of an intent.
@@ -17,6 +18,7 @@ import java.time.Instant;
  * @param detail the provider's answer, or the reason; never a secret or an address
  * @param attempt which attempt this was, from 1
  * @param at when
+ * @param ticket the ticket that was made or changed; null where it was none
  */
 public record PageOutcome(
     String page,
@@ -29,7 +31,8 @@ public record PageOutcome(
     Result result,
     String detail,
     int attempt,
-    Instant at) {
+    Instant at,
+    @Nullable Ticket ticket) {
   /** What can come of an intent. */
   public enum Result {
     /** It is about to be sent: written first, so that a crash leaves a trace. */

@@ -5,6 +5,7 @@ import io.watchbell.model.incident.Incident;
 import io.watchbell.model.incident.IncidentChange;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.page.PageOutcome;
+import io.watchbell.model.page.Ticket;
 import io.watchbell.model.response.Paged;
 import io.watchbell.model.response.Response;
 import io.watchbell.model.response.ResponseChange;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastCommandIgnored whether that command changed nothing
  * @param relations other incidents that it was merged with or split from, at most {@link
  *     #RELATIONS_MAX}, latest last
+ * @param tickets in other systems, each place once
  */
 public record Story(
     Incident incident,
@@ -35,7 +37,8 @@ public record Story(
     List<Entry> timeline,
     @Nullable String lastCommand,
     boolean lastCommandIgnored,
-    List<Relation> relations) {
+    List<Relation> relations,
+    List<Kept> tickets) {
   /** Most lines that are kept: the first half and the latest half. */
   public static final int TIMELINE_MAX = 400;
 
@@ -60,12 +63,27 @@ public record Story(
   public Story {
     timeline = List.copyOf(timeline);
     relations = List.copyOf(relations);
+    tickets = List.copyOf(tickets);
   }
+
+  /**
+   * A ticket, and where it is.
+   *
+   * @param place the channel by which it was made
+   * @param system which kind of system: {@code jira} ...
+   */
+  public record Kept(String place, String system, Ticket ticket) {}
 
   /** The story that begins with this. */
   public static Story of(IncidentChange change) {
     return new Story(
-        change.incident(), null, List.of(entry(change)), null, false, related(List.of(), change));
+        change.incident(),
+        null,
+        List.of(entry(change)),
+        null,
+        false,
+        related(List.of(), change),
+        List.of());
   }
 
   /** Whether people still have to do with it. */
@@ -89,7 +107,8 @@ public record Story(
         refused ? timeline : added(entry(change)),
         lastCommand,
         lastCommandIgnored,
-        related(relations, change));
+        related(relations, change),
+        tickets);
   }
 
   /** The story after a change of the response. */
@@ -102,14 +121,16 @@ public record Story(
         added(new Entry(change.at(), word(change.kind()), change.detail(), change.by(), null)),
         answers ? change.command() : lastCommand,
         answers ? ignored : lastCommandIgnored,
-        relations);
+        relations,
+        tickets);
   }
 
   /** The story after something came of a page. */
   public Story with(PageOutcome outcome) {
     var known = response == null ? null : noted(response, outcome);
     if (outcome.result() == PageOutcome.Result.ATTEMPTED) {
-      return new Story(incident, known, timeline, lastCommand, lastCommandIgnored, relations);
+      return new Story(
+          incident, known, timeline, lastCommand, lastCommandIgnored, relations, tickets);
     }
     var text = "%s: %s".formatted(outcome.contact(), outcome.detail());
     return new Story(
@@ -118,7 +139,20 @@ public record Story(
         added(new Entry(outcome.at(), word(outcome.result()), text, null, outcome.person())),
         lastCommand,
         lastCommandIgnored,
-        relations);
+        relations,
+        kept(tickets, outcome));
+  }
+
+  private static List<Kept> kept(List<Kept> before, PageOutcome outcome) {
+    var ticket = outcome.ticket();
+    if (ticket == null) {
+      return before;
+    }
+    var all = new ArrayList<>(before);
+    all.removeIf(
+        kept -> kept.place().equals(outcome.person()) && kept.system().equals(outcome.contact()));
+    all.add(new Kept(outcome.person(), outcome.contact(), ticket));
+    return all;
   }
 
   /** Whether this command has been answered. */

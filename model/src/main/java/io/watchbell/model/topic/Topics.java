@@ -3,6 +3,7 @@ package io.watchbell.model.topic;
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.change.Change;
 import io.watchbell.model.command.Command;
+import io.watchbell.model.contact.ContactProof;
 import io.watchbell.model.decision.AlertState;
 import io.watchbell.model.decision.Decision;
 import io.watchbell.model.incident.IncidentChange;
@@ -70,6 +71,10 @@ public final class Topics {
   public static final Topic<WatchChange> COVERS =
       Topic.compacted("watchbell.covers.v1", WatchChange.class);
 
+  /** Which contacts are somebody's; key: person and contact; written by the HTTP shells. */
+  public static final Topic<ContactProof> CONTACT_PROOFS =
+      Topic.compacted("watchbell.contact-proofs.v1", ContactProof.class);
+
   /**
    * Every version of the configuration, and which is live; keys: {@link ConfigurationRecord};
    * written by the process that was asked, or that read files.
@@ -102,6 +107,7 @@ public final class Topics {
         SILENCES,
         SILENCE_WARNINGS,
         COVERS,
+        CONTACT_PROOFS,
         CONFIGURATIONS,
         PROBES);
   }

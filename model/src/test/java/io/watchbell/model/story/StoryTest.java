@@ -175,6 +175,7 @@ class StoryTest {
         PageOutcome.Result.DELIVERED,
         detail,
         1,
-        START.plusSeconds(second));
+        START.plusSeconds(second),
+        null);
   }
 }

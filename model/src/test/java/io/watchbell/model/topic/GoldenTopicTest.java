@@ -52,6 +52,8 @@ class GoldenTopicTest {
                 "pages-because",
                 Topics.PAGES,
                 Samples.page(List.of("tier 1: wide scope (+1)", "a workaround is known (-1)"))),
+            Arguments.of("pages-ticket", Topics.PAGES, Samples.ticketPage()),
+            Arguments.of("page-outcomes-ticket", Topics.PAGE_OUTCOMES, Samples.ticketOutcome()),
             Arguments.of("page-outcomes", Topics.PAGE_OUTCOMES, Samples.pageOutcome()),
             Arguments.of("silences", Topics.SILENCES, Samples.silence()),
             Arguments.of("silence-warnings", Topics.SILENCE_WARNINGS, Samples.silenceWarning()),
@@ -59,6 +61,7 @@ class GoldenTopicTest {
             Arguments.of("covers-swap", Topics.COVERS, Samples.swap()),
             Arguments.of("covers-handoff", Topics.COVERS, Samples.handoffTaken()),
             Arguments.of("covers-contact", Topics.COVERS, Samples.contactOff()),
+            Arguments.of("contact-proofs", Topics.CONTACT_PROOFS, Samples.contactProof()),
             Arguments.of("config-version", Topics.CONFIGURATIONS, Samples.configuration()),
             Arguments.of("config-live", Topics.CONFIGURATIONS, Samples.configurationMove()),
             Arguments.of("probes", Topics.PROBES, Samples.probeAnswer())));

@@ -8,6 +8,7 @@ import io.watchbell.model.alert.Level;
 import io.watchbell.model.change.Change;
 import io.watchbell.model.command.Action;
 import io.watchbell.model.command.Command;
+import io.watchbell.model.contact.ContactProof;
 import io.watchbell.model.decision.AlertState;
 import io.watchbell.model.decision.Decision;
 import io.watchbell.model.decision.Fate;
@@ -22,9 +23,11 @@ import io.watchbell.model.incident.IncidentStatus;
 import io.watchbell.model.incident.Severity;
 import io.watchbell.model.matcher.Matcher;
 import io.watchbell.model.matcher.Matchers;
+import io.watchbell.model.page.Filing;
 import io.watchbell.model.page.Page;
 import io.watchbell.model.page.PageKind;
 import io.watchbell.model.page.PageOutcome;
+import io.watchbell.model.page.Ticket;
 import io.watchbell.model.response.Paged;
 import io.watchbell.model.response.Response;
 import io.watchbell.model.response.ResponseChange;
@@ -47,6 +50,10 @@ final class Samples {
       new IncidentId(IncidentKey.of("payments", Labels.of("alertname", "HighLatency")), 3);
 
   private Samples() {}
+
+  static ContactProof contactProof() {
+    return new ContactProof("ana", "email", "0123456789abcdef", AT, 1, AT.minusSeconds(60), AT);
+  }
 
   static Alert alert() {
     return new Alert(
@@ -241,7 +248,51 @@ final class Samples {
         List.of("ben"),
         AT,
         AT.plusSeconds(300),
-        AT.plusMillis(40));
+        AT.plusMillis(40),
+        null);
+  }
+
+  static Page ticketPage() {
+    return new Page(
+        ID + "/t2/desk/jira",
+        PageKind.TICKET,
+        ID,
+        "desk",
+        "jira",
+        1,
+        2,
+        "",
+        Severity.SEV4,
+        "payments",
+        "HighLatency in payments",
+        "p99 above 500 ms",
+        "ana has it",
+        AT,
+        LABELS,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        AT,
+        AT.plusSeconds(300),
+        null,
+        new Filing(Filing.Stage.ACKNOWLEDGED, "OPS-12"));
+  }
+
+  static PageOutcome ticketOutcome() {
+    return new PageOutcome(
+        ID + "/t1/desk/jira",
+        ID,
+        PageKind.TICKET,
+        "desk",
+        "jira",
+        1,
+        2,
+        PageOutcome.Result.DELIVERED,
+        "OPS-12",
+        1,
+        AT,
+        new Ticket("OPS-12", "https://acme.atlassian.net/browse/OPS-12"));
   }
 
   static PageOutcome pageOutcome() {
@@ -256,7 +307,8 @@ final class Samples {
         PageOutcome.Result.TRY_LATER,
         "451 greylisted",
         2,
-        AT);
+        AT,
+        null);
   }
 
   static Silence silence() {

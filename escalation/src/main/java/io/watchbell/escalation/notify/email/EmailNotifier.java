@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * the mail box.
  */
 public final class EmailNotifier implements Notifier {
+  /** A mail has room; whoever reads it has patience for so many. */
+  public static final int ALSO_MAX = 50;
+
   /** How long each step with the server may take. */
   public static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -103,6 +106,11 @@ public final class EmailNotifier implements Notifier {
       throw new IllegalStateException("no letter can be written", e);
     }
     return paper.size();
+  }
+
+  @Override
+  public int alsoMax() {
+    return ALSO_MAX;
   }
 
   @Override

@@ -149,11 +149,18 @@ final class Letter {
     model.put("runbook", Text.webAddress(page.runbook()));
     model.put("source", Text.webAddress(page.link()));
     model.put("labels", page.labels().asMap());
+    model.put("alsoNews", Text.also(message));
+    model.put(
+        "also",
+        message.also().stream()
+            .map(also -> Map.of("text", Text.also(also), "link", also.link().toString()))
+            .toList());
     model.put("link", message.link().toString());
     model.put("incident", page.incident().toString());
     model.put("lines", page.because().stream().map(Line::of).toList());
     model.put("isWatch", page.kind() == PageKind.WATCH);
     model.put("concernsIncident", page.concernsIncident());
+    model.put("isCode", page.kind() == PageKind.CODE);
     model.put("wantsAnswer", page.wantsAnswer());
     model.put("takesReplies", answersTo(page) != null);
     return render(model);

@@ -54,6 +54,7 @@ final class Rehearsal {
         List.of(),
         AT,
         AT,
+        null,
         null);
   }
 }

@@ -68,6 +68,11 @@ public final class VendorNotifier implements Notifier {
   }
 
   @Override
+  public int alsoMax() {
+    return vendor.alsoMax();
+  }
+
+  @Override
   public Outcome send(Message message) {
     if (!(message.contact() instanceof Contact.Account account)) {
       return new Outcome.Refused("no account with " + vendor.kind().title());

@@ -73,8 +73,8 @@ public final class TerminalNotifier implements Notifier {
   private static String head(Page page) {
     return switch (page.kind()) {
       case PAGE, CALL -> "🔔 " + page.severity() + "  ";
-      case NOTICE -> page.severity() + "  ";
-      case SILENCE, WATCH -> "";
+      case NOTICE, TICKET -> page.severity() + "  ";
+      case SILENCE, WATCH, CODE -> "";
     };
   }
 

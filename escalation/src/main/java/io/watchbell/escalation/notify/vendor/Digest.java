@@ -24,6 +24,7 @@ import java.util.List;
  * @param runbook what to do: an address of the web, or empty
  * @param source the tool that saw it: an address of the web, or empty
  * @param link where to see more and answer; a secret of its reader
+ * @param also what else is said in it, each on one line with its link
  * @param mark names the page to its reader: the same in a repeat, another in each later page
  */
 record Digest(
@@ -38,9 +39,14 @@ record Digest(
     String runbook,
     String source,
     String link,
+    List<Other> also,
     String mark) {
   private static final int TITLE_MAX = 200;
   private static final int SUMMARY_MAX = 500;
+
+  /** What is new where others share the message. */
+  private static final int NEWS_MAX = 100;
+
   private static final int FACT_MAX = 200;
   private static final int LABELS_MAX = 12;
 
@@ -52,6 +58,9 @@ record Digest(
     }
   }
 
+  /** Another page in the same message, and where it leads. */
+  record Other(String text, String link) {}
+
   /** What this message says. */
   static Digest of(Message message) {
     var page = message.page();
@@ -62,13 +71,17 @@ record Digest(
         page.severity(),
         page.wantsAnswer(),
         title,
-        Texts.cut(Text.oneLine(Text.news(message)), SUMMARY_MAX),
+        Texts.cut(
+            Text.oneLine(Text.news(message)), message.also().isEmpty() ? SUMMARY_MAX : NEWS_MAX),
         Text.caveats(message),
         more ? Texts.cut(Text.oneLine(page.summary()), SUMMARY_MAX) : "",
         facts(message),
         Text.webAddress(page.runbook()),
         Text.webAddress(page.link()),
         message.link().toString(),
+        message.also().stream()
+            .map(also -> new Other(Text.also(also), also.link().toString()))
+            .toList(),
         page.incident() + " · round " + page.round() + ", rung " + page.rung());
   }
 
@@ -107,6 +120,7 @@ record Digest(
     lines.add(markup.text(news));
     caveats.forEach(caveat -> lines.add(markup.bold(caveat)));
     lines.add(markup.link(wantsAnswer ? "See more and answer" : "See more", link));
+    also.forEach(other -> lines.add(markup.link(other.text(), other.link())));
     if (!summary.isEmpty()) {
       lines.add(markup.text(summary));
     }

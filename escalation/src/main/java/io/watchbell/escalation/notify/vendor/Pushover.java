@@ -72,6 +72,12 @@ public final class Pushover implements Vendor {
     return Math.clamp(left, RETRY_SECONDS, EXPIRE_SECONDS_MAX);
   }
 
+  /** There is room for a thousand characters in all. */
+  @Override
+  public int alsoMax() {
+    return 1;
+  }
+
   @Override
   public Outcome read(Reply.Answered answer) {
     var json = answer.json();

@@ -69,6 +69,10 @@ public final class Teams implements Vendor {
     elements.add(Tree.of("type", "RichTextBlock", "inlines", List.of(title)));
     elements.add(block(run(digest.news(), false)));
     digest.caveats().forEach(caveat -> elements.add(block(run(caveat, true))));
+    for (var other : digest.also()) {
+      elements.add(block(run(other.text(), true)));
+      elements.add(actionSet(open("See more", other.link())));
+    }
     if (!digest.summary().isEmpty()) {
       elements.add(block(run(digest.summary(), false)));
     }
@@ -90,6 +94,10 @@ public final class Teams implements Vendor {
 
   private static Tree block(Tree... runs) {
     return Tree.of("type", "RichTextBlock", "inlines", List.of(runs));
+  }
+
+  private static Tree actionSet(Tree action) {
+    return Tree.of("type", "ActionSet", "actions", List.of(action));
   }
 
   private static Tree fact(Fact fact) {

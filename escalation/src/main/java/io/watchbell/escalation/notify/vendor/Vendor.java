@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * who connects, waits, counts and gives up stands in {@code notify.http}.
  */
 public interface Vendor {
+  /** So many others fit into Slack's three thousand characters, however many are escaped. */
+  int ALSO_MAX = 3;
+
   /** Its row in the table of contacts. */
   ContactKind kind();
 
@@ -61,6 +64,11 @@ public interface Vendor {
      * @param why for people, without secrets
      */
     record Impossible(String why) implements Draft {}
+  }
+
+  /** How many other pages a message has room to name and link, however long they are. */
+  default int alsoMax() {
+    return ALSO_MAX;
   }
 
   /** What an answer means. */

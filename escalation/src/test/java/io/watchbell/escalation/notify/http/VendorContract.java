@@ -16,6 +16,7 @@ import io.watchbell.model.page.Page;
 import io.watchbell.model.page.PageKind;
 import io.watchbell.testkit.FakeWebhookServer.Answer;
 import io.watchbell.testkit.vendor.FakeVendor;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -154,6 +155,7 @@ abstract class VendorContract<F extends FakeVendor> extends NotifierContract {
             page.alsoPaged(),
             page.at(),
             page.deadline(),
+            null,
             null);
     return Messages.message(other, contact(), false, Messages.AT);
   }
@@ -189,6 +191,21 @@ abstract class VendorContract<F extends FakeVendor> extends NotifierContract {
           .isInstanceOf(Outcome.Delivered.class);
       assertThat(received().getLast()).contains(shortened());
     }
+  }
+
+  @Test
+  void everyPageThatSharesTheMessageIsNamedAndLinked() {
+    var also = new ArrayList<Message.Also>();
+    for (int i = 0; i < vendor.alsoMax(); i++) {
+      var link = URI.create(Messages.LINK + "-of_page_" + i);
+      also.add(new Message.Also(Messages.titled("&".repeat(200), "&".repeat(300)), link));
+    }
+    var main = message("&".repeat(500), "&".repeat(500), Labels.empty());
+    notifier().send(main.with(also));
+
+    assertThat(also).isNotEmpty();
+    var texts = received().getFirst();
+    also.forEach(other -> assertThat(texts).contains(other.link().toString()));
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.watchbell.model.config.YamlDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,9 @@ class ChannelPagesTest {
       ## A further channel
       A row in `contact.ContactKinds` (what is configured), a class in `notify.vendor` (what is \
       sent, what answers mean) with its row in `Vendors`, a fake of the provider in \
-      `testkit.vendor`, a test that extends `VendorContract`, the two JSON schemas, a page here.
+      `testkit.vendor`, a test that extends `VendorContract`, the two JSON schemas, a page here. \
+      A further system with tickets: `contact.TicketKinds`, `notify.vendor.Trackers`, \
+      `TicketContract`.
       """;
 
   /** {@code -Dpages=write} writes it anew, to be read before it is committed. */
@@ -52,6 +55,25 @@ class ChannelPagesTest {
     assertThat(Files.exists(page) ? Files.readString(page) : "")
         .as("%s is not what the code says: ./mvnw test -pl escalation -am -Dpages=write", page)
         .isEqualTo(overview());
+  }
+
+  private static void tickets(StringBuilder page) {
+    page.append(
+        """
+
+        ## Tickets in other systems
+        A channel may keep tickets instead of saying something: each incident has one there, which \
+        follows it from opened to acknowledged to resolved, and its link stands beside the \
+        incident. [When one is made](../escalation.md#tickets).
+
+        | system | a ticket that was made already is found by |
+        |---|---|
+        """);
+    for (var tracker : Trackers.ALL) {
+      page.append(
+          "| [%s](%s.md) | %s |\n"
+              .formatted(tracker.kind().title(), tracker.kind().channel(), tracker.findsAgain()));
+    }
   }
 
   private static String overview() {
@@ -79,11 +101,33 @@ class ChannelPagesTest {
                   yes(can.receipts()),
                   can.knowsRepeats()));
     }
+    tickets(page);
     return page + RULES;
   }
 
   private static String yes(boolean can) {
     return can ? "yes" : "no";
+  }
+
+  @Test
+  void theExamplesOfTicketsAreGood() throws IOException {
+    for (var tracker : Trackers.ALL) {
+      var file = DOCS.resolve(tracker.kind().channel() + ".md");
+      var problems = new Problems();
+      int rooms = 0;
+      for (var match : YAML.matcher(Files.readString(file)).results().toList()) {
+        var text = match.group(1);
+        var map = YamlDocument.parse(file.toString(), text, problems).orElseThrow().asMap();
+        boolean settings = text.startsWith("channels: { " + tracker.kind().channel() + ":");
+        if (settings) {
+          ChannelSettings.read(map.map("channels"));
+        } else {
+          rooms += PeopleReader.rooms(map.map("channels"), List.of()).size();
+        }
+      }
+      assertThat(rooms).as(file.toString()).isPositive();
+      assertThat(problems.sorted()).as(file.toString()).isEmpty();
+    }
   }
 
   @Test

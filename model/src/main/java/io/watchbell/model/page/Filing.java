@@ -1,0 +1,21 @@
+package io.watchbell.model.page;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a ticket in another system is to say.
+ *
+ * @param stage where the incident stands
+ * @param reference by which that system knows the ticket; null where it is to be made, or found
+ */
+public record Filing(Stage stage, @Nullable String reference) {
+  /** Where an incident stands, as far as other systems know such things. */
+  public enum Stage {
+    /** It goes on, and nobody has it. */
+    OPEN,
+    /** Somebody has it. */
+    ACKNOWLEDGED,
+    /** It is over. */
+    RESOLVED
+  }
+}
