@@ -90,6 +90,7 @@ public final class WatchLetters {
         List.of(),
         at,
         at.plus(GOOD_FOR),
+        null,
         null);
   }
 }

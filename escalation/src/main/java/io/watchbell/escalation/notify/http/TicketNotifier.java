@@ -57,7 +57,7 @@ public final class TicketNotifier implements Notifier {
     if (!(message.contact() instanceof Contact.Account account)) {
       return new Outcome.Refused("no account with " + tracker.kind().title());
     }
-    var settings = means.settings().get().of(channel());
+    var settings = means.settings().get().of(tracker.kind());
     return switch (Setup.of(tracker.kind(), account, settings, means.secrets())) {
       case Setup.Filled.Missing(var why) -> new Outcome.Refused(why);
       case Setup.Filled.Ready(var setup) -> guarded(message, setup);
@@ -78,14 +78,14 @@ public final class TicketNotifier implements Notifier {
         return new Outcome.TryLater(wait, "waits its turn: " + tracker.kind().title() + " is busy");
       }
       var outcome = run(message, setup);
-      boolean down = outcome instanceof Outcome.TryLater(var after, var _) && after == null;
+      boolean down = outcome instanceof Outcome.TryLater(var after, _, _) && after == null;
       if (down) {
         breaker.onError(0, TimeUnit.MILLISECONDS, new IllegalStateException("no answer"));
       } else {
         breaker.onSuccess(0, TimeUnit.MILLISECONDS);
       }
       reported = true;
-      if (outcome instanceof Outcome.TryLater(var after, var _) && after != null) {
+      if (outcome instanceof Outcome.TryLater(var after, _, _) && after != null) {
         paces.hold(place, message.at().plus(after));
       }
       return outcome;
@@ -105,8 +105,8 @@ public final class TicketNotifier implements Notifier {
         }
         case Tracker.Step.Ask(var post, var then) -> {
           switch (means.wire().send(post, message.at())) {
-            case Reply.None(var why) -> {
-              return new Outcome.TryLater(null, why);
+            case Reply.None(var why, var unsure) -> {
+              return new Outcome.TryLater(null, why, unsure);
             }
             case Reply.Answered answer -> step = then.apply(answer);
           }
