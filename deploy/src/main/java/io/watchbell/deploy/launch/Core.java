@@ -64,13 +64,7 @@ final class Core {
             .topic(Topics.SILENCES, views::silence)
             .topic(Topics.CONTACT_PROOFS, contacts::take)
             .start());
-    var covers =
-        closers.add(
-            "covers",
-            LogTail.named("covers", connection)
-                .topic(Topics.COVERS, base.covers()::change)
-                .start());
-    var _ = covers.caughtUp().thenRun(base.covers()::isRead);
+    follow(base);
     base.standing().lookAt(board, views, () -> quiet(base));
     prober = new Prober(writer, base.clock(), name());
     closers.add(
@@ -120,6 +114,18 @@ final class Core {
           "it may hold alerts that are not in the log yet; move " + directory + " away to go on",
           e);
     }
+  }
+
+  /** What people change about the watch. */
+  private void follow(Foundation base) {
+    var covers =
+        base.closers()
+            .add(
+                "covers",
+                LogTail.named("covers", connection)
+                    .topic(Topics.COVERS, base.covers()::change)
+                    .start());
+    var _ = covers.caughtUp().thenRun(base.covers()::isRead);
   }
 
   /** What is kept quiet now: silences and maintenance. */

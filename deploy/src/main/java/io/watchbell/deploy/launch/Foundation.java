@@ -14,7 +14,6 @@ import java.util.List;
  * @param options what the command line asks for
  * @param version our own
  * @param configuration that holds now
- * @param covers what people have changed about the watch beside it
  * @param standing how things stand, for whoever begins a watch
  * @param data the data directory
  * @param housekeeping for small things that are done again and again
@@ -28,7 +27,6 @@ record Foundation(
     Options options,
     String version,
     LiveConfiguration configuration,
-    CoverBook covers,
     Standing standing,
     DataDirectory data,
     Housekeeping housekeeping,
@@ -37,14 +35,19 @@ record Foundation(
     Ending ending,
     List<Face> furtherFaces,
     Closers closers) {
+  /** What people have changed about the watch beside the files. */
+  CoverBook covers() {
+    return standing.covers();
+  }
+
   /** Who can be paged now: what the files say, and what people have changed at night. */
   Roster roster() {
-    return covers.over(configuration.get().roster());
+    return covers().over(configuration.get().roster());
   }
 
   /** The same, once it is known what was changed before a restart. */
   Roster rosterWhenRead() {
-    return covers.overWhenRead(configuration.get().roster());
+    return covers().overWhenRead(configuration.get().roster());
   }
 
   /** What links begin with: as configured, else where we listen. */

@@ -38,6 +38,10 @@ final class Standing implements Surroundings {
     this.clock = clock;
   }
 
+  CoverBook covers() {
+    return covers;
+  }
+
   /** Where it is looked. */
   private record Sources(IncidentBoard board, LiveViews views, Quietly quiet) {}
 

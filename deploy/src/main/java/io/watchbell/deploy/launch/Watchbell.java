@@ -41,14 +41,12 @@ public final class Watchbell implements AutoCloseable {
     var data = DataDirectory.open(options.data());
     closers.add("data directory", () -> closeData(data));
     try {
-      var covers = new CoverBook();
       base =
           new Foundation(
               options,
               starter.version(),
               configuration,
-              covers,
-              new Standing(covers, CLOCK),
+              new Standing(new CoverBook(), CLOCK),
               data,
               new Housekeeping(),
               Meters.registry(),

@@ -121,7 +121,6 @@ class WaitingRoomTest {
         options,
         "test",
         LiveConfiguration.load(new ConfigurationFiles(null)),
-        new CoverBook(),
         new Standing(new CoverBook(), Watchbell.CLOCK),
         closers.add("data", DataDirectory.open(directory)),
         closers.add("housekeeping", new Housekeeping()),
