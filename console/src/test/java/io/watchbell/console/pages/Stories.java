@@ -218,7 +218,7 @@ public final class Stories {
             labels,
             sample,
             "by-service");
-    return new Story(incident, response(), timeline, lastCommand, ignored, List.of());
+    return new Story(incident, response(), timeline, lastCommand, ignored, List.of(), List.of());
   }
 
   private @Nullable Response response() {
