@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -36,6 +38,7 @@ final class LiveLog implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Map<String, Map<String, List<String>>> seen = new TreeMap<>();
+  private final List<Future<RecordMetadata>> sent = new ArrayList<>();
   private Instant ticked = History.START;
 
   LiveLog(String bootstrap, int partitions) {
@@ -43,6 +46,8 @@ final class LiveLog implements AutoCloseable {
     this.partitions = partitions;
     var settings = connection.clientSettings();
     settings.put("linger.ms", 5);
+    // A machine that has much to do is no reason to lose a line of the history.
+    settings.put("delivery.timeout.ms", 120_000);
     producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     var reading = connection.clientSettings();
     reading.put("isolation.level", "read_committed");
@@ -76,14 +81,14 @@ final class LiveLog implements AutoCloseable {
       write(moment);
       tick(moment.at().plusMillis(1));
     }
-    producer.flush();
+    awaitSent();
   }
 
   /** Nothing more happens until this instant. */
   void writeEnd(Instant end) {
     tickUntil(end);
     tick(end);
-    producer.flush();
+    awaitSent();
   }
 
   private void write(History.Moment moment) {
@@ -96,7 +101,7 @@ final class LiveLog implements AutoCloseable {
       if (imprint != null) {
         record.headers().add(Imprint.HEADER, imprint.encode());
       }
-      var _ = producer.send(record);
+      sent.add(producer.send(record));
     }
     var silenced = moment.silenced();
     if (silenced != null) {
@@ -127,7 +132,7 @@ final class LiveLog implements AutoCloseable {
   private void send(Topic<?> topic, String key, byte @Nullable [] value, long at) {
     var record =
         new ProducerRecord<byte[], byte[]>(topic.name(), null, at, key.getBytes(UTF_8), value);
-    var _ = producer.send(record);
+    sent.add(producer.send(record));
   }
 
   /** As long as the process lives, somebody listens: here every few seconds. */
@@ -144,7 +149,7 @@ final class LiveLog implements AutoCloseable {
           new ProducerRecord<byte[], byte[]>(
               Topics.ALERTS.name(), partition, at.toEpochMilli(), null, null);
       tick.headers().add("watchbell-tick", new byte[0]);
-      var _ = producer.send(tick);
+      sent.add(producer.send(tick));
     }
   }
 
@@ -167,6 +172,17 @@ final class LiveLog implements AutoCloseable {
   /** What stands in a topic, by key, in its order. */
   Map<String, List<String>> read(Topic<?> topic) {
     return seen.getOrDefault(topic.name(), Map.of());
+  }
+
+  /**
+   * What could not be written is no part of the history, and the test would wait for it in vain.
+   */
+  private void awaitSent() {
+    producer.flush();
+    for (var one : sent) {
+      assertThat(one).as("written to the log").succeedsWithin(Duration.ZERO);
+    }
+    sent.clear();
   }
 
   private int decisions() {

@@ -31,6 +31,9 @@ class NoiseScenarioTest {
             03:00 ana silences {alertname="HighLatency"} for 30 min
             03:05 HighLatency on payments fires
             03:05 HighLatency: silence 60e16a2d until 2026-01-07 03:30:00 UTC (ana: works)
+            03:15 tell ana: Your silence ends Wed 03:30 UTC, and 1 alert under it will be heard\
+             then: HighLatency. For longer: amtool silence\
+             update -d 4h 60e16a2d-e8ec-3295-870d-21e23f24d43b
             03:30 SEV1 opens: HighLatency on payments
             03:30 page ana (primary): new incident
             03:35 page ben (secondary): nobody answered

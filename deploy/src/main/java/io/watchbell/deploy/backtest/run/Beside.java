@@ -52,8 +52,8 @@ final class Beside {
   }
 
   /**
-   * Silences, changes, commands, and other versions of the configuration, in the order of time; of what
-   * happened at one instant, in that of the keys, as live.
+   * Silences, changes, commands, and other versions of the configuration, in the order of time; of
+   * what happened at one instant, in that of the keys, as live.
    */
   List<Happening> happenings() {
     var all = new ArrayList<>(reigns().happenings());
