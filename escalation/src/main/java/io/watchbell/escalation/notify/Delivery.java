@@ -208,8 +208,8 @@ public final class Delivery {
 
   /**
    * Writes what came of it; null when it was the last attempt. What is written of one that may have
-   * reached somebody is that it was made, and no more: after a crash, too, the next says that it may
-   * be a repeat.
+   * reached somebody is that it was made, and no more: after a crash, too, the next says that it
+   * may be a repeat.
    */
   private @Nullable Next settle(Bundler.Seat seat, Outcome outcome, Instant giveUpAt) {
     var page = seat.page();

@@ -74,6 +74,12 @@ public final class Sms implements Vendor {
     return Twilio.read(answer, "taken by Twilio");
   }
 
+  /** A short message has room for one page; each goes by itself. */
+  @Override
+  public int alsoMax() {
+    return 0;
+  }
+
   @Override
   public String place(Setup setup) {
     return setup.need("number");

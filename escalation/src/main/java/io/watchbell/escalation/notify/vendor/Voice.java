@@ -88,6 +88,12 @@ public final class Voice implements Vendor {
     return Twilio.read(answer, "Twilio is calling");
   }
 
+  /** A call is about one page; each is a call of its own. */
+  @Override
+  public int alsoMax() {
+    return 0;
+  }
+
   @Override
   public String place(Setup setup) {
     return setup.need("number");

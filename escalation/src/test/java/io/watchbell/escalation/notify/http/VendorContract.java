@@ -203,7 +203,6 @@ abstract class VendorContract<F extends FakeVendor> extends NotifierContract {
     var main = message("&".repeat(500), "&".repeat(500), Labels.empty());
     notifier().send(main.with(also));
 
-    assertThat(also).isNotEmpty();
     var texts = received().getFirst();
     also.forEach(other -> assertThat(texts).contains(other.link().toString()));
   }
