@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveLog implements AutoCloseable {
   private static final Duration WAIT_MAX = Duration.ofMinutes(2);
   private static final Duration TICK = Duration.ofSeconds(5);
+  private static final int LOOKS_MAX = 1_000;
 
   private final KafkaConnection connection;
   private final int partitions;
@@ -46,8 +47,9 @@ final class LiveLog implements AutoCloseable {
     this.partitions = partitions;
     var settings = connection.clientSettings();
     settings.put("linger.ms", 5);
-    // A machine that has much to do is no reason to lose a line of the history.
-    settings.put("delivery.timeout.ms", 120_000);
+    // As the product writes. With more on the way at once, what is written just after its topic was
+    // made may wait for ever behind a batch that met a partition without a leader.
+    settings.put("max.in.flight.requests.per.connection", 1);
     producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     var reading = connection.clientSettings();
     reading.put("isolation.level", "read_committed");
@@ -66,6 +68,7 @@ final class LiveLog implements AutoCloseable {
                       .configs(Map.of("retention.ms", "-1")))
               .toList();
       admin.createTopics(topics).all().get();
+      awaitLeaders(admin, topics.stream().map(NewTopic::name).toList());
     }
     var read = new ArrayList<TopicPartition>();
     for (var topic : List.of(Topics.DECISIONS, Topics.INCIDENTS, Topics.SILENCE_WARNINGS)) {
@@ -73,6 +76,17 @@ final class LiveLog implements AutoCloseable {
       IntStream.range(0, partitions).forEach(p -> read.add(new TopicPartition(topic.name(), p)));
     }
     consumer.assign(read);
+  }
+
+  private static void awaitLeaders(Admin admin, List<String> topics) throws Exception {
+    boolean led = false;
+    for (int i = 0; i < LOOKS_MAX && !led; i++) {
+      led =
+          admin.describeTopics(topics).allTopicNames().get().values().stream()
+              .flatMap(topic -> topic.partitions().stream())
+              .allMatch(partition -> partition.leader() != null);
+    }
+    assertThat(led).as("every partition has a leader").isTrue();
   }
 
   void write(List<History.Moment> moments) {
