@@ -1,7 +1,9 @@
 package io.watchbell.web;
 
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +19,8 @@ import java.util.TreeSet;
  */
 public record Origins(Set<String> hosts) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final String OUR_ADDRESS =
+      "use the address that Watchbell printed, or set public_url in settings.yaml";
 
   public Origins {
     hosts = Set.copyOf(hosts);
@@ -29,6 +33,29 @@ public record Origins(Set<String> hosts) {
       hosts.add(publicUrl.getHost().toLowerCase(Locale.ROOT));
     }
     return new Origins(hosts);
+  }
+
+  /**
+   * Lets pass whoever asks for one of our names; anybody else gets 421. For what only shows
+   * something.
+   */
+  public Handler<RoutingContext> looking() {
+    return context ->
+        strangeHost(context.request())
+            .ifPresentOrElse(
+                why -> Answers.error(context, 421, why, "header Host", OUR_ADDRESS), context::next);
+  }
+
+  /**
+   * Lets pass whoever comes from a page of ours or is no browser; anybody else gets 403. For what
+   * changes something, behind the handler that reads the body.
+   */
+  public Handler<RoutingContext> changing() {
+    return context ->
+        strangeSender(context.request())
+            .ifPresentOrElse(
+                why -> Answers.error(context, 403, why, "header Origin", "send it from here"),
+                context::next);
   }
 
   /** Why this request is not to be answered at all, or empty when it asks for one of our names. */

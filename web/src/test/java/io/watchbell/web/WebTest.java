@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.Router;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +32,7 @@ class WebTest {
 
   private static Vertx vertx;
   private static HttpServer server;
+  private static io.vertx.core.http.HttpClient vertxClient;
   private static HttpClient client;
 
   @BeforeAll
@@ -51,12 +54,12 @@ class WebTest {
         .handler(context -> Answers.json(context, 200, Bodies.form(context)));
     router
         .post("/guarded")
-        .handler(context ->
-            origins
-                .strangeSender(context.request())
-                .ifPresentOrElse(
-                    why -> Answers.error(context, 403, why, null, null),
-                    () -> context.response().end("done")));
+        .handler(origins.changing())
+        .handler(context -> context.response().end("done"));
+    router
+        .get("/shown")
+        .handler(origins.looking())
+        .handler(context -> context.response().end("shown"));
     router
         .get("/broken")
         .handler(_ -> {
@@ -68,6 +71,7 @@ class WebTest {
             pages.say(context, 200, String.valueOf(context.pathParam("text")), "text", ""));
     server = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
     client = HttpClient.newHttpClient();
+    vertxClient = vertx.createHttpClient();
   }
 
   @AfterAll
@@ -227,6 +231,26 @@ class WebTest {
       var answer = send("/guarded", new byte[0], header.getKey(), header.getValue());
       assertThat(answer.statusCode()).as(header.getKey()).isEqualTo(403);
     }
+  }
+
+  @Test
+  void underANameThatIsNotOursNothingIsShown() throws Exception {
+    assertThat(get("/shown").body()).isEqualTo("shown");
+
+    var rebound =
+        new RequestOptions()
+            .setHost("127.0.0.1")
+            .setPort(server.actualPort())
+            .setURI("/shown")
+            .putHeader("Host", "rebound.example.com:" + server.actualPort());
+    var status =
+        vertxClient
+            .request(rebound)
+            .compose(request -> request.send())
+            .map(response -> response.statusCode())
+            .await(5, TimeUnit.SECONDS);
+
+    assertThat(status).isEqualTo(421);
   }
 
   private static final String FORM = "application/x-www-form-urlencoded";

@@ -74,7 +74,7 @@ public final class ConsoleFace implements Face, AutoCloseable {
   @Override
   public void mount(Router router) {
     for (var path : OWN_PATHS) {
-      router.route(path).handler(this::refuseStrangers);
+      router.route(path).handler(origins.looking());
     }
     Answers.read(router, "/").handler(context -> board(context, "console/board"));
     Answers.read(router, "/fragments/incidents")
@@ -86,20 +86,6 @@ public final class ConsoleFace implements Face, AutoCloseable {
     Answers.read(router, "/api/v1/events").handler(events::answer);
     new IncidentApi(desk, settings, wishes, origins).mount(router);
     Answers.read(router, "/openapi.json").handler(this::openApi);
-  }
-
-  private void refuseStrangers(RoutingContext context) {
-    origins
-        .strangeHost(context.request())
-        .ifPresentOrElse(
-            why ->
-                Answers.error(
-                    context,
-                    421,
-                    why,
-                    "header Host",
-                    "use the address that Watchbell printed, or set public_url in settings.yaml"),
-            context::next);
   }
 
   private void board(RoutingContext context, String template) {

@@ -46,16 +46,13 @@ public final class HygieneFace implements Face {
 
   @Override
   public void mount(Router router) {
-    Answers.read(router, PAGE).handler(this::page);
-    Answers.read(router, API).handler(this::json);
+    Answers.read(router, PAGE).handler(origins.looking()).handler(this::page);
+    Answers.read(router, API).handler(origins.looking()).handler(this::json);
   }
 
   private void page(RoutingContext context) {
     var since = context.request().getParam("since", SINCE);
     var length = Since.parse(since);
-    if (isStrange(context)) {
-      return;
-    }
     if (length.isEmpty()) {
       pages.sayInConsole(context, 400, "No such period", "Expected: " + Since.FORMS + ".", "");
       return;
@@ -78,9 +75,6 @@ public final class HygieneFace implements Face {
 
   private void json(RoutingContext context) {
     var length = Since.parse(context.request().getParam("since", SINCE));
-    if (isStrange(context)) {
-      return;
-    }
     if (length.isEmpty()) {
       Answers.error(context, 400, "that is no length of time", "parameter since", Since.FORMS);
       return;
@@ -109,11 +103,5 @@ public final class HygieneFace implements Face {
             context.fail(failure);
           }
         });
-  }
-
-  private boolean isStrange(RoutingContext context) {
-    var stranger = origins.strangeHost(context.request());
-    stranger.ifPresent(why -> Answers.error(context, 421, why, "header Host", null));
-    return stranger.isPresent();
   }
 }

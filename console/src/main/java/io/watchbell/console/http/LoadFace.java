@@ -38,8 +38,8 @@ public final class LoadFace implements Face {
 
   @Override
   public void mount(Router router) {
-    Answers.read(router, PAGE).handler(this::page);
-    Answers.read(router, API).handler(this::json);
+    Answers.read(router, PAGE).handler(origins.looking()).handler(this::page);
+    Answers.read(router, API).handler(origins.looking()).handler(this::json);
   }
 
   private void page(RoutingContext context) {
@@ -61,11 +61,6 @@ public final class LoadFace implements Face {
   }
 
   private void work(RoutingContext context, Consumer<LoadReport> answer) {
-    var stranger = origins.strangeHost(context.request());
-    if (stranger.isPresent()) {
-      Answers.error(context, 421, stranger.get(), "header Host", null);
-      return;
-    }
     var length = Since.parse(context.request().getParam("since", SINCE));
     if (length.isEmpty()) {
       Answers.error(context, 400, "that is no length of time", "parameter since", Since.FORMS);

@@ -57,15 +57,10 @@ public final class OnCallPage implements Face {
 
   @Override
   public void mount(Router router) {
-    Answers.read(router, PAGE).handler(this::page);
+    Answers.read(router, PAGE).handler(origins.looking()).handler(this::page);
   }
 
   private void page(RoutingContext context) {
-    var stranger = origins.strangeHost(context.request());
-    if (stranger.isPresent()) {
-      Answers.error(context, 421, stranger.get(), "header Host", null);
-      return;
-    }
     var first = first(context.request().getParam("from"));
     if (first.isEmpty()) {
       pages.sayInConsole(context, 400, "No such day", "Expected: a day as 2026-11-23.", "");

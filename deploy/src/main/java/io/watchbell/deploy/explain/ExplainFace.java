@@ -24,17 +24,12 @@ public final class ExplainFace implements Face {
 
   @Override
   public void mount(Router router) {
-    router.get("/api/v1/explain/person/:person").handler(this::person);
-    router.get("/api/v1/explain/:id").handler(this::explain);
+    router.get("/api/v1/explain/person/:person").handler(origins.looking()).handler(this::person);
+    router.get("/api/v1/explain/:id").handler(origins.looking()).handler(this::explain);
   }
 
   private void person(RoutingContext context) {
     var person = String.valueOf(context.pathParam("person")).strip();
-    var stranger = origins.strangeHost(context.request());
-    if (stranger.isPresent()) {
-      Answers.error(context, 421, stranger.get(), "header Host", null);
-      return;
-    }
     var said = context.queryParams();
     var asked = new Asked(said.get("from"), said.get("to"), said.get("since"), said.get("at"));
     context
@@ -56,10 +51,7 @@ public final class ExplainFace implements Face {
 
   private void explain(RoutingContext context) {
     var id = String.valueOf(context.pathParam("id")).strip();
-    var stranger = origins.strangeHost(context.request());
-    if (stranger.isPresent()) {
-      Answers.error(context, 421, stranger.get(), "header Host", null);
-    } else if (!Explanations.isAnswerable(id)) {
+    if (!Explanations.isAnswerable(id)) {
       Answers.error(
           context, 400, "not something that can be explained", "path", Explanations.FORMS);
     } else {

@@ -19,7 +19,6 @@ import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +47,16 @@ public final class ConfigurationFace implements Face {
 
   @Override
   public void mount(Router router) {
-    router.get("/api/v1/config").handler(this::list);
-    router.get("/api/v1/config/versions/:version").handler(this::show);
+    router
+        .get("/api/v1/config")
+        .handler(ConfigurationFace::refuseOtherMachines)
+        .handler(origins.looking())
+        .handler(this::list);
+    router
+        .get("/api/v1/config/versions/:version")
+        .handler(ConfigurationFace::refuseOtherMachines)
+        .handler(origins.looking())
+        .handler(this::show);
     post(router, "/api/v1/config/apply", this::apply);
     post(router, "/api/v1/config/rollback", it -> desk.rollback(it.version(), it.asker()));
   }
@@ -58,6 +65,8 @@ public final class ConfigurationFace implements Face {
     router
         .post(path)
         .handler(Bodies.upTo(Topics.VALUE_BYTES_MAX))
+        .handler(ConfigurationFace::refuseOtherMachines)
+        .handler(origins.changing())
         .handler(context -> change(context, what));
   }
 
@@ -67,9 +76,6 @@ public final class ConfigurationFace implements Face {
   }
 
   private void list(RoutingContext context) {
-    if (isStrange(context, origins.strangeHost(context.request()))) {
-      return;
-    }
     var now = standing.get();
     var body = new LinkedHashMap<String, Object>();
     body.put("running", now.version());
@@ -97,9 +103,6 @@ public final class ConfigurationFace implements Face {
   }
 
   private void show(RoutingContext context) {
-    if (isStrange(context, origins.strangeHost(context.request()))) {
-      return;
-    }
     var name = String.valueOf(context.pathParam("version"));
     var found = name.equals(LIVE) ? versions.liveVersion() : versions.find(name);
     if (found == null) {
@@ -110,9 +113,6 @@ public final class ConfigurationFace implements Face {
   }
 
   private void change(RoutingContext context, Function<ConfigurationRequest, Result> what) {
-    if (isStrange(context, origins.strangeSender(context.request()))) {
-      return;
-    }
     var directory = standing.get().files();
     if (directory != null) {
       Answers.error(
@@ -165,13 +165,12 @@ public final class ConfigurationFace implements Face {
     }
   }
 
-  private static boolean isStrange(RoutingContext context, Optional<String> stranger) {
-    if (!isLoopback(context.request().remoteAddress())) {
+  private static void refuseOtherMachines(RoutingContext context) {
+    if (isLoopback(context.request().remoteAddress())) {
+      context.next();
+    } else {
       Answers.error(context, 403, "only this machine may ask for this", null, null);
-      return true;
     }
-    stranger.ifPresent(why -> Answers.error(context, 403, why, "header Host or Origin", null));
-    return stranger.isPresent();
   }
 
   private static boolean isLoopback(SocketAddress address) {

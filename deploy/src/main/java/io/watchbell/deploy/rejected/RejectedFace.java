@@ -42,15 +42,16 @@ public final class RejectedFace implements Face {
 
   @Override
   public void mount(Router router) {
-    router.get("/api/v1/rejected").handler(this::list);
-    router.get("/api/v1/rejected/:id").handler(this::show);
-    router.post("/api/v1/rejected/again").handler(Bodies.upTo(BODY_BYTES_MAX)).handler(this::again);
+    router.get("/api/v1/rejected").handler(origins.looking()).handler(this::list);
+    router.get("/api/v1/rejected/:id").handler(origins.looking()).handler(this::show);
+    router
+        .post("/api/v1/rejected/again")
+        .handler(Bodies.upTo(BODY_BYTES_MAX))
+        .handler(origins.changing())
+        .handler(this::again);
   }
 
   private void list(RoutingContext context) {
-    if (isStrange(context)) {
-      return;
-    }
     var since = parameter(context, "since");
     try {
       var query =
@@ -68,9 +69,6 @@ public final class RejectedFace implements Face {
 
   private void show(RoutingContext context) {
     var id = String.valueOf(context.pathParam("id"));
-    if (isStrange(context)) {
-      return;
-    }
     if (!RejectedLog.isId(id)) {
       Answers.error(context, 400, "'" + id + "' is no id", "path", "ids are written as 3-17");
       return;
@@ -101,11 +99,6 @@ public final class RejectedFace implements Face {
   }
 
   private void again(RoutingContext context) {
-    var stranger = origins.strangeSender(context.request());
-    if (stranger.isPresent()) {
-      Answers.error(context, 403, stranger.get(), "header Origin", null);
-      return;
-    }
     var request = request(context);
     if (request == null || !request.isSound()) {
       Answers.error(context, 400, "no ids of what was rejected", "body", IDS);
@@ -156,12 +149,6 @@ public final class RejectedFace implements Face {
     told.put("why", outcome.why());
     told.put("alerts", outcome.alerts());
     return told;
-  }
-
-  private boolean isStrange(RoutingContext context) {
-    var stranger = origins.strangeHost(context.request());
-    stranger.ifPresent(why -> Answers.error(context, 421, why, "header Host", null));
-    return stranger.isPresent();
   }
 
   private static void answer(RoutingContext context, Callable<Map<String, ?>> work) {

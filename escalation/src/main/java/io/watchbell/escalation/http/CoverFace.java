@@ -2,7 +2,6 @@ package io.watchbell.escalation.http;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -65,8 +64,8 @@ public final class CoverFace implements Face {
 
   @Override
   public void mount(Router router) {
-    Answers.read(router, API + "/covers").handler(this::list);
-    Answers.read(router, API + "/swaps").handler(this::list);
+    Answers.read(router, API + "/covers").handler(origins.looking()).handler(this::list);
+    Answers.read(router, API + "/swaps").handler(origins.looking()).handler(this::list);
     api(router.post(API + "/covers"), COVER, true);
     api(router.delete(API + "/covers/:id"), REMOVE, false);
     api(router.post(API + "/swaps"), SWAP, true);
@@ -107,11 +106,6 @@ public final class CoverFace implements Face {
   }
 
   private void list(RoutingContext context) {
-    var stranger = origins.strangeHost(context.request());
-    if (stranger.isPresent()) {
-      Answers.error(context, 421, stranger.get(), "header Host", null);
-      return;
-    }
     var swapsOnly = context.normalizedPath().endsWith("/swaps");
     List<ChangeLine> lines =
         ChangeLine.of(desk.book().all(), desk.roster(), desk.clock().instant()).stream()
@@ -123,32 +117,23 @@ public final class CoverFace implements Face {
   private void api(Route route, Order order, boolean writes) {
     route
         .handler(Bodies.upTo(BODY_BYTES_MAX))
-        .handler(
-            guarded(context -> {
-              var fields = writes ? fields(context) : Map.<String, String>of();
-              if (fields == null) {
-                Answers.error(
-                    context, 400, "the body is no JSON object", "body", "{\"schedule\": \"...\"}");
-                return;
-              }
-              work(context, order, fields, writes, this::json);
-            }));
+        .handler(origins.changing())
+        .handler(context -> {
+          var fields = writes ? fields(context) : Map.<String, String>of();
+          if (fields == null) {
+            Answers.error(
+                context, 400, "the body is no JSON object", "body", "{\"schedule\": \"...\"}");
+            return;
+          }
+          work(context, order, fields, writes, this::json);
+        });
   }
 
   private void form(Route route, Order order, boolean writes) {
     route
         .handler(Bodies.upTo(BODY_BYTES_MAX))
-        .handler(
-            guarded(context -> work(context, order, Bodies.form(context), writes, this::page)));
-  }
-
-  private Handler<RoutingContext> guarded(Handler<RoutingContext> next) {
-    return context ->
-        origins
-            .strangeSender(context.request())
-            .ifPresentOrElse(
-                why -> Answers.error(context, 403, why, "header Origin", "send it from here"),
-                () -> next.handle(context));
+        .handler(origins.changing())
+        .handler(context -> work(context, order, Bodies.form(context), writes, this::page));
   }
 
   private void work(

@@ -51,9 +51,13 @@ public final class HandoffFace implements Face {
 
   @Override
   public void mount(Router router) {
-    Answers.read(router, PAGE).handler(this::show);
-    Answers.read(router, API).handler(this::json);
-    router.post(PAGE).handler(Bodies.upTo(BODY_BYTES_MAX)).handler(this::take);
+    Answers.read(router, PAGE).handler(origins.looking()).handler(this::show);
+    Answers.read(router, API).handler(origins.looking()).handler(this::json);
+    router
+        .post(PAGE)
+        .handler(Bodies.upTo(BODY_BYTES_MAX))
+        .handler(origins.changing())
+        .handler(this::take);
   }
 
   private Optional<Handoff> find(RoutingContext context) {
@@ -66,11 +70,6 @@ public final class HandoffFace implements Face {
   }
 
   private void show(RoutingContext context) {
-    var stranger = origins.strangeHost(context.request());
-    if (stranger.isPresent()) {
-      Answers.error(context, 421, stranger.get(), "header Host", null);
-      return;
-    }
     find(context).ifPresentOrElse(handoff -> page(context, handoff), () -> missing(context));
   }
 
@@ -117,11 +116,6 @@ public final class HandoffFace implements Face {
   }
 
   private void take(RoutingContext context) {
-    var stranger = origins.strangeSender(context.request());
-    if (stranger.isPresent()) {
-      Answers.error(context, 403, stranger.get(), "header Origin", "send it from here");
-      return;
-    }
     var form = Bodies.form(context);
     var handoff = find(context);
     if (handoff.isEmpty()) {

@@ -45,17 +45,16 @@ public final class OnCallFace implements Face {
 
   @Override
   public void mount(Router router) {
-    Answers.read(router, API).handler(this::list);
+    Answers.read(router, API).handler(origins.looking()).handler(this::list);
     Answers.read(router, API + "/schedules/:name")
+        .handler(origins.looking())
         .handler(context -> feed(context, "schedule", Feeds::ofSchedule));
     Answers.read(router, API + "/people/:name")
+        .handler(origins.looking())
         .handler(context -> feed(context, "person", Feeds::ofPerson));
   }
 
   private void list(RoutingContext context) {
-    if (isStrange(context)) {
-      return;
-    }
     var at = context.request().getParam("at");
     try {
       var instant = at == null ? clock.instant() : OffsetDateTime.parse(at).toInstant();
@@ -66,9 +65,6 @@ public final class OnCallFace implements Face {
   }
 
   private void feed(RoutingContext context, String kind, Feed feed) {
-    if (isStrange(context)) {
-      return;
-    }
     var file = String.valueOf(context.pathParam("name"));
     var name = file.endsWith(ENDING) ? file.substring(0, file.length() - ENDING.length()) : "";
     feed.of(roster.get(), name, clock.instant())
@@ -85,11 +81,5 @@ public final class OnCallFace implements Face {
                     "there is no " + kind + " of this name",
                     "path",
                     "GET " + API + " names all; a calendar's name ends in " + ENDING));
-  }
-
-  private boolean isStrange(RoutingContext context) {
-    var stranger = origins.strangeHost(context.request());
-    stranger.ifPresent(why -> Answers.error(context, 421, why, "header Host", null));
-    return stranger.isPresent();
   }
 }

@@ -24,7 +24,7 @@ public final class IngestFace implements Face {
     this.mail = new MailDesk(parts.keyring(), intake, counts);
     this.pagerDuty = new PagerDutyRoutes(desk);
     this.apiV2 = new ApiV2Routes(desk, parts);
-    this.pings = new PingRoutes(new PingDesk(parts, intake, counts));
+    this.pings = new PingRoutes(new PingDesk(parts, intake, counts), parts.origins());
     this.opsgenie = new OpsgenieRoutes(desk, parts);
     this.victorOps = new VictorOpsRoutes(desk);
   }

@@ -10,7 +10,6 @@ import io.watchbell.ingest.heartbeat.PingAlert;
 import io.watchbell.ingest.integration.Admission;
 import io.watchbell.model.config.YamlMap;
 import io.watchbell.web.Answers;
-import io.watchbell.web.Origins;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +24,12 @@ final class PingDesk {
   private final Intake intake;
   private final Counts counts;
   private final Door door;
-  private final Origins origins;
 
   PingDesk(IngestParts parts, Intake intake, Counts counts) {
     this.parts = parts;
     this.intake = intake;
     this.counts = counts;
     this.door = new Door(parts.heartbeatKeys(), parts.origins());
-    this.origins = parts.origins();
   }
 
   /**
@@ -132,11 +129,6 @@ final class PingDesk {
 
   /** Shows how all of them stand. */
   void show(RoutingContext context) {
-    var stranger = origins.strangeHost(context.request());
-    if (stranger.isPresent()) {
-      Answers.error(context, 421, stranger.get(), "header Host", null);
-      return;
-    }
     var views = parts.views();
     var all =
         parts.heartbeats().get().all().stream()

@@ -8,6 +8,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.watchbell.ingest.heartbeat.Ping;
 import io.watchbell.web.Answers;
+import io.watchbell.web.Origins;
 import java.util.LinkedHashMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -20,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class PingRoutes {
   private final PingDesk desk;
+  private final Origins origins;
 
-  PingRoutes(PingDesk desk) {
+  PingRoutes(PingDesk desk, Origins origins) {
     this.desk = desk;
+    this.origins = origins;
   }
 
   void mount(Router router) {
@@ -33,7 +36,7 @@ final class PingRoutes {
         router.route("/v2/heartbeats/:name/ping").method(HttpMethod.PUT),
         context -> call(null, part(context, "name"), ""),
         new Opsgenie());
-    Answers.read(router, "/api/v1/heartbeats").handler(desk::show);
+    Answers.read(router, "/api/v1/heartbeats").handler(origins.looking()).handler(desk::show);
   }
 
   private void ping(
