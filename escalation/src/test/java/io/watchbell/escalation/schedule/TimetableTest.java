@@ -111,7 +111,7 @@ class TimetableTest {
 
     System.out.printf("%d shifts in %d ms%n", shifts, took.toMillis());
     assertThat(shifts).isGreaterThan(60 * 12);
-    assertThat(took).isLessThan(Duration.ofSeconds(5)); // Measured: 0.2 s; others are busy too.
+    assertThat(took).isLessThan(Duration.ofSeconds(5)); // Measured: 0.9 s; others are busy too.
   }
 
   @Test

@@ -133,8 +133,47 @@ class TransitionTest {
               hours.get(i + 1),
               i == 3 ? "HOLIDAYS" : "ALL"));
     }
+    checkLayers(ZoneId.of(zoneName), first, plans);
+  }
+
+  /** The ways in which firms divide the day, each by the clock of the zone that is tested. */
+  @ParameterizedTest
+  @MethodSource("mixes")
+  void dayAndNightNightsAndWeekendsAndFollowTheSunAreHandedOverByTheClock(
+      String zoneName, String day) {
+    var zone = ZoneId.of(zoneName);
+    var first = LocalDate.parse(day);
+    var all = EnumSet.allOf(DayOfWeek.class);
+    var weekdays = EnumSet.range(MONDAY, DayOfWeek.THURSDAY);
+    var weekend = List.of(new Opening(FRIDAY, time("18:00"), 3, time("08:00")));
+    checkLayers(
+        zone,
+        first,
+        List.of(
+            plan(zone, first, "1w", time("08:00"), week(all, "08:00", 0, "20:00"), "ALL"),
+            plan(zone, first, "1w", time("20:00"), week(all, "20:00", 1, "08:00"), "ALL")));
+    checkLayers(
+        zone,
+        first,
+        List.of(
+            plan(zone, first, "1w", time("09:00"), List.of(), "ALL"),
+            plan(zone, first, "1d", time("18:00"), week(weekdays, "18:00", 1, "08:00"), "ALL"),
+            plan(zone, first, "1w", time("18:00"), weekend, "ALL"),
+            plan(zone, first, "1d", time("00:00"), List.of(), "HOLIDAYS")));
+    var sun = new ArrayList<Plan>();
+    sun.add(plan(zone, first, "1mo", time("09:00"), List.of(), "ALL"));
+    var continents = List.of("Asia/Kolkata", "Europe/Berlin", "America/New_York", zoneName);
+    for (var continent : continents) {
+      var there = ZoneId.of(continent);
+      sun.add(plan(there, first, "1d", time("08:00"), week(all, "08:00", 0, "16:00"), "ALL"));
+    }
+    checkLayers(zone, first, sun);
+  }
+
+  /** Of several layers the last that has somebody wins, each by its own clock. */
+  private static void checkLayers(ZoneId zone, LocalDate first, List<Plan> plans) {
     var layers = plans.stream().map(TransitionTest::layer).toList();
-    var schedule = new Schedule("sun", ZoneId.of(zoneName), layers, List.of());
+    var schedule = new Schedule("watch", zone, layers, List.of());
     var week = new Week(ZoneOffset.UTC, first);
     var shifts = schedule.shifts(week.begin(), week.end());
     var watchmen =
