@@ -42,10 +42,6 @@ public final class LoadDesk {
   public synchronized LoadReport report(Duration since) throws SQLException {
     var now = clock.instant();
     var period = new Period(now.minus(since), now);
-    return LoadReport.of(
-        HygieneFacts.of(reading, period),
-        book.loads(period.from(), now),
-        book.between(period.from(), now),
-        zones.get());
+    return LoadReport.of(HygieneFacts.of(reading, period), book, zones.get());
   }
 }

@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.watchbell.console.pages.WatchBook;
 import io.watchbell.console.pages.WatchView;
 import io.watchbell.console.pages.WatchView.Span;
+import io.watchbell.console.reports.Overload;
 import io.watchbell.web.Answers;
 import io.watchbell.web.Face;
 import io.watchbell.web.Origins;
@@ -38,8 +39,12 @@ public final class OnCallPage implements Face {
    *
    * @param zone whose clock the days are drawn by
    * @param unverified contacts that nobody has shown to be theirs, for people
+   * @param overloads who has had more watch than is good for them
    */
-  public record Surroundings(Supplier<ZoneId> zone, Supplier<List<String>> unverified) {}
+  public record Surroundings(
+      Supplier<ZoneId> zone,
+      Supplier<List<String>> unverified,
+      Supplier<List<Overload>> overloads) {}
 
   /**
    * A page about these schedules, under our own names only.
@@ -76,7 +81,8 @@ public final class OnCallPage implements Face {
             "view", view,
             "changes", book.changes(),
             "people", book.people(),
-            "unverified", around.unverified().get()));
+            "unverified", around.unverified().get(),
+            "overloads", around.overloads().get()));
   }
 
   /** The day that is asked for, else the Monday of this week. */

@@ -1,8 +1,10 @@
 package io.watchbell.console.pages;
 
+import io.watchbell.model.watch.Limits;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 
 /**
  * As much of the schedules as the page about them shows. Each question is answered anew, by the
@@ -17,6 +19,16 @@ public interface WatchBook {
 
   /** What people have changed beside the files, the latest first. */
   List<Change> changes();
+
+  /** The names of the schedules whose people are paged before all others; none: not known. */
+  default Set<String> primaries() {
+    return Set.of();
+  }
+
+  /** How much watch is too much for somebody. */
+  default Limits limits() {
+    return Limits.USUAL;
+  }
 
   /** Everybody who may have a watch, by name. */
   List<Somebody> people();

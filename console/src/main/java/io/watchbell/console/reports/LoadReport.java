@@ -1,21 +1,14 @@
 package io.watchbell.console.reports;
 
+import io.watchbell.console.pages.WatchBook;
 import io.watchbell.console.pages.WatchBook.Load;
 import io.watchbell.console.pages.WatchBook.Rota;
 import io.watchbell.console.reports.Facts.PageFact;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,25 +19,13 @@ import java.util.stream.Collectors;
  * @param period what it is about
  * @param pages how often anybody was paged
  * @param people who had a watch or was paged, most pages first
- * @param warnings what should be changed, in sentences
+ * @param warnings who had more than the limits say is fine
  * @param notes how it was counted
  */
 public record LoadReport(
-    Period period, int pages, List<Line> people, List<String> warnings, List<String> notes) {
-  /** So many weeks in a row with a day of watch or more are enough. */
-  static final int WEEKS_MAX = 2;
-
-  /** Woken so often in one night, a person needs rest. */
-  static final int WOKEN_MAX = 3;
-
+    Period period, int pages, List<Line> people, List<Overload> warnings, List<String> notes) {
   private static final int PERCENT = 100;
-  private static final int HERO_PERCENT = 50;
-  private static final int HERO_PAGES = 10;
   private static final int NOON = 12;
-  private static final int WEEK_DAYS = 7;
-  private static final Duration DAY = Duration.ofDays(1);
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
 
   public LoadReport {
     people = List.copyOf(people);
@@ -84,29 +65,32 @@ public record LoadReport(
    * The report.
    *
    * @param facts pages of a period
-   * @param loads how much watch each had then
-   * @param rotas the schedules of the same time
+   * @param book the schedules
    * @param zones where people live
    */
-  public static LoadReport of(
-      Facts facts, List<Load> loads, List<Rota> rotas, Function<String, ZoneId> zones) {
-    var writer = new Writer(facts, rotas, zones);
-    return writer.write(loads);
+  public static LoadReport of(Facts facts, WatchBook book, Function<String, ZoneId> zones) {
+    var period = facts.period();
+    var rotas = book.between(period.from(), period.until());
+    return new Writer(facts, rotas, zones)
+        .write(
+            book.loads(period.from(), period.until()),
+            new Overloads(
+                period, book.limits(), Overloads.primaries(rotas, book.primaries()), rotas, zones));
   }
 
   private record Writer(Facts facts, List<Rota> rotas, Function<String, ZoneId> zones) {
-    LoadReport write(List<Load> loads) {
+    LoadReport write(List<Load> loads, Overloads overloads) {
       var watches = loads.stream().collect(Collectors.toMap(Load::person, it -> it, (a, _) -> a));
       var names = new TreeSet<>(watches.keySet());
       facts.pages().forEach(page -> names.add(page.person()));
       var people = new ArrayList<Line>();
-      var warnings = new ArrayList<String>();
+      var warnings = new ArrayList<Overload>();
       for (var name : names) {
         var load = watches.getOrDefault(name, new Load(name, name, 0, 0, 0, 0));
-        var woken = woken(name);
-        var line = line(load, woken);
+        var own = facts.pages().stream().filter(it -> it.person().equals(name)).toList();
+        var line = line(load, own);
         people.add(line);
-        warn(line, names.size(), woken, warnings);
+        warnings.addAll(overloads.of(line, own, names.size(), facts.pages().size()));
       }
       people.sort(
           Comparator.comparingInt((Line it) -> -it.pages())
@@ -123,8 +107,7 @@ public record LoadReport(
               "Hours are by the files as they are now, and by what was changed at night."));
     }
 
-    private Line line(Load load, Map<LocalDate, Integer> woken) {
-      var own = facts.pages().stream().filter(it -> it.person().equals(load.person())).toList();
+    private Line line(Load load, List<PageFact> own) {
       int all = facts.pages().size();
       return new Line(
           load.person(),
@@ -135,86 +118,28 @@ public record LoadReport(
           load.weekends(),
           own.size(),
           (int) own.stream().filter(this::isAtNight).count(),
-          woken.size(),
+          (int) nights(own),
           all == 0 ? 0 : Math.round((float) own.size() * PERCENT / all),
-          weeks(load.person()));
+          Weeks.longest(
+                  facts.period(),
+                  rotas.stream()
+                      .flatMap(rota -> rota.shifts().stream())
+                      .filter(it -> it.person().equals(load.person()))
+                      .toList())
+              .length());
     }
 
     private boolean isAtNight(PageFact page) {
       return Band.of(page.at(), zones.apply(page.person())) == Band.SLEEP;
     }
 
-    /** How often somebody was woken, by the day on which they went to bed. */
-    private Map<LocalDate, Integer> woken(String person) {
-      var zone = zones.apply(person);
-      var own = facts.pages().stream().filter(it -> it.person().equals(person)).toList();
-      var nights = new TreeMap<LocalDate, Integer>();
-      for (var page : Interruptions.of(own)) {
-        if (isAtNight(page)) {
-          nights.merge(page.at().atZone(zone).minusHours(NOON).toLocalDate(), 1, Integer::sum);
-        }
-      }
-      return nights;
-    }
-
-    private void warn(Line line, int people, Map<LocalDate, Integer> woken, List<String> warnings) {
-      if (people > 1 && line.pages() >= HERO_PAGES && line.share() > HERO_PERCENT) {
-        warnings.add(
-            "%s got %d of %d pages (%d %%): always the same one"
-                .formatted(line.name(), line.pages(), facts.pages().size(), line.share()));
-      }
-      if (line.weeks() > WEEKS_MAX) {
-        warnings.add(
-            "%s had the watch %d weeks in a row; more than %d are too many"
-                .formatted(line.name(), line.weeks(), WEEKS_MAX));
-      }
-      woken.forEach((night, times) -> {
-        var noon = night.plusDays(1).atTime(NOON, 0).atZone(zones.apply(line.person())).toInstant();
-        if (times >= WOKEN_MAX && hasWatch(line.person(), noon)) {
-          warnings.add(
-              "%s was woken %d times in the night after %s and had the watch the next day: rest"
-                  .formatted(line.name(), times, DATE.format(night)));
-        }
-      });
-    }
-
-    private boolean hasWatch(String person, Instant at) {
-      return rotas.stream()
-          .flatMap(rota -> rota.shifts().stream())
-          .anyMatch(it ->
-              it.person().equals(person) && !at.isBefore(it.from()) && at.isBefore(it.until()));
-    }
-
-    /** The longest row of weeks from the begin of the period with a day of watch in each. */
-    private int weeks(String person) {
-      var byWeek = new HashMap<Long, Duration>();
-      var week = Duration.ofDays(WEEK_DAYS);
-      for (var rota : rotas) {
-        for (var shift : rota.shifts()) {
-          if (shift.person().equals(person)) {
-            long first = Duration.between(facts.period().from(), shift.from()).dividedBy(week);
-            long last = Duration.between(facts.period().from(), shift.until()).dividedBy(week);
-            for (long i = first; i <= last; i++) {
-              byWeek.merge(i, within(shift.from(), shift.until(), i, week), Duration::plus);
-            }
-          }
-        }
-      }
-      int longest = 0;
-      int row = 0;
-      for (long i = 0; i <= facts.period().length().dividedBy(week); i++) {
-        row = byWeek.getOrDefault(i, Duration.ZERO).compareTo(DAY) >= 0 ? row + 1 : 0;
-        longest = Math.max(longest, row);
-      }
-      return longest;
-    }
-
-    private Duration within(Instant from, Instant until, long number, Duration week) {
-      var begin = facts.period().from().plus(week.multipliedBy(number));
-      var end = begin.plus(week);
-      var since = from.isAfter(begin) ? from : begin;
-      var to = until.isBefore(end) ? until : end;
-      return since.isBefore(to) ? Duration.between(since, to) : Duration.ZERO;
+    /** How many nights of one person were interrupted. */
+    private long nights(List<PageFact> own) {
+      return Interruptions.of(own).stream()
+          .filter(this::isAtNight)
+          .map(page -> page.at().atZone(zones.apply(page.person())).minusHours(NOON).toLocalDate())
+          .distinct()
+          .count();
     }
   }
 
@@ -229,7 +154,10 @@ public record LoadReport(
     if (warnings.isEmpty()) {
       lines.add("  " + ink.green("nothing stands out"));
     }
-    warnings.forEach(it -> lines.add("  " + ink.yellow(it)));
+    warnings.forEach(it -> {
+      lines.add("  " + ink.yellow(it.text()));
+      lines.add("    " + ink.dim(it.mend()));
+    });
     lines.add("");
     lines.add(
         ink.dim(
@@ -264,7 +192,8 @@ public record LoadReport(
     lines.add("");
     lines.add("%s to %s".formatted(period.from(), period.until()));
     lines.add("");
-    warnings.forEach(it -> lines.add("- **" + escaped(it) + "**"));
+    warnings.forEach(
+        it -> lines.add("- **%s**: %s".formatted(escaped(it.text()), escaped(it.mend()))));
     lines.add("");
     lines.add(
         "| person | shifts | hours | at night | weekends | pages | at night | nights"

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.watchbell.console.pages.WatchBook;
+import io.watchbell.console.reports.Overload;
 import io.watchbell.web.Assets;
 import io.watchbell.web.Origins;
 import io.watchbell.web.Pages;
@@ -78,7 +79,10 @@ class OnCallPageTest {
     assets.mount(router);
     var origins = Origins.of(URI.create("http://127.0.0.1"));
     var around =
-        new OnCallPage.Surroundings(() -> BERLIN, () -> List.of("Ana <i>Ruiz</i> (email)"));
+        new OnCallPage.Surroundings(
+            () -> BERLIN,
+            () -> List.of("Ana <i>Ruiz</i> (email)"),
+            () -> List.of(new Overload("weeks_in_a_row", "ana", "Ana <u> had it", "rest")));
     new OnCallPage(BOOK, around, pages, origins, clock).mount(router);
     server = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
   }
@@ -117,6 +121,7 @@ class OnCallPageTest {
         .contains("pay &amp; &lt;b&gt;ments&lt;/b&gt;")
         .contains("/api/v1/oncall/people/ana.ics")
         .contains("-28: nobody is there")
+        .contains("More than is good for somebody", "Ana &lt;u&gt; had it")
         .doesNotContain("<i>", "<b>ments", "style=", "<script>");
     // Sunday has 23 of the 167 hours of this week.
     assertThat(page.body()).contains("x=\"1207\" y=\"22\" width=\"193\"");

@@ -68,7 +68,8 @@ final class CheckCommand extends Speaking {
       names = "--since",
       paramLabel = "LENGTH",
       description = {
-        "Compare rules with what came in since then, 30d for example, and look at silences;",
+        "Compare rules with what came in since then, 30d for example, look at silences, and at",
+        "who had more watch than the limits in oncall.yaml say is fine;",
         "asks a running Watchbell, else the history that it left in --data."
       })
   private @Nullable String since;
@@ -138,14 +139,17 @@ final class CheckCommand extends Speaking {
     var now = Watchbell.CLOCK.instant();
     var linter = new Linter(directory.toString(), files.texts(), configuration, now);
     if (length == null) {
-      return new Look(linter.warnings(null, List.of()), List.of(), List.of());
+      return new Look(linter.warnings(null, List.of(), List.of()), List.of(), List.of());
     }
     try (var history = new AskedHistory(running, file)) {
       var past = LivePast.of(history, length, now);
       var live = history.isFile() ? LiveSilences.kept(history) : LiveSilences.at(running.url());
+      var load = LiveLoad.of(history, running, configuration.roster(), length, now);
       return new Look(
-          linter.warnings(past.seen(), live.silences()),
-          Stream.of(past.missing(), live.missing()).flatMap(Stream::ofNullable).toList(),
+          linter.warnings(past.seen(), live.silences(), load.overloads()),
+          Stream.of(past.missing(), live.missing(), load.missing())
+              .flatMap(Stream::ofNullable)
+              .toList(),
           history.isFile() ? List.of() : LiveContacts.unverified(running, configuration.roster()));
     }
   }

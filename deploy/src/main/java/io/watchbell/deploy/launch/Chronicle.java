@@ -13,27 +13,39 @@ import io.watchbell.console.http.LoadFace;
 import io.watchbell.console.http.SilencePreviewFace;
 import io.watchbell.console.http.SqlFace;
 import io.watchbell.console.kafka.HistoryFeed;
+import io.watchbell.console.reports.Overload;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.kafka.KafkaConnection;
 import io.watchbell.web.Face;
 import io.watchbell.web.Origins;
 import io.watchbell.web.Pages;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The history and what is asked of it. Nothing of it begins before alerts would page somebody: it
  * is made for the morning after.
  */
 final class Chronicle {
+  private static final Logger LOG = LoggerFactory.getLogger(Chronicle.class);
   private static final Duration LOOK = Duration.ofSeconds(1);
+
+  /** How often the load of the watch is looked at for the page of schedules, and how far back. */
+  private static final Duration LOAD = Duration.ofMinutes(10);
+
+  private static final Duration LOAD_FIRST = Duration.ofSeconds(30);
+  private static final Duration LOAD_SINCE = Duration.ofDays(30);
 
   private final KafkaConnection connection;
   private final Closers closers;
@@ -57,6 +69,7 @@ final class Chronicle {
   /**
    * Faces of a history that begins once this says so.
    *
+   * @param overloads is told now and then who has had too much watch
    * @param isReady whether alerts would page somebody
    */
   static List<Face> faces(
@@ -64,7 +77,8 @@ final class Chronicle {
       KafkaConnection connection,
       BooleanSupplier isReady,
       Pages pages,
-      Origins origins) {
+      Origins origins,
+      Consumer<List<Overload>> overloads) {
     var chronicle = new Chronicle(base, connection);
     base.housekeeping().every(LOOK, LOOK, () -> chronicle.beginIf(isReady));
     var reading = Reading.of(chronicle.history);
@@ -74,6 +88,7 @@ final class Chronicle {
     var desk = new HygieneDesk(reading, zones, zone, base.clock());
     var book = new Watches(base::roster, base.covers(), base.clock());
     var load = new LoadDesk(reading, book, zones, base.clock());
+    base.housekeeping().every(LOAD_FIRST, LOAD, () -> look(load, overloads));
     return List.of(
         new SilencePreviewFace(new SilenceDesk(reading, zones, base.clock()), origins),
         new SqlFace(new SqlDesk(reading, base.clock()), origins),
@@ -86,6 +101,17 @@ final class Chronicle {
       var person = roster.people().get(name);
       return person == null ? otherwise : person.zone();
     };
+  }
+
+  /** Who has had too much watch lately, for the page that shows the schedules. */
+  private static void look(LoadDesk load, Consumer<List<Overload>> overloads) {
+    try {
+      overloads.accept(load.report(LOAD_SINCE).warnings());
+    } catch (History.NotReady e) {
+      LOG.debug("the load of the watch is not known yet: {}", e.getMessage());
+    } catch (SQLException e) {
+      LOG.warn("the load of the watch could not be read", e);
+    }
   }
 
   private void beginIf(BooleanSupplier isReady) {

@@ -8,6 +8,7 @@ import io.watchbell.console.http.OnCallPage;
 import io.watchbell.console.http.QuietFace;
 import io.watchbell.console.kafka.LogDesk;
 import io.watchbell.console.pages.Quiet;
+import io.watchbell.console.reports.Overload;
 import io.watchbell.deploy.explain.ExplainFace;
 import io.watchbell.deploy.explain.Explanations;
 import io.watchbell.deploy.explain.PersonExplanations;
@@ -56,6 +57,7 @@ final class Faces {
   private final Foundation base;
   private final Assets assets = new Assets();
   private final Pages pages;
+  private volatile List<Overload> overloads = List.of();
 
   /** The part of it that needs no log. */
   Faces(Foundation base) {
@@ -103,7 +105,14 @@ final class Faces {
             console(core, vertx, origins, port)));
     all.addAll(core.paging().providers().inbound(() -> base.publicUrl(port)));
     all.addAll(watches(core, origins, port));
-    all.addAll(Chronicle.faces(base, core.connection(), core.readiness()::isReady, pages, origins));
+    all.addAll(
+        Chronicle.faces(
+            base,
+            core.connection(),
+            core.readiness()::isReady,
+            pages,
+            origins,
+            found -> overloads = found));
     return all;
   }
 
@@ -203,7 +212,7 @@ final class Faces {
         new OnCallPage(
             watches,
             new OnCallPage.Surroundings(
-                watches::zone, () -> core.contacts().unverified(roster.get())),
+                watches::zone, () -> core.contacts().unverified(roster.get()), () -> overloads),
             pages,
             origins,
             base.clock()));

@@ -10,6 +10,7 @@ import io.watchbell.escalation.schedule.Quality;
 import io.watchbell.escalation.schedule.Schedule;
 import io.watchbell.escalation.schedule.Share;
 import io.watchbell.escalation.schedule.Timetable;
+import io.watchbell.model.watch.Limits;
 import io.watchbell.model.watch.WatchChange;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,7 +30,7 @@ import java.util.function.Supplier;
  * @param covers what people have changed
  * @param clock for what is over
  */
-record Watches(Supplier<Roster> roster, CoverBook covers, InstantSource clock)
+public record Watches(Supplier<Roster> roster, CoverBook covers, InstantSource clock)
     implements WatchBook {
   /** So long what is over is still shown. */
   private static final Duration SHOWN = Duration.ofDays(7);
@@ -55,6 +57,16 @@ record Watches(Supplier<Roster> roster, CoverBook covers, InstantSource clock)
                 Math.round(share.nightHours()),
                 Math.round(share.weekendHours())))
         .toList();
+  }
+
+  @Override
+  public Set<String> primaries() {
+    return roster.get().primaries();
+  }
+
+  @Override
+  public Limits limits() {
+    return roster.get().limits();
   }
 
   @Override

@@ -1,10 +1,13 @@
 package io.watchbell.deploy.settings;
 
+import io.watchbell.console.reports.Overload;
 import io.watchbell.escalation.policy.RosterLint;
 import io.watchbell.model.config.Ignored;
+import io.watchbell.model.config.Lint;
 import io.watchbell.model.config.Problems;
 import io.watchbell.model.config.Warning;
 import io.watchbell.model.config.YamlDocument;
+import io.watchbell.model.config.YamlValue;
 import io.watchbell.model.silence.Silence;
 import io.watchbell.router.lint.HistoryLint;
 import io.watchbell.router.lint.RouterLint;
@@ -48,21 +51,37 @@ public final class Linter {
    *
    * @param seen what has been coming in; null where nobody was asked
    * @param silences of a running Watchbell
+   * @param overloads who had more watch than is good for them
    */
-  public List<Warning> warnings(HistoryLint.@Nullable Seen seen, List<Silence> silences) {
+  public List<Warning> warnings(
+      HistoryLint.@Nullable Seen seen, List<Silence> silences, List<Overload> overloads) {
     var router = configuration.router();
     var files = files();
     var all = new ArrayList<>(RouterLint.check(router, files, now));
     if (texts.containsKey(ONCALL)) {
       YamlDocument.parse(shown(ONCALL), texts.getOrDefault(ONCALL, ""), new Problems())
-          .ifPresent(
-              document -> all.addAll(RosterLint.check(configuration.roster(), document, now)));
+          .ifPresent(document -> {
+            all.addAll(RosterLint.check(configuration.roster(), document, now));
+            overloads.forEach(one -> all.add(warning(one, document)));
+          });
     }
     if (seen != null) {
       all.addAll(HistoryLint.check(router, files, seen));
     }
     all.addAll(SilenceLint.check(silences, now));
     return heard(all);
+  }
+
+  /** It stands where the person does. */
+  private static Warning warning(Overload overload, YamlValue document) {
+    var people = document.asMap().map("people");
+    var where =
+        people.find(overload.person()).isPresent() ? people.nameOf(overload.person()) : document;
+    return Warning.at(
+        where,
+        Lint.TOO_MUCH_WATCH,
+        overload.text(),
+        overload.mend() + "; the limit is limits: " + overload.limit());
   }
 
   /** The services, the routing, and what that may include. */

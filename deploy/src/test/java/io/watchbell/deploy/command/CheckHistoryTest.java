@@ -11,8 +11,12 @@ import io.watchbell.model.alert.Labels;
 import io.watchbell.model.decision.Decision;
 import io.watchbell.model.decision.Fate;
 import io.watchbell.model.decision.Verdict;
+import io.watchbell.model.incident.IncidentId;
+import io.watchbell.model.incident.Severity;
 import io.watchbell.model.matcher.MatcherParser;
 import io.watchbell.model.matcher.Matchers;
+import io.watchbell.model.page.Page;
+import io.watchbell.model.page.PageKind;
 import io.watchbell.model.silence.Silence;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +25,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +81,62 @@ class CheckHistoryTest {
         .contains("rules were not compared with history: nobody answers at " + NOBODY)
         .contains("and there is no history " + directory.resolve("nowhere/history.duckdb"))
         .contains("silences are not known: ");
+  }
+
+  @Test
+  void whoeverHadMoreWatchThanIsGoodForThemIsNamed() throws Exception {
+    Files.writeString(
+        directory.resolve("config/oncall.yaml"),
+        """
+        people:
+          ana: { name: Ana Ruiz, contacts: { terminal: true } }
+        schedules:
+          shop: { rotation: { people: [ana], every: 1d, starts: 2026-01-05 } }
+        ladders:
+          default: { rungs: [{ page: ["schedule:shop"] }] }
+        """);
+    var night = Watchbell.CLOCK.instant().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(2));
+    try (var history = new History(directory)) {
+      history.open("log");
+      var rows = new ArrayList<Row>();
+      for (int hour = 1; hour <= 4; hour++) {
+        rows.addAll(Historian.page(page("i" + hour, night.plus(Duration.ofHours(hour)))));
+      }
+      history.write(rows, Map.of());
+    }
+
+    assertThat(check(directory)).isZero();
+    assertThat(said())
+        .contains("oncall.yaml:2:3: hint: Ana Ruiz was woken 4 times in the night after")
+        .contains("--for ana; the limit is limits: woken_in_a_night [too-much-watch]")
+        .contains("more than 2 incidents within 12 h", "in 5 weeks in a row");
+  }
+
+  private static Page page(String incident, Instant at) {
+    return new Page(
+        incident,
+        PageKind.PAGE,
+        IncidentId.parse("DM7PSC39B1-" + incident.substring(1)),
+        "ana",
+        "terminal",
+        1,
+        1,
+        "primary",
+        Severity.SEV1,
+        "shop",
+        "Down",
+        "",
+        "",
+        at,
+        Labels.of("alertname", "Down"),
+        null,
+        null,
+        List.of(),
+        List.of(),
+        at,
+        at.plusSeconds(300),
+        null,
+        null);
   }
 
   private void writeHistory() throws Exception {

@@ -5,6 +5,7 @@ import io.watchbell.escalation.contact.Person;
 import io.watchbell.escalation.schedule.Schedule;
 import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.incident.Severity;
+import io.watchbell.model.watch.Limits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +26,14 @@ import org.jspecify.annotations.Nullable;
  * @param schedules by name
  * @param ladders by name
  * @param teams by name
+ * @param limits how much watch is too much for somebody
  */
 public record Roster(
     Map<String, Person> people,
     Map<String, Schedule> schedules,
     Map<String, Ladder> ladders,
-    Map<String, Team> teams) {
+    Map<String, Team> teams,
+    Limits limits) {
   /** The only person of {@link #builtIn}. */
   public static final String YOU = "you";
 
@@ -50,6 +54,25 @@ public record Roster(
   public Roster(
       Map<String, Person> people, Map<String, Schedule> schedules, Map<String, Ladder> ladders) {
     this(people, schedules, ladders, Map.of());
+  }
+
+  /** One with the usual limits. */
+  public Roster(
+      Map<String, Person> people,
+      Map<String, Schedule> schedules,
+      Map<String, Ladder> ladders,
+      Map<String, Team> teams) {
+    this(people, schedules, ladders, teams, Limits.USUAL);
+  }
+
+  /** The schedules that a first rung asks: whoever is on them is paged before all others. */
+  public Set<String> primaries() {
+    return ladders.values().stream()
+        .map(ladder -> ladder.rungs().getFirst())
+        .flatMap(rung -> rung.targets().stream())
+        .flatMap(target -> Stream.ofNullable(scheduleOf(target)))
+        .map(Schedule::name)
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -78,7 +78,7 @@ public final class RosterReader {
             .read(root.map("ladders"));
     var all = new LinkedHashMap<>(people);
     rooms.forEach(all::putIfAbsent);
-    var roster = new Roster(all, schedules, read, teams);
+    var roster = new Roster(all, schedules, read, teams, LimitsReader.read(root.map("limits")));
     root.done();
     checkReferences(root, roster, ladders);
     return roster;

@@ -31,7 +31,8 @@ public enum Lint {
   NEVER_MATCHED("never-matched", "It may be about something that is called otherwise by now."),
   UNKNOWN_LABEL("unknown-label", "The condition cannot be met by what has been coming in."),
   BROAD_SILENCE("broad-silence", "It hides what nobody meant to hide, and nobody is paged."),
-  UNKNOWN_CODE("unknown-code", "The comment silences nothing.");
+  UNKNOWN_CODE("unknown-code", "The comment silences nothing."),
+  TOO_MUCH_WATCH("too-much-watch", "Whoever is tired answers late, errs, and leaves.", true);
 
   private final String code;
   private final String why;
