@@ -49,6 +49,7 @@ public final class Course {
         replay.record(record, at);
       }
       case Happening.Changed(var change, _) -> replay.change(change, at);
+      case Happening.Covered(var id, var change, _) -> replay.cover(id, change, at);
       case Happening.Hushed(var id, var silence, _) -> {
         if (silence == null) {
           replay.unsilence(id, at);

@@ -3,6 +3,7 @@ package io.watchbell.deploy.backtest;
 import io.watchbell.model.change.Change;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.silence.Silence;
+import io.watchbell.model.watch.WatchChange;
 import io.watchbell.router.pipeline.AlertRecord;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,14 @@ public sealed interface Happening {
    * @param version its name
    */
   record Configured(String version, Instant at) implements Happening {}
+
+  /**
+   * Somebody changed who has the watch, or a contact, or took such a change back.
+   *
+   * @param id which
+   * @param change as it is from now on; null where it is no more
+   */
+  record Covered(String id, @Nullable WatchChange change, Instant at) implements Happening {}
 
   /**
    * Somebody changed something.

@@ -1,6 +1,7 @@
 package io.watchbell.deploy.command;
 
 import io.watchbell.console.reports.Since;
+import io.watchbell.deploy.feeds.FeedFile;
 import io.watchbell.deploy.launch.ConfigurationFiles;
 import io.watchbell.deploy.launch.Mistakes;
 import io.watchbell.deploy.launch.Terminal;
@@ -11,6 +12,7 @@ import io.watchbell.deploy.samples.Trial;
 import io.watchbell.deploy.settings.Configuration;
 import io.watchbell.deploy.settings.ConfigurationReader.Outcome;
 import io.watchbell.deploy.settings.Linter;
+import io.watchbell.escalation.schedule.Feeds;
 import io.watchbell.ingest.heartbeat.Outlook;
 import io.watchbell.model.config.Problem;
 import io.watchbell.model.config.Warning;
@@ -106,12 +108,13 @@ final class CheckCommand extends Speaking {
     if (json) {
       format = Format.JSON;
     }
-    var files = new ConfigurationFiles(directory);
+    var feeds = FeedFile.in(file.directory());
+    var files = new ConfigurationFiles(directory, feeds::texts);
     return switch (files.read()) {
       case Outcome.Good(var configuration) -> {
         var samples = SampleRun.of(configuration.sources(), new SampleFiles(directory));
         var look = look(files, configuration, length);
-        tell(configuration, samples, look);
+        tell(configuration, samples, look, calendars(files, feeds));
         if (writeExpected) {
           keep(samples);
         }
@@ -154,7 +157,17 @@ final class CheckCommand extends Speaking {
     }
   }
 
-  private void tell(Configuration configuration, SampleRun samples, Look look) throws IOException {
+  /** How the copies of the feeds of holidays stand. */
+  private static List<String> calendars(ConfigurationFiles files, FeedFile feeds) {
+    var now = Watchbell.CLOCK.instant();
+    return Feeds.named(files.texts().getOrDefault("oncall.yaml", "")).stream()
+        .map(url -> "calendar " + feeds.find(url).line(now))
+        .toList();
+  }
+
+  private void tell(
+      Configuration configuration, SampleRun samples, Look look, List<String> calendars)
+      throws IOException {
     switch (format) {
       case TEXT -> {
         SampleText.lines(samples, Terminal.standard()).forEach(this::say);
@@ -163,10 +176,11 @@ final class CheckCommand extends Speaking {
         if (!look.unverified().isEmpty()) {
           say("contacts that nobody has verified: " + String.join(", ", look.unverified()));
         }
+        calendars.forEach(this::say);
         say(summary(configuration));
         outlooks(configuration).forEach(outlook -> say(outlook.line()));
       }
-      case JSON -> print(asJson(configuration, samples, look));
+      case JSON -> print(asJson(configuration, samples, look, calendars));
       case GITHUB -> {
         look.warnings().forEach(warning -> say(CheckText.annotation(warning)));
         look.missing().forEach(this::say);
@@ -223,7 +237,8 @@ final class CheckCommand extends Speaking {
         .toList();
   }
 
-  private static Object asJson(Configuration configuration, SampleRun samples, Look look) {
+  private static Object asJson(
+      Configuration configuration, SampleRun samples, Look look, List<String> calendars) {
     var body = new LinkedHashMap<String, Object>();
     body.put("ok", !samples.isWrong());
     body.put("version", configuration.version());
@@ -234,6 +249,7 @@ final class CheckCommand extends Speaking {
     body.put("sampleWarnings", samples.warnings());
     body.put("notLookedAt", look.missing());
     body.put("unverifiedContacts", look.unverified());
+    body.put("calendars", calendars);
     body.put("heartbeats", outlooks(configuration));
     return body;
   }

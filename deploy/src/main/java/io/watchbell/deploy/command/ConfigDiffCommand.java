@@ -8,6 +8,7 @@ import io.watchbell.deploy.settings.ConfigurationReader.Outcome;
 import io.watchbell.deploy.versions.Difference;
 import io.watchbell.deploy.versions.Differences;
 import io.watchbell.deploy.versions.FileDiff;
+import io.watchbell.escalation.schedule.Feeds;
 import io.watchbell.model.config.Problem;
 import io.watchbell.model.topic.Json;
 import java.nio.file.Path;
@@ -45,8 +46,8 @@ final class ConfigDiffCommand extends Speaking {
   @Override
   public Integer call() throws Exception {
     var files = new ConfigurationFiles(directory);
-    var after = files.texts();
     var before = service.version(against);
+    var after = Feeds.carried(files.texts(), before.files());
     var words = Differences.between(before.files(), after);
     var diffs = FileDiff.between(before.files(), after);
     List<Problem> problems =

@@ -19,6 +19,11 @@ final class HistoryFile {
       })
   private Path data = Path.of("data");
 
+  /** The directory. */
+  Path directory() {
+    return data;
+  }
+
   /**
    * Opens it to read; the caller closes it.
    *

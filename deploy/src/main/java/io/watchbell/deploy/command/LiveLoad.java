@@ -30,16 +30,6 @@ import org.jspecify.annotations.Nullable;
  * @param missing why it is not known, or null
  */
 record LiveLoad(List<Overload> overloads, @Nullable String missing) {
-  private static final String PAGES =
-      """
-      SELECT min(time), person, incident, any_value(service), any_value(title),
-        bool_or(contact <> 'email')
-      FROM pages
-      WHERE time > now()::TIMESTAMP - INTERVAL %d HOUR AND kind = 'PAGE'
-      GROUP BY incident, person, round, rung
-      ORDER BY 1, 2, 3
-      """;
-
   /**
    * Asks for it.
    *
@@ -56,7 +46,7 @@ record LiveLoad(List<Overload> overloads, @Nullable String missing) {
     }
     var pages = new ArrayList<PageFact>();
     try {
-      for (var row : history.rows(PAGES.formatted(wanted.toHours()))) {
+      for (var row : history.rows(question(wanted.toHours()))) {
         pages.add(page(row));
       }
     } catch (Unanswered e) {
@@ -67,6 +57,18 @@ record LiveLoad(List<Overload> overloads, @Nullable String missing) {
     var facts = new Facts(period, 0, List.of(), List.of(), List.of(), pages, false, period.from());
     var book = new Watches(() -> covers.over(roster), covers, () -> now);
     return new LiveLoad(LoadReport.of(facts, book, zones(roster)).warnings(), null);
+  }
+
+  private static String question(long hours) {
+    return """
+    SELECT min(time), person, incident, any_value(service), any_value(title),
+      bool_or(contact <> 'email')
+    FROM pages
+    WHERE time > now()::TIMESTAMP - INTERVAL %d HOUR AND kind = 'PAGE'
+    GROUP BY incident, person, round, rung
+    ORDER BY 1, 2, 3
+    """
+        .formatted(hours);
   }
 
   private static PageFact page(JsonNode row) {

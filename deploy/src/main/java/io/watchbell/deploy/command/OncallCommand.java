@@ -1,5 +1,6 @@
 package io.watchbell.deploy.command;
 
+import io.watchbell.deploy.feeds.FeedFile;
 import io.watchbell.deploy.launch.ConfigurationFiles;
 import io.watchbell.deploy.launch.Mistakes;
 import io.watchbell.deploy.launch.StartFailure;
@@ -56,6 +57,10 @@ import picocli.CommandLine.Option;
       "Exit code 1: a schedule that was asked for has nobody."
     })
 final class OncallCommand extends Speaking {
+
+  /** Where a Watchbell that was started here keeps copies of calendars that it fetched. */
+  private static final Path DATA = Path.of("data");
+
   private static final Path USUAL = Path.of("config");
   private static final Duration AHEAD = Duration.ofDays(28);
 
@@ -112,7 +117,7 @@ final class OncallCommand extends Speaking {
       return shown(liveList(now));
     }
     var place = directory == null && Files.isDirectory(USUAL) ? USUAL : directory;
-    return switch (new ConfigurationFiles(place).read()) {
+    return switch (new ConfigurationFiles(place, FeedFile.in(DATA)::texts).read()) {
       case Outcome.Broken(var problems) -> {
         Mistakes.lines(problems).forEach(err()::println);
         err().flush();

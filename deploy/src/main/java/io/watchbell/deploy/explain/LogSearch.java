@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a topic from its beginning to its present end and keeps what is looked for. What is passed
@@ -102,6 +103,33 @@ public final class LogSearch implements AutoCloseable {
         });
   }
 
+  /** What a key was given at a time; null when it was no more from then on. */
+  @FunctionalInterface
+  interface Told<T> {
+    /** It is told of. */
+    void of(String key, @Nullable T value, Instant at);
+  }
+
+  /** Tells of every record of a compacted topic that can be read, also of what is no more. */
+  <T> void told(Topic<T> topic, Told<T> see) {
+    var partitions = partitions(topic);
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    readAll(
+        partitions,
+        record -> {
+          var key = new String(record.key(), StandardCharsets.UTF_8);
+          var at = Instant.ofEpochMilli(record.timestamp());
+          if (record.value() == null) {
+            see.of(key, null, at);
+          } else {
+            var found = new ArrayList<T>(1);
+            keep(topic.codec(), record.value(), found);
+            found.forEach(it -> see.of(key, it, at));
+          }
+        });
+  }
+
   private <T> List<T> search(
       Topic<T> topic,
       List<TopicPartition> partitions,
@@ -125,13 +153,24 @@ public final class LogSearch implements AutoCloseable {
 
   private void readOn(
       List<TopicPartition> partitions, Consumer<ConsumerRecord<byte[], byte[]>> see) {
+    readAll(
+        partitions,
+        record -> {
+          if (record.value() != null) {
+            see.accept(record);
+          }
+        });
+  }
+
+  private void readAll(
+      List<TopicPartition> partitions, Consumer<ConsumerRecord<byte[], byte[]>> see) {
     Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
     int idle = 0;
     while (idle < IDLE_POLLS_MAX && !isThrough(ends)) {
       var records = consumer.poll(POLL);
       idle = records.isEmpty() ? idle + 1 : 0;
       for (var record : records) {
-        if (record.value() != null && record.key() != null) {
+        if (record.key() != null) {
           see.accept(record);
         }
       }

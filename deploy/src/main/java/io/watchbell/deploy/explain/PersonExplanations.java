@@ -7,6 +7,8 @@ import io.watchbell.deploy.versions.Versions;
 import io.watchbell.deploy.watch.Asked;
 import io.watchbell.deploy.watch.Evidence;
 import io.watchbell.deploy.watch.Inquiry;
+import io.watchbell.deploy.watch.Overlaid;
+import io.watchbell.deploy.watch.Overlaid.Said;
 import io.watchbell.deploy.watch.PersonAccount;
 import io.watchbell.deploy.watch.PersonExplainer;
 import io.watchbell.deploy.watch.Reign;
@@ -85,7 +87,9 @@ public final class PersonExplanations {
       return switch (asked.read(person, zone, clock.instant())) {
         case Asked.Outcome.Wrong(var why) -> new Answer.Wrong(why);
         case Asked.Outcome.Good(var inquiry) -> {
-          var reigns = reigns(inquiry, versions, now);
+          var reigns =
+              Overlaid.over(
+                  reigns(inquiry, versions, now), said(search), inquiry.from(), inquiry.until());
           var complaint = now.roster().complaintAboutPerson(person);
           boolean known = reigns.stream().anyMatch(it -> it.roster().people().containsKey(person));
           yield known || complaint == null
@@ -95,6 +99,13 @@ public final class PersonExplanations {
         }
       };
     }
+  }
+
+  /** What people changed about the watch, whenever: it may have held still. */
+  private static List<Said> said(LogSearch search) {
+    var said = new ArrayList<Said>();
+    search.told(Topics.COVERS, (key, change, at) -> said.add(new Said(at, key, change)));
+    return said;
   }
 
   private static Evidence read(Inquiry inquiry, LogSearch search) {

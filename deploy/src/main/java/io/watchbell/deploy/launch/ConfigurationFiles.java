@@ -24,12 +24,26 @@ import org.jspecify.annotations.Nullable;
  * The configuration as files.
  *
  * @param directory where they are, as the user named it; null for none: then what is built in holds
+ * @param feeds the copies of calendars that are fetched
  */
-public record ConfigurationFiles(@Nullable Path directory) implements ConfigurationTexts {
+public record ConfigurationFiles(@Nullable Path directory, Copies feeds)
+    implements ConfigurationTexts {
   private static final String YAML = "*.{yaml,yml}";
 
   /** So deep below the directory included files are looked for. */
   private static final int DEPTH_MAX = 6;
+
+  /** Copies of feeds, kept elsewhere. */
+  @FunctionalInterface
+  public interface Copies {
+    /** Those that the text of {@code oncall.yaml} asks for, by their names among the files. */
+    Map<String, String> texts(String oncall);
+  }
+
+  /** Files beside which nothing is kept. */
+  public ConfigurationFiles(@Nullable Path directory) {
+    this(directory, _ -> Map.of());
+  }
 
   /**
    * All of them, read as one.
@@ -81,6 +95,7 @@ public record ConfigurationFiles(@Nullable Path directory) implements Configurat
       if (Files.isDirectory(calendars)) {
         read(calendars, CalendarFiles.DIRECTORY + "/", "*" + CalendarFiles.ENDING, texts);
       }
+      texts.putAll(feeds.texts(texts.getOrDefault("oncall.yaml", "")));
       var included = ConfigurationReader.includes(texts);
       if (included.isPresent()) {
         readIncluded(directory, included.get(), texts);

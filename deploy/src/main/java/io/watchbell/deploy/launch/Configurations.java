@@ -1,5 +1,8 @@
 package io.watchbell.deploy.launch;
 
+import io.watchbell.deploy.feeds.FeedClient;
+import io.watchbell.deploy.feeds.FeedFile;
+import io.watchbell.deploy.feeds.FeedRound;
 import io.watchbell.deploy.published.ConfigurationDesk;
 import io.watchbell.deploy.published.ConfigurationDesk.Asker;
 import io.watchbell.deploy.published.ConfigurationDesk.Result;
@@ -21,6 +24,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +39,9 @@ final class Configurations {
   private static final Logger log = LoggerFactory.getLogger(Configurations.class);
   private static final Duration AGAIN = Duration.ofSeconds(2);
   private static final Duration CATCH_UP_MAX = Duration.ofSeconds(10);
+  private static final Duration FEED_LOOK = Duration.ofMinutes(1);
+  private static final Duration FEED_PATIENCE = Duration.ofSeconds(30);
+  private static final String ONCALL = "oncall.yaml";
 
   private static final ConfigurationFiles READER = new ConfigurationFiles(null);
 
@@ -42,12 +49,17 @@ final class Configurations {
   private final LiveConfiguration live;
   private final @Nullable PublishedConfiguration published;
   private final KeptConfiguration kept;
+  private final FeedFile feeds;
   private final Versions versions = new Versions();
   private String keptVersion = "";
   private String writtenVersion = "";
 
   private Configurations(
-      Options options, LiveConfiguration live, @Nullable PublishedConfiguration published) {
+      Options options,
+      LiveConfiguration live,
+      @Nullable PublishedConfiguration published,
+      FeedFile feeds) {
+    this.feeds = feeds;
     this.options = options;
     this.live = live;
     this.published = published;
@@ -60,12 +72,13 @@ final class Configurations {
    * @throws StartFailure when anything is wrong with it
    */
   static Configurations begin(Options options) {
+    var feeds = FeedFile.in(options.data());
     if (!options.followsLog()) {
-      var files = new ConfigurationFiles(options.configuration());
-      return new Configurations(options, LiveConfiguration.load(files), null);
+      var files = new ConfigurationFiles(options.configuration(), feeds::texts);
+      return new Configurations(options, LiveConfiguration.load(files), null, feeds);
     }
     var published = new PublishedConfiguration(first(options));
-    return new Configurations(options, LiveConfiguration.load(published), published);
+    return new Configurations(options, LiveConfiguration.load(published), published, feeds);
   }
 
   /** What a process begins with that follows the log: the copy of the last good one. */
@@ -133,6 +146,34 @@ final class Configurations {
     keep(following, desk, base.clock());
     live.whenAccepted(() -> keep(following, desk, base.clock()));
     base.housekeeping().every(AGAIN, AGAIN, () -> keep(following, desk, base.clock()));
+  }
+
+  /**
+   * Fetches calendars now and then. What has changed is another configuration: where files win they
+   * are read anew, where the log is followed a version with the copy in it is written there.
+   */
+  void fetchFeeds(Foundation base, ConfigurationDesk desk) {
+    var client = base.closers().add("calendars", new FeedClient(FEED_PATIENCE));
+    var round = new FeedRound(feeds, client, this::oncall, () -> takeFeeds(desk), base.clock());
+    base.housekeeping().every(Duration.ZERO, FEED_LOOK, round::begin);
+  }
+
+  private String oncall() {
+    return live.good().texts().getOrDefault(ONCALL, "");
+  }
+
+  private void takeFeeds(ConfigurationDesk desk) {
+    if (published == null) {
+      live.reloadIfChanged();
+      return;
+    }
+    var texts = new TreeMap<>(live.good().texts());
+    texts.putAll(feeds.texts(oncall()));
+    if (!texts.equals(live.good().texts())
+        && desk.apply(texts, new Asker("watchbell", "calendars were fetched anew"))
+            instanceof Result.Refused refused) {
+      log.warn("the calendars that were fetched cannot be used: {}", refused.problems());
+    }
   }
 
   private synchronized void keep(

@@ -75,6 +75,7 @@ public final class Watchbell implements AutoCloseable {
       core = new Core(base, opened, topologies, web.port());
       var desk = configurations.desk(Configurations.writer(core.writer()), base.clock());
       configurations.keepOn(base, following, desk);
+      configurations.fetchFeeds(base, desk);
       var versions = configurations.face(desk, faces.origins(web.port()));
       web.open(faces.all(core, web.vertx(), web.port(), versions));
       progress.done("web", url());

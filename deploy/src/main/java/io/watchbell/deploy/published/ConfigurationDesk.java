@@ -3,6 +3,7 @@ package io.watchbell.deploy.published;
 import io.watchbell.deploy.settings.ConfigurationReader;
 import io.watchbell.deploy.settings.ConfigurationReader.Outcome;
 import io.watchbell.deploy.versions.Versions;
+import io.watchbell.escalation.schedule.Feeds;
 import io.watchbell.model.config.Problem;
 import io.watchbell.model.text.Texts;
 import io.watchbell.model.topic.Topic;
@@ -94,8 +95,13 @@ public final class ConfigurationDesk {
     record Unknown(String why) implements Result {}
   }
 
-  /** Checks these files, keeps them as a version, and makes it the live one. */
-  public synchronized Result apply(Map<String, String> files, Asker asker) {
+  /**
+   * Checks these files, keeps them as a version, and makes it the live one. Copies of feeds that
+   * they name and do not have are those of the live version.
+   */
+  public synchronized Result apply(Map<String, String> given, Asker asker) {
+    var live = versions.liveVersion();
+    var files = live == null ? given : Feeds.carried(given, live.files());
     var version = ConfigurationReader.version(files);
     if (reader.apply(files) instanceof Outcome.Broken(var problems)) {
       return new Result.Refused(version, problems);

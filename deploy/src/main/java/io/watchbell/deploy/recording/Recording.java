@@ -16,7 +16,8 @@ public interface Recording extends AutoCloseable {
           Topics.COMMANDS,
           Topics.INCIDENTS,
           Topics.RESPONSES,
-          Topics.PAGES);
+          Topics.PAGES,
+          Topics.COVERS);
 
   /** From when to when it goes. */
   RecordingHead head();

@@ -1,5 +1,6 @@
 package io.watchbell.deploy.replay;
 
+import io.watchbell.escalation.cover.Covers;
 import io.watchbell.escalation.engine.Desk;
 import io.watchbell.escalation.engine.InMemoryEscalation;
 import io.watchbell.escalation.policy.Roster;
@@ -15,11 +16,14 @@ import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.silence.Silence;
 import io.watchbell.model.state.Timers;
 import io.watchbell.model.topic.ProbeAnswer;
+import io.watchbell.model.watch.WatchChange;
 import io.watchbell.router.pipeline.AlertRecord;
 import io.watchbell.router.pipeline.InMemoryRouter;
 import io.watchbell.router.pipeline.Output;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +45,12 @@ public final class Replay {
   private final Sink sink;
   private final Post post;
   private final People people;
-  private Roster roster;
+  private final Map<String, WatchChange> covers = new TreeMap<>();
+  private Roster files;
+
+  /** The files with what people have changed laid over them; null until it is asked for. */
+  private @Nullable Roster roster;
+
   private Instant now;
   private long commands;
 
@@ -67,9 +76,9 @@ public final class Replay {
     this.post = post;
     this.people = people;
     this.now = start;
-    this.roster = rulebook.roster();
+    this.files = rulebook.roster();
     router = new InMemoryRouter(partitions, rulebook.router(), start, this::routed);
-    escalation = new InMemoryEscalation(() -> roster, start, new Ladders());
+    escalation = new InMemoryEscalation(this::roster, start, new Ladders());
   }
 
   /** Nobody answers, and everything arrives. */
@@ -116,6 +125,32 @@ public final class Replay {
     settle();
   }
 
+  /**
+   * Takes in that somebody has changed the watch beside the files; it holds from the next page on,
+   * as it does live.
+   *
+   * @param change null where it is no more
+   */
+  public void cover(String id, @Nullable WatchChange change, Instant at) {
+    reach(at);
+    if (change == null) {
+      covers.remove(id);
+    } else {
+      covers.put(id, change);
+    }
+    roster = null;
+    settle();
+  }
+
+  private Roster roster() {
+    var known = roster;
+    if (known == null) {
+      known = covers.isEmpty() ? files : Covers.over(files, covers.values());
+      roster = known;
+    }
+    return known;
+  }
+
   /** Forgets a silence. */
   public void unsilence(String id, Instant at) {
     reach(at);
@@ -137,7 +172,8 @@ public final class Replay {
   public void configure(Rulebook rulebook, Instant at) {
     reach(at.minusMillis(1));
     now = later(now, at);
-    roster = rulebook.roster();
+    files = rulebook.roster();
+    roster = null;
     router.configure(rulebook.router(), now);
     settle();
   }

@@ -72,9 +72,10 @@ final class Watches {
     var until = next == null ? inquiry.until() : next;
     var onCall =
         schedule == null ? new OnCall.Nobody("there is no such schedule") : schedule.onCallAt(at);
+    var post = schedule == null ? "" : schedule.at(at).map(it -> it.why().words()).orElse("");
     return switch (onCall) {
       case OnCall.Somebody(var person, boolean override) ->
-          new Watch(name, person, at, until, reign.version(), override ? "override" : "");
+          new Watch(name, person, at, until, reign.version(), override ? post : "");
       case OnCall.Nobody(var why) -> new Watch(name, null, at, until, reign.version(), why);
     };
   }

@@ -48,6 +48,11 @@ public record CalendarFiles(Map<String, String> texts) {
     return text;
   }
 
+  /** The copy of a feed; empty where nothing was fetched yet, which is no mistake. */
+  Optional<String> copy(String url) {
+    return Optional.ofNullable(texts.get(Feeds.copyOf(url)));
+  }
+
   /** A reader whose complaints stand where the file is named. */
   CalendarReader reader(YamlValue file, ZoneId zone) {
     return new CalendarReader(

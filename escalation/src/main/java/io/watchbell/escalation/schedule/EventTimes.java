@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** When an event of a calendar takes place, on the wall of its zone. */
 final class EventTimes {
+  /** Behind this nothing is looked at: who comes again each year comes for ever. */
+  private static final LocalDateTime LAST = LocalDateTime.of(2100, 1, 1, 0, 0);
+
   private final ICalendar calendar;
   private final VEvent event;
   private final ZoneId otherwise;
@@ -120,7 +123,7 @@ final class EventTimes {
     while (times.hasNext() && all.size() < max) {
       var time =
           LocalDateTime.ofEpochSecond(Math.floorDiv(times.nextMillis(), 1_000L), 0, ZoneOffset.UTC);
-      if (until.isPresent() && isAfter(time, until.get())) {
+      if (time.isAfter(LAST) || (until.isPresent() && isAfter(time, until.get()))) {
         return;
       }
       all.add(time);

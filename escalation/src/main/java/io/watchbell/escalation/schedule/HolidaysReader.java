@@ -5,14 +5,18 @@ import io.watchbell.model.config.YamlValue;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * Reads the {@code holidays} of {@code oncall.yaml}: {@code bavaria: { file: calendars/bavaria.ics
- * }}, {@code firm: { days: { 2026-12-24: Christmas Eve } }}.
+ * }}, {@code france: { url: https://example.com/france.ics }}, {@code firm: { days: { 2026-12-24:
+ * Christmas Eve } }}.
  */
 final class HolidaysReader {
+  private static final List<String> OF = List.of("file", "url", "days");
+
   private final CalendarFiles files;
 
   HolidaysReader(CalendarFiles files) {
@@ -35,15 +39,27 @@ final class HolidaysReader {
                 .text(file)
                 .map(text -> files.reader(file, ZoneOffset.UTC).holidays(text))
                 .ifPresent(holidays -> days.putAll(holidays.days())));
+    map.find("url").ifPresent(url -> days.putAll(fetched(url).days()));
     map.find("days").ifPresent(value -> addDays(value, days));
-    if (map.find("file").isEmpty() && map.find("days").isEmpty()) {
+    if (OF.stream().allMatch(name -> map.find(name).isEmpty())) {
       map.self()
           .problem(
               "a calendar without a day",
-              "add file: calendars/bavaria.ics or days: { 2026-12-24: Christmas Eve }");
+              "add file: calendars/bavaria.ics, url: https://..., or days: { 2026-12-24: Christmas"
+                  + " Eve }");
     }
     map.done();
     return new Holidays(days);
+  }
+
+  private Holidays fetched(YamlValue url) {
+    var text = url.asText();
+    Feeds.complaint(text)
+        .ifPresent(hint -> url.problem("nothing can be fetched from '%s'".formatted(text), hint));
+    return files
+        .copy(text)
+        .map(copy -> new CalendarReader(ZoneOffset.UTC, _ -> {}).holidays(copy))
+        .orElse(Holidays.NONE);
   }
 
   private static void addDays(YamlValue value, Map<LocalDate, String> days) {

@@ -52,8 +52,9 @@ final class Beside {
   }
 
   /**
-   * Silences, changes, commands, and other versions of the configuration, in the order of time; of
-   * what happened at one instant, in that of the keys, as live.
+   * Silences, changes, what people changed of the watch, commands, and other versions of the
+   * configuration, in the order of time; of what happened at one instant, in that of the keys, as
+   * live.
    */
   List<Happening> happenings() {
     var all = new ArrayList<>(reigns().happenings());
@@ -68,6 +69,13 @@ final class Beside {
             silence -> all.add(new Happening.Hushed(silence.id(), silence, at)));
       } else if (record.isOf(Topics.CHANGES)) {
         read(Topics.CHANGES, record, change -> all.add(new Happening.Changed(change, at)));
+      } else if (record.isOf(Topics.COVERS) && record.value() == null) {
+        all.add(new Happening.Covered(record.key(), null, at));
+      } else if (record.isOf(Topics.COVERS)) {
+        read(
+            Topics.COVERS,
+            record,
+            change -> all.add(new Happening.Covered(change.id(), change, at)));
       } else if (record.isOf(Topics.COMMANDS)) {
         read(Topics.COMMANDS, record, command -> all.add(new Happening.Asked(command)));
       }
@@ -81,6 +89,7 @@ final class Beside {
       case Happening.Came(var alert, _) -> alert.key();
       case Happening.Hushed(var id, _, _) -> id;
       case Happening.Changed(var change, _) -> change.service();
+      case Happening.Covered(var id, _, _) -> id;
       case Happening.Asked(var command) -> command.incident().key().text();
       case Happening.Configured _ -> ConfigurationRecord.LIVE;
     };
