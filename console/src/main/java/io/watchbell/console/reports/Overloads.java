@@ -116,15 +116,16 @@ record Overloads(
                         line.name(),
                         row.length(),
                         date(period.from().plus(WEEK.multipliedBy(row.first())), zone),
-                        date(
-                            period
-                                .from()
-                                .plus(WEEK.multipliedBy((long) row.first() + row.length()))
-                                .minus(DAY),
-                            zone),
+                        date(last(row), zone),
                         limits.weeksInARow())
                 + " many",
             "add people to the rotation, or a layer that takes turns with it"));
+  }
+
+  /** A moment of the last day of a row of weeks, or now where it goes on. */
+  private Instant last(Weeks row) {
+    var end = period.from().plus(WEEK.multipliedBy((long) row.first() + row.length())).minus(DAY);
+    return end.isBefore(period.until()) ? end : period.until();
   }
 
   private List<Overload> nights(LoadReport.Line line, List<PageFact> pages) {

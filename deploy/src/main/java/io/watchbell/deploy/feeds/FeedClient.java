@@ -1,7 +1,7 @@
 package io.watchbell.deploy.feeds;
 
-import io.watchbell.escalation.schedule.CalendarReader;
 import io.watchbell.escalation.schedule.HolidaysCopy;
+import io.watchbell.escalation.schedule.IcalendarReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -47,7 +47,7 @@ public final class FeedClient implements AutoCloseable {
     if (before.text() != null && before.modified() != null) {
       request.header("If-Modified-Since", before.modified());
     }
-    var handler = BodyHandlers.limiting(BodyHandlers.ofByteArray(), CalendarReader.BYTES_MAX);
+    var handler = BodyHandlers.limiting(BodyHandlers.ofByteArray(), IcalendarReader.BYTES_MAX);
     var answer = http.sendAsync(request.build(), handler);
     try {
       return read(before, answer.get(patience.toMillis(), TimeUnit.MILLISECONDS), now);
@@ -63,9 +63,12 @@ public final class FeedClient implements AutoCloseable {
   }
 
   private static String why(ExecutionException e) {
-    var cause = e.getCause() == null ? e : e.getCause();
-    if (cause instanceof IOException && String.valueOf(cause.getMessage()).contains("limit")) {
-      return "it has more than %d bytes".formatted(CalendarReader.BYTES_MAX);
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    if (cause instanceof IOException && String.valueOf(cause.getMessage()).contains("capacity")) {
+      return "it has more than %d bytes".formatted(IcalendarReader.BYTES_MAX);
     }
     var said = cause.getMessage();
     return said == null || said.isBlank() ? cause.getClass().getSimpleName() : said;

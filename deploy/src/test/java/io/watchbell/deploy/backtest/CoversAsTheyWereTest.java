@@ -47,7 +47,7 @@ class CoversAsTheyWereTest {
     var oncall =
         """
         people:
-          ana: { contacts: { terminal: true, webhook: "https://example.com/ana" } }
+          ana: { contacts: { terminal: true, webhook: { url: "https://example.com/ana" } } }
           ben: { contacts: { terminal: true } }
         schedules:
           shop: { rotation: { people: [ana], starts: 2026-01-05 } }
@@ -94,7 +94,7 @@ class CoversAsTheyWereTest {
           .witnessed(witness)
           .compare(new Baseline.Other(Contestant.of("now", rules)), Contestant.of("same", rules));
     }
-    return pages.stream().distinct().toList();
+    return pages.stream().distinct().sorted().toList();
   }
 
   @Test

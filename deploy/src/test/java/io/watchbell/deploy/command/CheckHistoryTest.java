@@ -108,7 +108,8 @@ class CheckHistoryTest {
     assertThat(check(directory)).isZero();
     assertThat(said())
         .contains("oncall.yaml:2:3: hint: Ana Ruiz was woken 4 times in the night after")
-        .contains("--for ana; the limit is limits: woken_in_a_night [too-much-watch]")
+        .contains("had the watch again the next day [too-much-watch]")
+        .contains("--for ana; the limit is limits: woken_in_a_night.")
         .contains("more than 2 incidents within 12 h", "in 5 weeks in a row");
   }
 

@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.watchbell.deploy.launch.ConfigurationFiles;
 import io.watchbell.deploy.settings.ConfigurationReader.Outcome;
-import io.watchbell.escalation.schedule.CalendarReader;
+import io.watchbell.escalation.schedule.IcalendarReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,7 +116,7 @@ class FeedRoundTest {
   @Test
   void whatCannotBeReadLeavesTheLastGoodCopy() {
     var text = String.valueOf(round().text());
-    var huge = Buffer.buffer(new byte[CalendarReader.BYTES_MAX + 1]);
+    var huge = Buffer.buffer(new byte[IcalendarReader.BYTES_MAX + 1]);
     List<Consumer<HttpServerRequest>> bad =
         List.of(
             request -> request.response().setStatusCode(503).end(),
@@ -126,14 +126,18 @@ class FeedRoundTest {
             request -> request.response().putHeader("Content-Length", "9").write("BEGIN"),
             request -> {}, // For ever.
             request -> request.connection().close());
+    var complaints = new ArrayList<String>();
     for (var one : bad) {
       answer = one;
       var copy = later(Duration.ofHours(8));
       assertThat(copy.complaint()).isNotBlank();
+      complaints.add(String.valueOf(copy.complaint()));
       assertThat(copy.text()).isEqualTo(text);
       assertThat(copy.line(now)).contains("cannot be read: ", "the copy has 1 days and is ");
       assertThat(copy.isWrong(now)).isTrue();
     }
+    assertThat(complaints).anyMatch(it -> it.startsWith("it has more than 4194304 bytes"));
+    assertThat(complaints).anyMatch(it -> it.startsWith("no answer within 2 s"));
     assertThat(changes).isEqualTo(1);
     answer = request -> good(request, "20261224");
     assertThat(later(Duration.ofMinutes(31)).complaint()).isNull();

@@ -54,8 +54,8 @@ public record CalendarFiles(Map<String, String> texts) {
   }
 
   /** A reader whose complaints stand where the file is named. */
-  CalendarReader reader(YamlValue file, ZoneId zone) {
-    return new CalendarReader(
+  IcalendarReader reader(YamlValue file, ZoneId zone) {
+    return new IcalendarReader(
         zone,
         complaint ->
             file.problem(

@@ -45,8 +45,8 @@ public final class Feeds {
     }
     URI uri;
     try {
-      uri = new URI(url);
-    } catch (java.net.URISyntaxException e) {
+      uri = URI.create(url);
+    } catch (IllegalArgumentException e) {
       return Optional.of("write it as https://example.com/holidays.ics");
     }
     var host = uri.getHost();

@@ -41,7 +41,7 @@ public final class HolidaysCopy {
   /** Reads a calendar; one that has no day is of no use. */
   public static Made of(String feed) {
     var complaints = new ArrayList<String>();
-    var days = new CalendarReader(ZoneOffset.UTC, complaints::add).holidays(feed).days();
+    var days = new IcalendarReader(ZoneOffset.UTC, complaints::add).holidays(feed).days();
     if (days.isEmpty()) {
       complaints.add("there is no day in it");
       return new Made("", 0, complaints);

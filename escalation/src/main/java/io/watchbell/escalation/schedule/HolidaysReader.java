@@ -58,7 +58,7 @@ final class HolidaysReader {
         .ifPresent(hint -> url.problem("nothing can be fetched from '%s'".formatted(text), hint));
     return files
         .copy(text)
-        .map(copy -> new CalendarReader(ZoneOffset.UTC, _ -> {}).holidays(copy))
+        .map(copy -> new IcalendarReader(ZoneOffset.UTC, _ -> {}).holidays(copy))
         .orElse(Holidays.NONE);
   }
 

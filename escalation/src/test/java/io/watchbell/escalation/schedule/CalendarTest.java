@@ -15,7 +15,7 @@ class CalendarTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
   private final List<String> complaints = new ArrayList<>();
-  private final CalendarReader reader = new CalendarReader(BERLIN, complaints::add);
+  private final IcalendarReader reader = new IcalendarReader(BERLIN, complaints::add);
 
   private static String calendar(String... events) {
     var text = new StringBuilder("BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//test//EN\n");

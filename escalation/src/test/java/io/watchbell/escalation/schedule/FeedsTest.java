@@ -44,7 +44,7 @@ class FeedsTest {
     assertThat(copy.complaints()).isEmpty();
     assertThat(HolidaysCopy.of(feed("20261121T233000Z"))).isEqualTo(copy);
     assertThat(HolidaysCopy.of(copy.text())).isEqualTo(copy);
-    var days = new CalendarReader(ZoneOffset.UTC, _ -> {}).holidays(copy.text()).days();
+    var days = new IcalendarReader(ZoneOffset.UTC, _ -> {}).holidays(copy.text()).days();
     assertThat(days)
         .containsEntry(LocalDate.parse("2026-12-24"), "Christmas, the first days")
         .containsEntry(LocalDate.parse("2026-12-25"), "Christmas, the first days")

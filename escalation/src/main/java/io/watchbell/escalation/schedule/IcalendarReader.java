@@ -24,9 +24,10 @@ import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
 /**
  * Reads calendars (iCalendar, RFC 5545): public holidays, and who is on call by another product.
  * Events that come again are written out, at most {@link #TIMES_MAX} times each; what a calendar
- * moved or cancelled among them is heeded.
+ * moved or cancelled among them is heeded. ({@link io.watchbell.model.hours.CalendarReader} reads
+ * something else: times of the week and the year as Alertmanager writes them in YAML.)
  */
-public final class CalendarReader {
+public final class IcalendarReader {
   /** Most bytes of a calendar. */
   public static final int BYTES_MAX = 4 * 1024 * 1024;
 
@@ -48,7 +49,7 @@ public final class CalendarReader {
    * @param zone of times that name none, or one that nobody knows
    * @param complain is told what is wrong, in words
    */
-  public CalendarReader(ZoneId zone, Consumer<String> complain) {
+  public IcalendarReader(ZoneId zone, Consumer<String> complain) {
     this.zone = zone;
     this.complain = complain;
   }
