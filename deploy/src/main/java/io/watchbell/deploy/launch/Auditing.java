@@ -148,7 +148,7 @@ final class Auditing implements AuditFace.Books {
     gauge("watchbell.audit.open.ladders", "Ladders with a deadline.", it -> it.openLadders());
     gauge("watchbell.audit.open.intents", "Pages without an end so far.", it -> it.openIntents());
     gauge(
-        "watchbell.audit.read.age",
+        "watchbell.audit.read.age.seconds",
         "How old the last look at the log is, in seconds.",
         it -> {
           var read = it.read();

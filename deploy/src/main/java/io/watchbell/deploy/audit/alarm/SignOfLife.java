@@ -79,7 +79,7 @@ public final class SignOfLife implements AutoCloseable {
   }
 
   /** Sends what is due. */
-  void look() {
+  public void look() {
     var now = clock.instant();
     var to = where.get();
     if (to == null || now.isBefore(next)) {
