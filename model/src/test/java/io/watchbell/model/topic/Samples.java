@@ -1,11 +1,11 @@
 package io.watchbell.model.topic;
 
-import io.watchbell.model.audit.AuditCheckpoint;
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.alert.Labels;
 import io.watchbell.model.alert.Level;
+import io.watchbell.model.audit.AuditCheckpoint;
 import io.watchbell.model.change.Change;
 import io.watchbell.model.command.Action;
 import io.watchbell.model.command.Command;

@@ -303,7 +303,9 @@ public final class Auditor implements AutoCloseable {
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> taken) {
       // Also in the middle of a round: the positions say what has been entered.
-      checkpoint(consumer, partitions);
+      if (!isClosing()) {
+        checkpoint(consumer, partitions);
+      }
       onPartitionsLost(taken);
     }
 
