@@ -32,6 +32,7 @@ class LayeringTest {
     "io.watchbell.console.(history|pages|reports)..",
     "io.watchbell.deploy.(settings|versions|quiet|replay|ruletest|watch|preview|alertmanager)..",
     "io.watchbell.deploy.backtest",
+    "io.watchbell.deploy.audit",
   };
 
   @ArchTest

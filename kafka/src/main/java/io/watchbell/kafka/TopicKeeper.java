@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class TopicKeeper {
   private static final Logger log = LoggerFactory.getLogger(TopicKeeper.class);
   private static final Duration ANSWER_MAX = Duration.ofSeconds(15);
+  private static final Duration AUDIT_SEGMENT = Duration.ofHours(1);
 
   private final KafkaConnection connection;
   private final int partitions;
@@ -71,6 +72,10 @@ public final class TopicKeeper {
     var retention = topic.retention();
     if (topic.equals(Topics.CONFIGURATIONS)) {
       settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Topics.VALUE_BYTES_MAX));
+    }
+    if (topic.equals(Topics.AUDIT)) {
+      // Written every minute and read whole at each start: what is old is to go soon.
+      settings.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(AUDIT_SEGMENT.toMillis()));
     }
     if (retention == null) {
       settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);

@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ExplainCommand.class,
       ImportCommand.class,
       IncidentCommand.class,
+      AuditCommand.class,
       BacktestCommand.class,
       ExportCommand.class,
       ConfigCommand.class,

@@ -49,8 +49,9 @@ final class Core {
   private final Prober prober;
   private final Paging paging;
   private final Readiness readiness;
+  private final Auditing auditing;
 
-  Core(Foundation base, EventLog log, Topologies topologies, int port) {
+  Core(Foundation base, EventLog log, Topologies topologies, Auditing auditing, int port) {
     var closers = base.closers();
     connection = log.connection();
     writer = closers.add("writer", new LogWriter(connection));
@@ -97,6 +98,8 @@ final class Core {
     Meters.show(base.registry(), intake);
     watchdog.start(!base.data().endedCleanly());
     probe(base.housekeeping());
+    this.auditing = auditing;
+    auditing.begin(connection, readiness::isReady, intake::age);
   }
 
   /**
@@ -173,6 +176,11 @@ final class Core {
   /** Where alerts go; whoever brings them waits a little when the router is behind. */
   AlertSink intake() {
     return new Pacing(intake, router::lag);
+  }
+
+  /** Whether the log adds up. */
+  Auditing auditing() {
+    return auditing;
   }
 
   IncidentBoard board() {

@@ -9,6 +9,7 @@ import io.watchbell.console.http.QuietFace;
 import io.watchbell.console.kafka.LogDesk;
 import io.watchbell.console.pages.Quiet;
 import io.watchbell.console.reports.Overload;
+import io.watchbell.deploy.audit.http.AuditFace;
 import io.watchbell.deploy.explain.ExplainFace;
 import io.watchbell.deploy.explain.Explanations;
 import io.watchbell.deploy.explain.PersonExplanations;
@@ -102,6 +103,7 @@ final class Faces {
                 origins),
             links(core),
             new QuietFace(() -> quiet(core), () -> warnings(core), pages, origins),
+            new AuditFace(core.auditing(), () -> warnings(core), pages, origins),
             console(core, vertx, origins, port)));
     all.addAll(core.paging().providers().inbound(() -> base.publicUrl(port)));
     all.addAll(watches(core, origins, port));
@@ -254,6 +256,7 @@ final class Faces {
 
   private List<String> warnings(Core core) {
     var warnings = new ArrayList<>(core.readiness().complaints());
+    warnings.addAll(core.auditing().warnings());
     var views = core.views();
     SilenceInForce.all(views.silences(), views.alerts(), base.clock().instant()).stream()
         .filter(SilenceInForce::endsSoon)

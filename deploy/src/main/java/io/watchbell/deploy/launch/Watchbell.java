@@ -67,12 +67,13 @@ public final class Watchbell implements AutoCloseable {
         base.housekeeping().every(RELOAD, RELOAD, reload::look);
       }
       closers.add("housekeeping", base.housekeeping());
+      var auditing = new Auditing(base, web.port());
       var faces = new Faces(base);
       var topologies = Topologies.build(base, configurations::lookup);
       var opened = opened(opening, faces, progress);
       progress.done("log", opened.place());
       var following = closers.add("configurations", configurations.follow(opened.connection()));
-      core = new Core(base, opened, topologies, web.port());
+      core = new Core(base, opened, topologies, auditing, web.port());
       var desk = configurations.desk(Configurations.writer(core.writer()), base.clock());
       configurations.keepOn(base, following, desk);
       configurations.fetchFeeds(base, desk);

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param tls how the port speaks TLS; null for clear text
  * @param channels what is set for providers of chat and push
  * @param bundling from when on messages to one contact are put together
+ * @param audit who is told when the pager itself is ill
+ * @param heartbeat who hears of us as long as all is well; null where nobody does
  */
 public record Settings(
     @Nullable URI publicUrl,
@@ -32,7 +34,9 @@ public record Settings(
     @Nullable LastResortSettings lastResort,
     @Nullable TlsSettings tls,
     ChannelSettings channels,
-    Bundling bundling) {
+    Bundling bundling,
+    AuditSettings audit,
+    @Nullable HeartbeatSettings heartbeat) {
   /** What holds where nothing is set. */
   public static final Settings DEFAULT =
       new Settings(
@@ -44,7 +48,9 @@ public record Settings(
           null,
           null,
           ChannelSettings.NONE,
-          Bundling.USUAL);
+          Bundling.USUAL,
+          AuditSettings.USUAL,
+          null);
 
   /**
    * The links inside pages.

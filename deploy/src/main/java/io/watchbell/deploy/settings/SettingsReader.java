@@ -40,8 +40,26 @@ final class SettingsReader {
       checkReplies(root.map("email"), email.replies(), smtp);
     }
     var bundling = root.find("bundling").map(Bundling::read).orElse(Bundling.USUAL);
+    var audit =
+        root.find("audit")
+            .map(YamlValue::asMap)
+            .map(AuditSettings::read)
+            .orElse(AuditSettings.USUAL);
+    var heartbeat =
+        root.find("heartbeat").map(YamlValue::asMap).map(HeartbeatSettings::read).orElse(null);
     root.done();
-    return new Settings(publicUrl, flush, email, links, smtp, lastResort, tls, channels, bundling);
+    return new Settings(
+        publicUrl,
+        flush,
+        email,
+        links,
+        smtp,
+        lastResort,
+        tls,
+        channels,
+        bundling,
+        audit,
+        heartbeat);
   }
 
   /** Answers come in where mail comes in. */

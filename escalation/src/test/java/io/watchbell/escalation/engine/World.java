@@ -278,7 +278,8 @@ final class World implements Desk.Out {
         var reference = filing.reference() == null ? "" : " " + filing.reference();
         note("ticket " + page.person() + reference + " " + filing.stage() + ": " + page.news());
       }
-      case NOTICE, SILENCE, WATCH, CODE -> note("tell " + page.person() + how + ": " + page.news());
+      case NOTICE, SILENCE, WATCH, CODE, AUDIT ->
+          note("tell " + page.person() + how + ": " + page.news());
     }
   }
 

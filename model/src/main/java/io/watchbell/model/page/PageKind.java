@@ -21,10 +21,12 @@ public enum PageKind {
   /** A ticket in another system is made, or kept in step with the incident. */
   TICKET,
   /** A code by which somebody shows that a contact is theirs. It is never in the log. */
-  CODE;
+  CODE,
+  /** The pager itself is ill, says its auditor. It is never in the log. */
+  AUDIT;
 
   /** Whether it is about an incident. */
   public boolean concernsIncident() {
-    return this != SILENCE && this != WATCH && this != CODE;
+    return this != SILENCE && this != WATCH && this != CODE && this != AUDIT;
   }
 }

@@ -1,6 +1,7 @@
 package io.watchbell.model.topic;
 
 import io.watchbell.model.alert.Alert;
+import io.watchbell.model.audit.AuditCheckpoint;
 import io.watchbell.model.change.Change;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.contact.ContactProof;
@@ -89,6 +90,10 @@ public final class Topics {
   public static final Topic<ProbeAnswer> PROBES =
       Topic.kept("watchbell.probes.v1", ProbeAnswer.class, Duration.ofHours(1));
 
+  /** The books of the auditor; key: the partition that they are of; written by the auditor only. */
+  public static final Topic<AuditCheckpoint> AUDIT =
+      Topic.compacted("watchbell.audit.v1", AuditCheckpoint.class);
+
   private Topics() {}
 
   /** All of them, in the order of the way of the data. */
@@ -109,6 +114,7 @@ public final class Topics {
         COVERS,
         CONTACT_PROOFS,
         CONFIGURATIONS,
-        PROBES);
+        PROBES,
+        AUDIT);
   }
 }

@@ -57,6 +57,7 @@ class GoldenTopicTest {
             Arguments.of("page-outcomes", Topics.PAGE_OUTCOMES, Samples.pageOutcome()),
             Arguments.of("silences", Topics.SILENCES, Samples.silence()),
             Arguments.of("silence-warnings", Topics.SILENCE_WARNINGS, Samples.silenceWarning()),
+            Arguments.of("audit", Topics.AUDIT, Samples.auditCheckpoint()),
             Arguments.of("covers", Topics.COVERS, Samples.standIn()),
             Arguments.of("covers-swap", Topics.COVERS, Samples.swap()),
             Arguments.of("covers-handoff", Topics.COVERS, Samples.handoffTaken()),

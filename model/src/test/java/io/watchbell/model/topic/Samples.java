@@ -5,6 +5,7 @@ import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.alert.Labels;
 import io.watchbell.model.alert.Level;
+import io.watchbell.model.audit.AuditCheckpoint;
 import io.watchbell.model.change.Change;
 import io.watchbell.model.command.Action;
 import io.watchbell.model.command.Command;
@@ -371,5 +372,26 @@ final class Samples {
 
   static ProbeAnswer probeAnswer() {
     return new ProbeAnswer("probe-1", "router", AT);
+  }
+
+  static AuditCheckpoint auditCheckpoint() {
+    return new AuditCheckpoint(
+        AT,
+        AT.plusSeconds(600),
+        Map.of("watchbell.alerts.v1", 1_234L),
+        100,
+        98,
+        AT.plusSeconds(480),
+        Map.of(17, 1),
+        Map.of(4_095, 2),
+        List.of(
+            new AuditCheckpoint.Period(
+                AT.plusSeconds(480), AT.plusSeconds(540), Map.of(17, -1), Map.of(3, 2))),
+        List.of(
+            new AuditCheckpoint.Ladder("7Q4K2MB9XR-3", AT.plusSeconds(900), AT.plusSeconds(590))),
+        Map.of("2MB9XR7Q4K-1", AT.plusSeconds(599)),
+        List.of(
+            new AuditCheckpoint.Intent(
+                "7Q4K2MB9XR-3/1/1/ana/email", AT.plusSeconds(900), AT.plusSeconds(590), true)));
   }
 }

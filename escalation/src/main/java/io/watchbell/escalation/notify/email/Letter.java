@@ -161,6 +161,7 @@ final class Letter {
     model.put("isWatch", page.kind() == PageKind.WATCH);
     model.put("concernsIncident", page.concernsIncident());
     model.put("isCode", page.kind() == PageKind.CODE);
+    model.put("isAudit", page.kind() == PageKind.AUDIT);
     model.put("wantsAnswer", page.wantsAnswer());
     model.put("takesReplies", answersTo(page) != null);
     return render(model);

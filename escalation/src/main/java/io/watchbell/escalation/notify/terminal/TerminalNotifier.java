@@ -74,7 +74,7 @@ public final class TerminalNotifier implements Notifier {
     return switch (page.kind()) {
       case PAGE, CALL -> "🔔 " + page.severity() + "  ";
       case NOTICE, TICKET -> page.severity() + "  ";
-      case SILENCE, WATCH, CODE -> "";
+      case SILENCE, WATCH, CODE, AUDIT -> "";
     };
   }
 

@@ -55,6 +55,7 @@ record WebhookBody(String type, Instant timestamp, Data data) {
       case SILENCE -> "silence.ending";
       case WATCH -> "watch.news";
       case CODE -> "contact.code";
+      case AUDIT -> "watchbell.audit";
     };
   }
 
