@@ -15,7 +15,7 @@ final class AccountReader {
    */
   static List<Contact> read(YamlMap contacts, boolean room) {
     var read = new ArrayList<Contact>();
-    for (var kind : room ? ContactKinds.WITH_TICKETS : ContactKinds.ALL) {
+    for (var kind : room ? Kinds.OF_ROOMS : ContactKinds.ALL) {
       contacts
           .find(kind.channel())
           .ifPresent(value -> {

@@ -50,4 +50,9 @@ public record ContactField(
   static ContactField may(String name, Form form, String meaning, String example) {
     return new ContactField(name, form, false, meaning, example);
   }
+
+  /** Where the provider is, for those who run it elsewhere. */
+  static ContactField usually(String meaning, String address) {
+    return may("url", Form.URL, meaning, address);
+  }
 }

@@ -2,7 +2,7 @@ package io.watchbell.escalation.policy;
 
 import io.watchbell.escalation.contact.PeopleReader;
 import io.watchbell.escalation.contact.Person;
-import io.watchbell.escalation.contact.TicketKinds;
+import io.watchbell.escalation.contact.Kinds;
 import io.watchbell.escalation.schedule.CalendarFiles;
 import io.watchbell.escalation.schedule.Schedule;
 import io.watchbell.escalation.schedule.ScheduleReader;
@@ -94,7 +94,7 @@ public final class RosterReader {
   /** The channels that keep tickets. */
   private static Set<String> desks(Collection<Person> rooms) {
     return rooms.stream()
-        .filter(room -> room.contacts().stream().anyMatch(it -> TicketKinds.isTicket(it.channel())))
+        .filter(room -> room.contacts().stream().anyMatch(it -> Kinds.isTicket(it.channel())))
         .map(Person::name)
         .collect(Collectors.toSet());
   }

@@ -6,7 +6,13 @@ import java.util.List;
 public final class Trackers {
   /** Every one, in the order in which it is shown. */
   public static final List<Tracker> ALL =
-      List.of(new PagerDuty(), new Opsgenie(), new Jira(), new GitHub());
+      List.of(
+          new PagerDuty(),
+          new Opsgenie(),
+          new Jira(),
+          new GitHub(),
+          new ServiceNow(),
+          new Linear());
 
   private Trackers() {}
 }
