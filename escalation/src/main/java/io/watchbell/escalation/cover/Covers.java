@@ -43,7 +43,7 @@ public final class Covers {
             people.computeIfPresent(off.person(), (_, person) -> without(person, off.contact()));
           }
         });
-    return new Roster(people, schedules(files, covers), files.ladders(), files.teams());
+    return new Roster(people, schedules(files, covers), files.ladders(), files.teams(), files.statusPages());
   }
 
   private static Map<String, Schedule> schedules(Roster files, Map<String, List<Cover>> covers) {

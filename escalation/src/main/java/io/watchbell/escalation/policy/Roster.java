@@ -5,6 +5,8 @@ import io.watchbell.escalation.contact.Person;
 import io.watchbell.escalation.schedule.Schedule;
 import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.incident.Severity;
+import io.watchbell.model.page.Page;
+import io.watchbell.model.page.PageKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,12 +26,14 @@ import org.jspecify.annotations.Nullable;
  * @param schedules by name
  * @param ladders by name
  * @param teams by name
+ * @param statusPages by name
  */
 public record Roster(
     Map<String, Person> people,
     Map<String, Schedule> schedules,
     Map<String, Ladder> ladders,
-    Map<String, Team> teams) {
+    Map<String, Team> teams,
+    Map<String, StatusPage> statusPages) {
   /** The only person of {@link #builtIn}. */
   public static final String YOU = "you";
 
@@ -44,12 +48,13 @@ public record Roster(
     schedules = Map.copyOf(schedules);
     ladders = Map.copyOf(ladders);
     teams = Map.copyOf(teams);
+    statusPages = Map.copyOf(statusPages);
   }
 
   /** One without teams. */
   public Roster(
       Map<String, Person> people, Map<String, Schedule> schedules, Map<String, Ladder> ladders) {
-    this(people, schedules, ladders, Map.of());
+    this(people, schedules, ladders, Map.of(), Map.of());
   }
 
   /**
@@ -154,6 +159,20 @@ public record Roster(
                 + known.stream().sorted().limit(NAMED_MAX).collect(Collectors.joining(", "));
     var hint = near == null ? all : ", did you mean '" + near + "'?";
     return "there is no %s '%s'%s".formatted(kind, name, hint);
+  }
+
+  /** Why there is no such status page, with which was probably meant. */
+  public String complaintAboutStatusPage(String page) {
+    return unknown("status page", page, statusPages.keySet());
+  }
+
+  /** Whom a page is addressed to; null where they are not known (any more). */
+  public @Nullable Person addressee(Page page) {
+    if (page.kind() == PageKind.STATUS) {
+      var statusPage = statusPages.get(page.person());
+      return statusPage == null ? null : statusPage.addressee();
+    }
+    return people.get(page.person());
   }
 
   /** Why this person cannot be paged, with who was probably meant; null when they can. */

@@ -78,7 +78,8 @@ public final class RosterReader {
             .read(root.map("ladders"));
     var all = new LinkedHashMap<>(people);
     rooms.forEach(all::putIfAbsent);
-    var roster = new Roster(all, schedules, read, teams);
+    var statusPages = StatusPageReader.read(root.map("status_pages"), all.keySet());
+    var roster = new Roster(all, schedules, read, teams, statusPages);
     root.done();
     checkReferences(root, roster, ladders);
     return roster;

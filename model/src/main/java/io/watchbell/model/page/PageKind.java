@@ -21,7 +21,9 @@ public enum PageKind {
   /** A ticket in another system is made, or kept in step with the incident. */
   TICKET,
   /** A code by which somebody shows that a contact is theirs. It is never in the log. */
-  CODE;
+  CODE,
+  /** Something is told to everybody on a status page. It holds no word of an alert. */
+  STATUS;
 
   /** Whether it is about an incident. */
   public boolean concernsIncident() {

@@ -23,6 +23,7 @@ import io.watchbell.model.incident.IncidentStatus;
 import io.watchbell.model.incident.Severity;
 import io.watchbell.model.matcher.Matcher;
 import io.watchbell.model.matcher.Matchers;
+import io.watchbell.model.page.Announcement;
 import io.watchbell.model.page.Filing;
 import io.watchbell.model.page.Page;
 import io.watchbell.model.page.PageKind;
@@ -197,7 +198,8 @@ final class Samples {
         new Action.SetSeverity(Severity.SEV1),
         new Action.Merge(ID.next()),
         new Action.Split(List.of(Fingerprint.ofLabels(LABELS)), "only eu1"),
-        new Action.Probe());
+        new Action.Probe(),
+        new Action.PostStatus("public", Announcement.Phase.IDENTIFIED));
   }
 
   static ResponseChange responseChange() {
@@ -277,6 +279,41 @@ final class Samples {
         AT.plusSeconds(300),
         null,
         new Filing(Filing.Stage.ACKNOWLEDGED, "OPS-12"));
+  }
+
+  static Page statusPage() {
+    return new Page(
+        ID + "/s3/public/statuspage",
+        PageKind.STATUS,
+        ID,
+        "public",
+        "statuspage",
+        1,
+        2,
+        "",
+        Severity.SEV1,
+        "",
+        "Card payments fail",
+        "",
+        "We know the cause and are working on it.",
+        AT,
+        Labels.empty(),
+        null,
+        null,
+        List.of(),
+        List.of(),
+        AT,
+        AT.plusSeconds(300),
+        null,
+        new Filing(
+            Filing.Stage.OPEN,
+            "p31zjtct2jer",
+            new Announcement(
+                Announcement.Phase.IDENTIFIED,
+                "Card payments fail",
+                "We know the cause and are working on it.",
+                Map.of("b13yz5g2cw10", Announcement.Health.MAJOR_OUTAGE),
+                true)));
   }
 
   static PageOutcome ticketOutcome() {
