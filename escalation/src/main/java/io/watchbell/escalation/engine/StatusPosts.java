@@ -84,7 +84,7 @@ final class StatusPosts {
       return before;
     }
     if (soon == null || soon == Phase.RESOLVED) {
-      return before.wanting(Phase.INVESTIGATING, false);
+      return begins ? before.wanting(Phase.INVESTIGATING, false) : before;
     }
     boolean quiet = turn.incident.firing() == 0 && soon != Phase.MONITORING;
     return quiet ? before.wanting(Phase.MONITORING, false) : before;
