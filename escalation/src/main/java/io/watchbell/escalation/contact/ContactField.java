@@ -28,7 +28,9 @@ public record ContactField(
     /** A secret: the configuration holds only the name of the variable with it. */
     SECRET,
     /** Plain text, or the name of a variable with it, as people like. */
-    TEXT_OR_SECRET
+    TEXT_OR_SECRET,
+    /** One of some words: those of the example, between which stands {@code |}. */
+    CHOICE
   }
 
   /** One that must be there. */

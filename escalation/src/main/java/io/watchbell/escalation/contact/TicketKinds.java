@@ -74,7 +74,7 @@ public final class TicketKinds {
               needs("url", Form.URL, "the instance", "https://acme.service-now.com"),
               needs("user", Form.TEXT, "who signs in, or the client id of OAuth", "watchbell"),
               needs("secret", Form.SECRET, "the password, or the secret of OAuth", "SNOW_SECRET"),
-              may("sign_in", Form.TEXT, "basic, or client_credentials; default: basic", "basic")));
+              may("sign_in", Form.CHOICE, "how; default: basic", "basic|client_credentials")));
 
   /** A team at Linear. */
   public static final ContactKind LINEAR =
