@@ -28,8 +28,7 @@ class WishTest {
         .isEqualTo(new Action.Reassign("ben"));
     assertThat(granted("action", "add_responder", "person", "team:payments"))
         .isEqualTo(new Action.AddResponder("team:payments"));
-    assertThat(
-            Wish.read(Map.of("action", "post_status", "page", "public", "phase", "Identified")))
+    assertThat(Wish.read(Map.of("action", "post_status", "page", "public", "phase", "Identified")))
         .isEqualTo(
             new Wish.Granted(new Action.PostStatus("public", Announcement.Phase.IDENTIFIED)));
   }

@@ -9,8 +9,8 @@ import io.watchbell.escalation.policy.Roster;
 import io.watchbell.escalation.policy.Rung;
 import io.watchbell.escalation.policy.StatusPage;
 import io.watchbell.ingest.alertmanager.Receivers;
-import io.watchbell.router.pipeline.RouterConfig;
 import io.watchbell.model.page.Announcement;
+import io.watchbell.router.pipeline.RouterConfig;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +48,9 @@ final class Views {
     public List<Helper> helpers() {
       var now = roster.get();
       var teams =
-          now.teams().keySet().stream().sorted().map(name -> new Helper("team:" + name, name, true));
+          now.teams().keySet().stream()
+              .sorted()
+              .map(name -> new Helper("team:" + name, name, true));
       var people =
           now.people().values().stream()
               .filter(person -> !person.isRoom() && !person.contacts().isEmpty())
@@ -77,8 +79,7 @@ final class Views {
           said.isEmpty() ? "" : said.getFirst().title(),
           said.stream()
               .map(one ->
-                  new PublicPage.Phase(
-                      one.phase().name().toLowerCase(Locale.ROOT), one.text()))
+                  new PublicPage.Phase(one.phase().name().toLowerCase(Locale.ROOT), one.text()))
               .toList());
     }
   }

@@ -41,7 +41,11 @@ public record ContactKind(
 
   /** One that is the only kind of its provider. */
   ContactKind(
-      Use use, String channel, String title, List<ContactField> fields, List<ContactField> settings) {
+      Use use,
+      String channel,
+      String title,
+      List<ContactField> fields,
+      List<ContactField> settings) {
     this(use, channel, channel, title, fields, settings);
   }
 

@@ -65,9 +65,21 @@ public final class TicketKinds {
           "servicenow",
           "ServiceNow",
           List.of(
-              may("group", Form.TEXT, "the sys_id of the assignment group", "287ebd7da9fe198100f92cc8d1d2154e"),
-              may("caller", Form.TEXT, "the sys_id of who reports it", "5137153cc611227c000bbd1bd8cd2005"),
-              may("item", Form.TEXT, "the sys_id of what is hurt", "b0c4030ac0a800090152e7a4564ca36c"),
+              may(
+                  "group",
+                  Form.TEXT,
+                  "the sys_id of the assignment group",
+                  "287ebd7da9fe198100f92cc8d1d2154e"),
+              may(
+                  "caller",
+                  Form.TEXT,
+                  "the sys_id of who reports it",
+                  "5137153cc611227c000bbd1bd8cd2005"),
+              may(
+                  "item",
+                  Form.TEXT,
+                  "the sys_id of what is hurt",
+                  "b0c4030ac0a800090152e7a4564ca36c"),
               may("close_code", Form.TEXT, "how it ends; default: Solution provided", "Solved"),
               may("done", Form.NUMBER, "the state that ends it; default: 6, resolved", "7")),
           List.of(
@@ -83,7 +95,8 @@ public final class TicketKinds {
           "linear",
           "Linear",
           List.of(
-              needs("team", Form.TEXT, "the id of the team", "9cfb482a-81e3-4154-b5b9-2c805e70a02d"),
+              needs(
+                  "team", Form.TEXT, "the id of the team", "9cfb482a-81e3-4154-b5b9-2c805e70a02d"),
               may("label", Form.TEXT, "the id of a label that each issue gets", "1d7e...")),
           List.of(
               needs("key", Form.SECRET, "a personal API key, or a token of OAuth", "LINEAR_KEY"),

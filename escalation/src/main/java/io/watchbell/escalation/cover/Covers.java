@@ -43,7 +43,8 @@ public final class Covers {
             people.computeIfPresent(off.person(), (_, person) -> without(person, off.contact()));
           }
         });
-    return new Roster(people, schedules(files, covers), files.ladders(), files.teams(), files.statusPages());
+    return new Roster(
+        people, schedules(files, covers), files.ladders(), files.teams(), files.statusPages());
   }
 
   private static Map<String, Schedule> schedules(Roster files, Map<String, List<Cover>> covers) {

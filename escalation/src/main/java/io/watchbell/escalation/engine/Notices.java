@@ -2,9 +2,9 @@ package io.watchbell.escalation.engine;
 
 import io.watchbell.escalation.contact.Contact;
 import io.watchbell.escalation.contact.ContactKinds;
+import io.watchbell.escalation.contact.Kinds;
 import io.watchbell.escalation.contact.Person;
 import io.watchbell.escalation.contact.Step;
-import io.watchbell.escalation.contact.Kinds;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param wanted what it is to say next, or null
  * @param sending what it says when the message that is on its way arrives, or null
  * @param underWay the message that is on its way, or null: there is never more than one
- * @param byHand whether a person said what it says or is to say: only the end is then told by itself
+ * @param byHand whether a person said what it says or is to say: only the end is then told by
+ *     itself
  */
 record Posted(
     String page,

@@ -1,7 +1,7 @@
 package io.watchbell.escalation.engine;
 
-import io.watchbell.escalation.contact.Person;
 import io.watchbell.escalation.contact.Kinds;
+import io.watchbell.escalation.contact.Person;
 import io.watchbell.model.page.PageKind;
 import io.watchbell.model.response.ResponseChange.Kind;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.watchbell.escalation.policy;
 
+import io.watchbell.escalation.contact.Kinds;
 import io.watchbell.escalation.contact.PeopleReader;
 import io.watchbell.escalation.contact.Person;
-import io.watchbell.escalation.contact.Kinds;
 import io.watchbell.escalation.schedule.CalendarFiles;
 import io.watchbell.escalation.schedule.Schedule;
 import io.watchbell.escalation.schedule.ScheduleReader;

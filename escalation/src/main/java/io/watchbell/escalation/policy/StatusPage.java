@@ -61,11 +61,7 @@ public record StatusPage(
       components.replaceAll((_, _) -> Health.OPERATIONAL);
     }
     return new Announcement(
-        phase,
-        words.title(),
-        words.texts().getOrDefault(phase, ""),
-        components,
-        subscribers);
+        phase, words.title(), words.texts().getOrDefault(phase, ""), components, subscribers);
   }
 
   /** As whoever a message is addressed to. */

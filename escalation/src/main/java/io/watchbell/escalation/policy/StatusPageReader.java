@@ -41,8 +41,7 @@ public final class StatusPageReader {
       if (taken.contains(name)) {
         pages
             .nameOf(name)
-            .problem(
-                "a person or a channel has this name too", "call it " + name + "-status");
+            .problem("a person or a channel has this name too", "call it " + name + "-status");
       }
       var page = page(name, pages.map(name));
       if (page != null) {
@@ -102,8 +101,7 @@ public final class StatusPageReader {
     var all = map.map("components");
     for (var id : all.names()) {
       all.find(id)
-          .ifPresent(value ->
-              components.put(id, value.asOneOf(Health.class, Health.MAJOR_OUTAGE)));
+          .ifPresent(value -> components.put(id, value.asOneOf(Health.class, Health.MAJOR_OUTAGE)));
     }
     if (components.size() > Announcement.COMPONENTS_MAX) {
       all.self().problem("more than " + Announcement.COMPONENTS_MAX + " components");

@@ -158,8 +158,7 @@ class StatusPostsTest {
     var world = World.of(BY_ITSELF);
     world.opened(Severity.SEV1);
     taken(world);
-    world.regrouped(
-        Kind.MERGED, "merged", "ana", IncidentId.parse("AAAAAAAAAA-1"));
+    world.regrouped(Kind.MERGED, "merged", "ana", IncidentId.parse("AAAAAAAAAA-1"));
     assertThat(posts(world)).hasSize(1);
   }
 

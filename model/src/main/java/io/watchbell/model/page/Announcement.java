@@ -16,11 +16,7 @@ import java.util.TreeMap;
  * @param subscribers whether those are told who asked the page for news
  */
 public record Announcement(
-    Phase phase,
-    String title,
-    String text,
-    Map<String, Health> components,
-    boolean subscribers) {
+    Phase phase, String title, String text, Map<String, Health> components, boolean subscribers) {
   /** Longest title, in characters. */
   public static final int TITLE_MAX = 200;
 

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference by which that system knows the ticket; null where it is to be made, or found
  * @param announcement what is told to everybody; null where it is no status page
  */
-public record Filing(
-    Stage stage, @Nullable String reference, @Nullable Announcement announcement) {
+public record Filing(Stage stage, @Nullable String reference, @Nullable Announcement announcement) {
   /** What a ticket is to say, which only those read who work on it. */
   public Filing(Stage stage, @Nullable String reference) {
     this(stage, reference, null);

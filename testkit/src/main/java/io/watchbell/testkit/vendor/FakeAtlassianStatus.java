@@ -109,8 +109,6 @@ public final class FakeAtlassianStatus extends FakeStatusPage {
   /** It says 420, and for how long in seconds. */
   @Override
   public void rateLimitNext(Duration wait) {
-    failAt(
-        0,
-        new Answer.Status(420, Map.of("Retry-After", String.valueOf(wait.toSeconds())), ""));
+    failAt(0, new Answer.Status(420, Map.of("Retry-After", String.valueOf(wait.toSeconds())), ""));
   }
 }

@@ -65,8 +65,7 @@ public final class FakeServiceNow extends FakeTracker {
                     "grant_type=client_credentials&client_id=%s&client_secret=%s"
                         .formatted(USER, SECRET));
     return good && request.body().contains("snow%2Bsecret%261")
-        ? say(
-            200, Map.of("access_token", TOKEN, "token_type", "Bearer", "expires_in", 1_799))
+        ? say(200, Map.of("access_token", TOKEN, "token_type", "Bearer", "expires_in", 1_799))
         : say(401, Map.of("error", "access_denied", "error_description", "access_denied"));
   }
 
@@ -155,5 +154,4 @@ public final class FakeServiceNow extends FakeTracker {
   public Answer refusal() {
     return error(403, "Operation Failed");
   }
-
 }

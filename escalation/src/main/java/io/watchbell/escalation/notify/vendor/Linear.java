@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Issues at Linear, by GraphQL: issues and comments have ids of our own, so that neither can be made
- * twice. What went wrong stands in the answer, with 200 as with 400.
+ * Issues at Linear, by GraphQL: issues and comments have ids of our own, so that neither can be
+ * made twice. What went wrong stands in the answer, with 200 as with 400.
  */
 public final class Linear implements Tracker {
   private static final String API = "https://api.linear.app";
@@ -88,8 +88,7 @@ public final class Linear implements Tracker {
     }
 
     Step look() {
-      var variables =
-          Map.of("issue", issue(), "comment", comment(), "team", setup.need("team"));
+      var variables = Map.of("issue", issue(), "comment", comment(), "team", setup.need("team"));
       return new Step.Ask(
           post(LOOK, variables),
           answer -> {
@@ -116,8 +115,7 @@ public final class Linear implements Tracker {
               "id", issue(),
               "teamId", setup.need("team"),
               "title", Texts.cut(job.digest().heading(), TITLE_MAX),
-              "description",
-                  Cut.lines(job.lines(Markup.MARKDOWN), TEXT_MAX).replace("\n", "\n\n"),
+              "description", Cut.lines(job.lines(Markup.MARKDOWN), TEXT_MAX).replace("\n", "\n\n"),
               "priority", priority(job.digest().severity()),
               "labelIds", label == null ? null : List.of(label));
       return new Step.Ask(
@@ -136,12 +134,10 @@ public final class Linear implements Tracker {
 
     private Step say(Issue issue, JsonNode states) {
       var input =
-          Tree.of(
-              "id", comment(), "issueId", issue(), "body", Markup.MARKDOWN.text(job.news()));
+          Tree.of("id", comment(), "issueId", issue(), "body", Markup.MARKDOWN.text(job.news()));
       return new Step.Ask(
           post(COMMENT, Map.of("input", input)),
-          answer ->
-              isDone(answer, "commentCreate") ? move(issue, states) : failed(answer));
+          answer -> isDone(answer, "commentCreate") ? move(issue, states) : failed(answer));
     }
 
     private Step move(Issue issue, JsonNode states) {
@@ -164,8 +160,7 @@ public final class Linear implements Tracker {
       var key = setup.needSetting("key");
       // Personal keys stand there as they are.
       var credentials = key.startsWith("lin_oauth_") ? "Bearer " + key : key;
-      return Post.json(
-              setup.at(API, "/graphql"), Tree.of("query", query, "variables", variables))
+      return Post.json(setup.at(API, "/graphql"), Tree.of("query", query, "variables", variables))
           .with("Authorization", credentials);
     }
   }
@@ -202,15 +197,16 @@ public final class Linear implements Tracker {
   }
 
   private static boolean isDone(Reply.Answered answer, String mutation) {
-    return !isBad(answer)
-        && answer.json().path("data").path(mutation).path("success").asBoolean();
+    return !isBad(answer) && answer.json().path("data").path(mutation).path("success").asBoolean();
   }
 
   private static Step failed(Reply.Answered answer) {
     var error = answer.json().path("errors").path(0);
     if (error.isMissingNode()) {
       return Job.failed(
-          Answers.isGood(answer) ? Answers.nonsense(answer) : Answers.bad(answer, "", wait(answer)));
+          Answers.isGood(answer)
+              ? Answers.nonsense(answer)
+              : Answers.bad(answer, "", wait(answer)));
     }
     var more = error.path("extensions");
     var code = more.path("code").asText();

@@ -8,8 +8,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be said on a status page. Nothing else of a message is looked at there, so that nothing
- * else can be told to everybody.
+ * What is to be said on a status page. Nothing else of a message is looked at there, so that
+ * nothing else can be told to everybody.
  *
  * @param mark names the trouble to us and says nothing to others
  * @param since since when it is wrong

@@ -66,8 +66,7 @@ public final class ServiceNow implements Tracker {
                 encoded(setup.needSetting("user")),
                 encoded(setup.needSetting("secret")));
     var header =
-        Map.of(
-            "Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json");
+        Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json");
     return new Step.Ask(
         new Post("POST", setup.at("", "/oauth_token.do"), header, form),
         answer -> {

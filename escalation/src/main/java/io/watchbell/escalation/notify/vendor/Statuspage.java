@@ -68,8 +68,7 @@ public final class Statuspage implements Tracker {
       }
       return new Step.Ask(
           signed(Post.get(at("/" + id))),
-          answer ->
-              Answers.isGood(answer) ? compare(answer, answer.json()) : failed(answer));
+          answer -> Answers.isGood(answer) ? compare(answer, answer.json()) : failed(answer));
     }
 
     /** Whoever subscribed is not told twice. */

@@ -2,7 +2,10 @@ package io.watchbell.escalation.notify.vendor;
 
 import java.util.List;
 
-/** The table of all systems that keep tickets, and of status pages; its other half is {@code contact.Kinds}. */
+/**
+ * The table of all systems that keep tickets, and of status pages; its other half is {@code
+ * contact.Kinds}.
+ */
 public final class Trackers {
   /** Every system that keeps tickets, in the order in which it is shown. */
   public static final List<Tracker> ALL =

@@ -8,10 +8,14 @@ class ServiceNowTokenContractTest extends ServiceNowContractTest {
   @Override
   Map<String, String> settings(String server) {
     return Map.of(
-        "url", server,
-        "user", FakeServiceNow.USER,
-        "secret_env", "SNOW",
-        "sign_in", "client_credentials");
+        "url",
+        server,
+        "user",
+        FakeServiceNow.USER,
+        "secret_env",
+        "SNOW",
+        "sign_in",
+        "client_credentials");
   }
 
   @Override
