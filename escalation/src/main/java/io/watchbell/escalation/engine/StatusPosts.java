@@ -67,27 +67,33 @@ final class StatusPosts {
         });
   }
 
-  /** What a page is to say by itself, if it says anything by itself. */
+  /** What a page is to say next; what could not be said waits for a person. */
   private static Posted next(Turn turn, StatusPage page, Posted before) {
+    var phase = byItself(turn, page, before);
+    return phase == null || phase == before.failed() ? before : before.wanting(phase, false);
+  }
+
+  /** What a page says by itself now; null where that is nothing new. */
+  private static @Nullable Phase byItself(Turn turn, StatusPage page, Posted before) {
     var soon = before.soon();
     boolean begins = page.speaksOf(turn.incident.service(), turn.incident.severity());
     boolean follows = page.from() != null && soon != null;
     if (!begins && !follows) {
-      return before;
+      return null;
     }
     if (turn.status == ResponseStatus.RESOLVED) {
       // What is part of another incident is not over.
       boolean over = soon != null && soon != Phase.RESOLVED && !isPartOfAnother(turn);
-      return over ? before.wanting(Phase.RESOLVED, false) : before;
+      return over ? Phase.RESOLVED : null;
     }
     if (before.byHand()) {
-      return before;
+      return null;
     }
     if (soon == null || soon == Phase.RESOLVED) {
-      return begins ? before.wanting(Phase.INVESTIGATING, false) : before;
+      return begins ? Phase.INVESTIGATING : null;
     }
     boolean quiet = turn.incident.firing() == 0 && soon != Phase.MONITORING;
-    return quiet ? before.wanting(Phase.MONITORING, false) : before;
+    return quiet ? Phase.MONITORING : null;
   }
 
   private static boolean isPartOfAnother(Turn turn) {

@@ -149,8 +149,15 @@ class StatusPostsTest {
     taken(world);
     world.incident(Kind.JOINED, "one more alert");
     assertThat(said(world)).last().isEqualTo("public p31 MONITORING: It works again.");
+    post(world, Phase.RESOLVED);
+    taken(world);
+    world.incident(Kind.JOINED, "one more alert");
+    assertThat(said(world)).last().isEqualTo("public p31 RESOLVED: It is over.");
+    post(world, Phase.IDENTIFIED);
+    taken(world);
     world.incident(Kind.RESOLVED, "all alerts are over");
     assertThat(said(world)).last().isEqualTo("public p31 RESOLVED: It is over.");
+    assertThat(posts(world)).hasSize(5);
   }
 
   @Test
@@ -184,6 +191,22 @@ class StatusPostsTest {
     assertThat(world.diary).last().asString().contains("status page public: it says so");
     post(world, Phase.INVESTIGATING);
     assertThat(posts(world)).hasSize(2);
+  }
+
+  @Test
+  void whatDidNotArriveIsNotSentAgainAndAgainByItself() {
+    var world = World.of(BY_ITSELF);
+    world.opened(Severity.SEV1);
+    outcome(world, Result.REFUSED);
+    world.incident(Kind.JOINED, "one more alert");
+    world.acknowledge("ana");
+    assertThat(posts(world)).hasSize(1);
+    post(world, Phase.INVESTIGATING);
+    taken(world);
+    assertThat(posts(world)).hasSize(2);
+    world.incident(Kind.RESOLVED, "all alerts are over");
+    outcome(world, Result.REFUSED);
+    assertThat(posts(world)).hasSize(3);
   }
 
   @Test
