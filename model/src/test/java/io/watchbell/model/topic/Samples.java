@@ -281,41 +281,6 @@ final class Samples {
         new Filing(Filing.Stage.ACKNOWLEDGED, "OPS-12"));
   }
 
-  static Page statusPage() {
-    return new Page(
-        ID + "/s3/public/statuspage",
-        PageKind.STATUS,
-        ID,
-        "public",
-        "statuspage",
-        1,
-        2,
-        "",
-        Severity.SEV1,
-        "",
-        "Card payments fail",
-        "",
-        "We know the cause and are working on it.",
-        AT,
-        Labels.empty(),
-        null,
-        null,
-        List.of(),
-        List.of(),
-        AT,
-        AT.plusSeconds(300),
-        null,
-        new Filing(
-            Filing.Stage.OPEN,
-            "p31zjtct2jer",
-            new Announcement(
-                Announcement.Phase.IDENTIFIED,
-                "Card payments fail",
-                "We know the cause and are working on it.",
-                Map.of("b13yz5g2cw10", Announcement.Health.MAJOR_OUTAGE),
-                true)));
-  }
-
   static PageOutcome ticketOutcome() {
     return new PageOutcome(
         ID + "/t1/desk/jira",
