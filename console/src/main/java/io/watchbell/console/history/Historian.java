@@ -251,6 +251,7 @@ public final class Historian {
       case Action.Snooze(var length) -> length.toString();
       case Action.Reassign(var person) -> person;
       case Action.AddResponder(var who) -> who;
+      case Action.PostStatus said -> said.page() + " " + said.phase();
       case Action.SetSeverity said -> said.severity().name() + said.because();
       case Action.Merge(var into) -> into.toString();
       case Action.Split split ->

@@ -109,6 +109,8 @@ public final class ConsoleFace implements Face, AutoCloseable {
               "incident",
               IncidentView.of(
                   story, desk.changesOf(story.incident().service()), settings.onCall()));
+          model.put("helpers", settings.onCall().helpers());
+          model.put("publicPages", settings.onCall().publicPages(story.incident().service()));
           model.put("regroup", Regroup.of(story, desk.open()));
           model.put(
               "receipt", command == null ? null : Receipt.of(story, command, settings.onCall()));

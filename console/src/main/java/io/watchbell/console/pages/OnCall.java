@@ -1,5 +1,6 @@
 package io.watchbell.console.pages;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,16 @@ public interface OnCall {
 
   /** What people call this person: the display name, or the name as it is when unknown. */
   String called(String person);
+
+  /** Who can be called in to help: teams, then people, each in the order of their names. */
+  default List<Helper> helpers() {
+    return List.of();
+  }
+
+  /** The status pages on which something can be said of this service, in the order of names. */
+  default List<PublicPage> publicPages(String service) {
+    return List.of();
+  }
 
   /** A configuration with neither ladders nor people. */
   static OnCall nobody() {

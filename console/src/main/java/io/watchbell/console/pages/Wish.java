@@ -4,6 +4,7 @@ import io.watchbell.model.command.Action;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.incident.Severity;
+import io.watchbell.model.page.Announcement.Phase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,9 @@ public sealed interface Wish {
               fields.getOrDefault("severity", "").strip(),
               fields.getOrDefault("reason", "").strip());
       case "add_responder" -> addResponder(fields.getOrDefault("person", "").strip());
+      case "post_status" ->
+          postStatus(
+              fields.getOrDefault("page", "").strip(), fields.getOrDefault("phase", "").strip());
       case "reassign" -> reassign(fields.getOrDefault("person", "").strip());
       case "merge" -> merge(fields.getOrDefault("into", "").strip());
       case "split" -> SplitWish.read(fields);
@@ -52,7 +56,7 @@ public sealed interface Wish {
               action.isEmpty() ? "no action is named" : "there is no action '" + action + "'",
               "action",
               "one of acknowledge, resolve, escalate, snooze, note, severity, reassign,"
-                  + " add_responder, merge, split");
+                  + " add_responder, merge, split, post_status");
     };
   }
 
@@ -115,6 +119,22 @@ public sealed interface Wish {
         ? new Refused(
             "nobody is named", "person", "a name from the configuration's people, or team:NAME")
         : new Granted(new Action.AddResponder(who));
+  }
+
+  private static Wish postStatus(String page, String name) {
+    if (page.isEmpty() || page.length() > PERSON_MAX) {
+      return new Refused(
+          "no status page is named", "page", "a name from the configuration's status_pages");
+    }
+    return Stream.of(Phase.values())
+        .filter(phase -> phase.name().equalsIgnoreCase(name))
+        .findFirst()
+        .<Wish>map(phase -> new Granted(new Action.PostStatus(page, phase)))
+        .orElseGet(() ->
+            new Refused(
+                "there is no phase '" + name + "'",
+                "phase",
+                "one of investigating, identified, monitoring, resolved"));
   }
 
   private static Wish reassign(String person) {

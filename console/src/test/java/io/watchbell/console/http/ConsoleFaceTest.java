@@ -128,6 +128,22 @@ class ConsoleFaceTest {
   }
 
   @Test
+  void whoCanBeCalledInAndWhatCanBePublishedIsOfferedWhileItIsOpen() throws Exception {
+    var story = Night.checkout(NOW);
+    desk.show(story);
+    assertThat(get(path(story)).body())
+        .contains("Call in")
+        .contains("<option value=\"team:payments\">Team payments</option>")
+        .contains("<option value=\"ben\">Ben Okoro</option>")
+        .contains("Tell everybody on public", "Card payments fail", "value=\"identified\"");
+
+    for (var over : Night.recent(NOW)) {
+      desk.show(over);
+      assertThat(get(path(over)).body()).doesNotContain("value=\"add_responder\"");
+    }
+  }
+
+  @Test
   void hostileLabelsAreOnlyText() throws Exception {
     var evil = "\"><script>alert(1)</script>";
     var story =

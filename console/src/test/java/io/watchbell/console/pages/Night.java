@@ -19,6 +19,7 @@ import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.response.ResponseStatus;
 import io.watchbell.model.story.Story;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -46,6 +47,29 @@ public final class Night {
     @Override
     public String called(String person) {
       return names.getOrDefault(person, person);
+    }
+
+    @Override
+    public List<Helper> helpers() {
+      var people =
+          names.entrySet().stream()
+              .map(one -> new Helper(one.getKey(), one.getValue(), false))
+              .sorted(Comparator.comparing(Helper::text));
+      var team = new Helper("team:payments", "payments", true);
+      return Stream.concat(Stream.of(team), people).toList();
+    }
+
+    @Override
+    public List<PublicPage> publicPages(String service) {
+      var phases =
+          List.of(
+              new PublicPage.Phase("investigating", "Some cards are refused. We look into it."),
+              new PublicPage.Phase("identified", "We know the cause and are working on it."),
+              new PublicPage.Phase("monitoring", "It works again. We are watching it."),
+              new PublicPage.Phase("resolved", "It is over. We are sorry."));
+      return service.equals("checkout")
+          ? List.of(new PublicPage("public", "Card payments fail", phases))
+          : List.of();
     }
   }
 

@@ -6,6 +6,7 @@ import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.command.Action;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.incident.Severity;
+import io.watchbell.model.page.Announcement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,11 @@ class WishTest {
         .isEqualTo(new Action.SetSeverity(Severity.SEV2));
     assertThat(granted("action", "reassign", "person", "ben"))
         .isEqualTo(new Action.Reassign("ben"));
+    assertThat(granted("action", "add_responder", "person", "team:payments"))
+        .isEqualTo(new Action.AddResponder("team:payments"));
+    assertThat(Wish.read(Map.of("action", "post_status", "page", "public", "phase", "Identified")))
+        .isEqualTo(
+            new Wish.Granted(new Action.PostStatus("public", Announcement.Phase.IDENTIFIED)));
   }
 
   @Test
@@ -61,6 +67,9 @@ class WishTest {
     assertThat(refused(Map.of("action", "note")).where()).isEqualTo("text");
     assertThat(refused(Map.of("action", "severity", "severity", "SEV9")).hint()).contains("SEV5");
     assertThat(refused(Map.of("action", "reassign", "person", " ")).where()).isEqualTo("person");
+    assertThat(refused(Map.of("action", "post_status")).where()).isEqualTo("page");
+    assertThat(refused(Map.of("action", "post_status", "page", "p", "phase", "x")).where())
+        .isEqualTo("phase");
   }
 
   private static Action granted(String... pairs) {

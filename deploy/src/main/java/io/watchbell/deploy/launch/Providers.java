@@ -62,8 +62,11 @@ final class Providers implements AutoCloseable {
 
   /** One notifier for each. */
   List<Notifier> notifiers() {
-    return Stream.concat(
-            Vendors.ALL.stream().map(this::notifier), Trackers.ALL.stream().map(this::tickets))
+    return Stream.of(
+            Vendors.ALL.stream().map(this::notifier),
+            Trackers.ALL.stream().map(this::tickets),
+            Trackers.STATUS_PAGES.stream().map(this::tickets))
+        .flatMap(all -> all)
         .toList();
   }
 

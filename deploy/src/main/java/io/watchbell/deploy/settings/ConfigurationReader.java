@@ -1,7 +1,7 @@
 package io.watchbell.deploy.settings;
 
 import io.watchbell.escalation.contact.ChannelSettings;
-import io.watchbell.escalation.contact.ContactKinds;
+import io.watchbell.escalation.contact.Kinds;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.escalation.policy.RosterReader;
 import io.watchbell.escalation.schedule.CalendarFiles;
@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Reads a configuration directory: each file by the module that it belongs to, and then whether
@@ -207,9 +208,10 @@ public final class ConfigurationReader {
 
   /** Whoever is to be reached over a provider needs one that is set up. */
   private void checkProviders(ChannelSettings channels) {
-    for (var kind : ContactKinds.ALL) {
+    for (var kind : Kinds.ALL) {
       if (kind.needsSettings() && channels.of(kind).isEmpty()) {
         firstContact(kind.channel())
+            .or(() -> firstPlace(kind.channel()))
             .ifPresent(contact ->
                 problems.add(
                     contact,
@@ -224,6 +226,13 @@ public final class ConfigurationReader {
         .flatMap(person -> person.find("contacts").stream())
         .filter(YamlValue::isMap)
         .flatMap(contacts -> contacts.asMap().find(kind).stream())
+        .findFirst();
+  }
+
+  private Optional<YamlValue> firstPlace(String kind) {
+    return Stream.of("channels", "status_pages")
+        .flatMap(name -> each("oncall.yaml", name).stream())
+        .flatMap(place -> place.find(kind).stream())
         .findFirst();
   }
 

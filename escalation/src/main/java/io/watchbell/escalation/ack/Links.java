@@ -37,6 +37,9 @@ public record Links(Supplier<URI> publicUrl, LinkTokens tokens, Duration validFo
     if (page.kind() == PageKind.WATCH) {
       return toWatch(start, page, now);
     }
+    if (page.kind() == PageKind.STATUS) {
+      return URI.create(start); // Nobody outside is led to an incident.
+    }
     if (page.kind() == PageKind.TICKET) {
       return URI.create(start + INCIDENTS + page.incident());
     }

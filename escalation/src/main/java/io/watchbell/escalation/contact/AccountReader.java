@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads those contacts of a person or a room that are reached over a provider. */
-final class AccountReader {
+public final class AccountReader {
   private AccountReader() {}
 
   /**
@@ -14,8 +14,17 @@ final class AccountReader {
    * @param room whether they are those of a room
    */
   static List<Contact> read(YamlMap contacts, boolean room) {
+    return read(contacts, room ? Kinds.OF_ROOMS : ContactKinds.ALL, room);
+  }
+
+  /** Where a status page is kept; the mapping may hold more. Mistakes are noted. */
+  public static List<Contact> ofStatusPage(YamlMap page) {
+    return read(page, StatusKinds.ALL, false);
+  }
+
+  private static List<Contact> read(YamlMap contacts, List<ContactKind> kinds, boolean room) {
     var read = new ArrayList<Contact>();
-    for (var kind : room ? ContactKinds.WITH_TICKETS : ContactKinds.ALL) {
+    for (var kind : kinds) {
       contacts
           .find(kind.channel())
           .ifPresent(value -> {

@@ -28,7 +28,9 @@ public record ContactField(
     /** A secret: the configuration holds only the name of the variable with it. */
     SECRET,
     /** Plain text, or the name of a variable with it, as people like. */
-    TEXT_OR_SECRET
+    TEXT_OR_SECRET,
+    /** One of some words: those of the example, between which stands {@code |}. */
+    CHOICE
   }
 
   /** One that must be there. */
@@ -49,5 +51,10 @@ public record ContactField(
   /** One that may be missing. */
   static ContactField may(String name, Form form, String meaning, String example) {
     return new ContactField(name, form, false, meaning, example);
+  }
+
+  /** Where the provider is, for those who run it elsewhere. */
+  static ContactField usually(String meaning, String address) {
+    return may("url", Form.URL, meaning, address);
   }
 }

@@ -3,8 +3,10 @@ package io.watchbell.escalation.contact;
 import java.util.List;
 
 /**
- * A kind of contact that is reached over a provider's HTTP interface.
+ * A kind of contact that is reached over a provider's HTTP interface: all that reading, checking
+ * and documenting need to know of it.
  *
+ * @param use what it is good for
  * @param channel its name in the configuration and in pages
  * @param provider under which name {@code settings.yaml} has its settings; kinds of one provider
  *     share them
@@ -13,11 +15,22 @@ import java.util.List;
  * @param settings what {@code settings.yaml} says once for all
  */
 public record ContactKind(
+    Use use,
     String channel,
     String provider,
     String title,
     List<ContactField> fields,
     List<ContactField> settings) {
+  /** What a contact is good for. */
+  public enum Use {
+    /** Somebody reads or hears it: of a person, or of a room. */
+    PEOPLE,
+    /** Another system keeps a ticket for each incident: of a room only. */
+    TICKETS,
+    /** Everybody outside may read it: it stands by itself, and nobody is paged by it. */
+    STATUS_PAGE
+  }
+
   private static final String CHANNEL = "channel";
   private static final String USER = "user";
 
@@ -28,8 +41,12 @@ public record ContactKind(
 
   /** One that is the only kind of its provider. */
   ContactKind(
-      String channel, String title, List<ContactField> fields, List<ContactField> settings) {
-    this(channel, channel, title, fields, settings);
+      Use use,
+      String channel,
+      String title,
+      List<ContactField> fields,
+      List<ContactField> settings) {
+    this(use, channel, channel, title, fields, settings);
   }
 
   /** What the contact of a room says: a place, where a person's says who. */

@@ -2,20 +2,21 @@ package io.watchbell.escalation.contact;
 
 import static io.watchbell.escalation.contact.ContactField.may;
 import static io.watchbell.escalation.contact.ContactField.needs;
+import static io.watchbell.escalation.contact.ContactField.usually;
 
 import io.watchbell.escalation.contact.ContactField.Form;
+import io.watchbell.escalation.contact.ContactKind.Use;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * The table of all contacts that are reached over a provider. A further one is a row here and one
- * in {@code notify.vendor.Vendors}; reading, checking and the documentation go by the row.
+ * The rows of {@link Kinds} by which people are reached. A further one is a row here and one in
+ * {@code notify.vendor.Vendors}; reading, checking and the documentation go by the row.
  */
 public final class ContactKinds {
   /** A person or a channel in Slack. */
   public static final ContactKind SLACK =
       new ContactKind(
+          Use.PEOPLE,
           "slack",
           "Slack",
           List.of(
@@ -24,11 +25,12 @@ public final class ContactKinds {
           List.of(
               needs("token", Form.SECRET, "the bot token, xoxb-...", "SLACK_TOKEN"),
               may("signing_secret", Form.SECRET, "proves that a button is Slack's", "SLACK_SECRET"),
-              may("url", Form.URL, "the Web API", "https://slack.com/api")));
+              usually("the Web API", "https://slack.com/api")));
 
   /** A chat or channel in Microsoft Teams, by a workflow. */
   public static final ContactKind TEAMS =
       new ContactKind(
+          Use.PEOPLE,
           "teams",
           "Microsoft Teams",
           List.of(
@@ -39,6 +41,7 @@ public final class ContactKinds {
   /** A channel in Discord, by a webhook. */
   public static final ContactKind DISCORD =
       new ContactKind(
+          Use.PEOPLE,
           "discord",
           "Discord",
           List.of(
@@ -49,6 +52,7 @@ public final class ContactKinds {
   /** A person or channel in Mattermost, by an incoming webhook. */
   public static final ContactKind MATTERMOST =
       new ContactKind(
+          Use.PEOPLE,
           "mattermost",
           "Mattermost",
           List.of(
@@ -61,6 +65,7 @@ public final class ContactKinds {
   /** A chat with a bot in Telegram. */
   public static final ContactKind TELEGRAM =
       new ContactKind(
+          Use.PEOPLE,
           "telegram",
           "Telegram",
           List.of(
@@ -69,22 +74,24 @@ public final class ContactKinds {
           List.of(
               needs("token", Form.SECRET, "the token of the bot", "TELEGRAM_TOKEN"),
               may("secret", Form.SECRET, "the secret_token of the bot's webhook", "TELEGRAM_HOOK"),
-              may("url", Form.URL, "the Bot API", "https://api.telegram.org")));
+              usually("the Bot API", "https://api.telegram.org")));
 
   /** A topic of ntfy. */
   public static final ContactKind NTFY =
       new ContactKind(
+          Use.PEOPLE,
           "ntfy",
           "ntfy",
           List.of(
               needs("topic", Form.TEXT_OR_SECRET, "the topic, which works as a password", "ana")),
           List.of(
               may("token", Form.SECRET, "an access token, tk_...", "NTFY_TOKEN"),
-              may("url", Form.URL, "the server", "https://ntfy.sh")));
+              usually("the server", "https://ntfy.sh")));
 
   /** Somebody's Pushover. */
   public static final ContactKind PUSHOVER =
       new ContactKind(
+          Use.PEOPLE,
           "pushover",
           "Pushover",
           List.of(
@@ -92,11 +99,12 @@ public final class ContactKinds {
               may("device", Form.TEXT, "one device only", "phone")),
           List.of(
               needs("token", Form.SECRET, "the application's token", "PUSHOVER_TOKEN"),
-              may("url", Form.URL, "the API", "https://api.pushover.net")));
+              usually("the API", "https://api.pushover.net")));
 
   /** An application of a Gotify server. */
   public static final ContactKind GOTIFY =
       new ContactKind(
+          Use.PEOPLE,
           "gotify",
           "Gotify",
           List.of(needs("token", Form.SECRET, "the application's token", "ANA_GOTIFY_TOKEN")),
@@ -115,11 +123,12 @@ public final class ContactKinds {
           may("api_secret", Form.SECRET, "the API key's secret", "TWILIO_SECRET"),
           needs("from", Form.PHONE, "the number that it comes from", "\"+15005550006\""),
           may("messaging_service", Form.TEXT, "sends messages instead of the number", "MG0123"),
-          may("url", Form.URL, "the API", "https://api.twilio.com"));
+          usually("the API", "https://api.twilio.com"));
 
   /** A mobile telephone, by short messages. */
   public static final ContactKind SMS =
       new ContactKind(
+          Use.PEOPLE,
           "sms",
           "twilio",
           "SMS (Twilio)",
@@ -129,6 +138,7 @@ public final class ContactKinds {
   /** A telephone, by calls. */
   public static final ContactKind VOICE =
       new ContactKind(
+          Use.PEOPLE,
           "voice",
           "twilio",
           "Voice call (Twilio)",
@@ -139,14 +149,5 @@ public final class ContactKinds {
   public static final List<ContactKind> ALL =
       List.of(SLACK, TEAMS, DISCORD, MATTERMOST, TELEGRAM, NTFY, PUSHOVER, GOTIFY, SMS, VOICE);
 
-  /** The same and all systems that keep tickets. */
-  public static final List<ContactKind> WITH_TICKETS =
-      Stream.concat(ALL.stream(), TicketKinds.ALL.stream()).toList();
-
   private ContactKinds() {}
-
-  /** The kind of this channel, if there is one. */
-  public static Optional<ContactKind> of(String channel) {
-    return ALL.stream().filter(kind -> kind.channel().equals(channel)).findFirst();
-  }
 }

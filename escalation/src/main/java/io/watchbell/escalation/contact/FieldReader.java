@@ -97,6 +97,12 @@ final class FieldReader {
           value.problem("must not be empty", "write it as " + field.example());
         }
       }
+      case CHOICE -> {
+        var words = List.of(field.example().split("\\|"));
+        if (!words.contains(text)) {
+          value.problem("there is no " + field.name() + " '" + text + "'", "one of " + words);
+        }
+      }
       case SECRET -> throw new IllegalArgumentException("a secret is read by its variable");
     }
     return text;

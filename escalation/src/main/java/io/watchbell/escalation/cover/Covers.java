@@ -44,7 +44,7 @@ public final class Covers {
           }
         });
     return new Roster(
-        people, schedules(files, covers), files.ladders(), files.teams(), files.limits());
+        people, schedules(files, covers), files.ladders(), files.teams(), files.limits(), files.statusPages());
   }
 
   private static Map<String, Schedule> schedules(Roster files, Map<String, List<Cover>> covers) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param askAt when whoever has it is asked whether they still do, or null
  * @param closeAt when it is over if nothing changes before, or null
  * @param filed tickets in other systems
+ * @param posted what status pages say of it
  * @param latest the latest instant at which something was decided; time never runs backwards here
  */
 public record Escalation(
@@ -44,6 +45,7 @@ public record Escalation(
     @Nullable Instant askAt,
     @Nullable Instant closeAt,
     List<Filed> filed,
+    List<Posted> posted,
     Instant latest) {
   public Escalation {
     live = List.copyOf(live);
@@ -51,6 +53,7 @@ public record Escalation(
     later = later == null ? List.of() : List.copyOf(later); // Null: from before there were rules.
     called = called == null ? List.of() : List.copyOf(called);
     filed = filed == null ? List.of() : List.copyOf(filed);
+    posted = posted == null ? List.of() : List.copyOf(posted);
   }
 
   /** When something happens by itself next, or null when nothing will. */

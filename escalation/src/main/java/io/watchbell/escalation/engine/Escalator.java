@@ -238,6 +238,10 @@ public final class Escalator {
       Tickets.answered(turn, outcome);
       return;
     }
+    if (outcome.kind() == PageKind.STATUS) {
+      StatusPosts.answered(turn, outcome);
+      return;
+    }
     if (!turn.note(outcome) || outcome.kind() == PageKind.NOTICE || !turn.isOpen()) {
       return;
     }

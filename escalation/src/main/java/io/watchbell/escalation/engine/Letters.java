@@ -1,5 +1,8 @@
 package io.watchbell.escalation.engine;
 
+import io.watchbell.escalation.policy.StatusPage;
+import io.watchbell.model.alert.Labels;
+import io.watchbell.model.page.Announcement;
 import io.watchbell.model.page.Filing;
 import io.watchbell.model.page.Page;
 import io.watchbell.model.page.PageKind;
@@ -63,6 +66,46 @@ record Letters(Turn turn, List<String> people, @Nullable Instant alertAt) {
             news,
             turn.now.plus(TICKET_WORTH))
         .with(filing);
+  }
+
+  /**
+   * What a status page is to say. Nothing of the incident is in it but its id, when it began, and
+   * how severe it is, and of those only the first two are used.
+   */
+  Page status(StatusPage page, Announcement announcement, @Nullable String reference) {
+    var contact = page.account().channel();
+    return new Page(
+        "%s/s%d/%s/%s".formatted(turn.id, turn.nextNotice(), page.name(), contact),
+        PageKind.STATUS,
+        turn.id,
+        page.name(),
+        contact,
+        turn.round,
+        turn.rung,
+        "",
+        turn.incident.severity(),
+        "",
+        announcement.title(),
+        "",
+        announcement.text(),
+        turn.incident.startedAt(),
+        Labels.empty(),
+        null,
+        null,
+        List.of(),
+        List.of(),
+        turn.now,
+        turn.now.plus(TICKET_WORTH),
+        null,
+        new Filing(stage(announcement), reference, announcement));
+  }
+
+  private static Filing.Stage stage(Announcement announcement) {
+    return switch (announcement.phase()) {
+      case INVESTIGATING -> Filing.Stage.OPEN;
+      case IDENTIFIED, MONITORING -> Filing.Stage.ACKNOWLEDGED;
+      case RESOLVED -> Filing.Stage.RESOLVED;
+    };
   }
 
   private List<String> because() {

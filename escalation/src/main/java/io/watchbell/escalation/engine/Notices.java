@@ -2,9 +2,9 @@ package io.watchbell.escalation.engine;
 
 import io.watchbell.escalation.contact.Contact;
 import io.watchbell.escalation.contact.ContactKinds;
+import io.watchbell.escalation.contact.Kinds;
 import io.watchbell.escalation.contact.Person;
 import io.watchbell.escalation.contact.Step;
-import io.watchbell.escalation.contact.TicketKinds;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +59,7 @@ final class Notices {
     return steps.stream()
         .filter(step -> step.after().equals(first))
         .map(Step::channel)
-        .filter(channel -> !TicketKinds.isTicket(channel))
+        .filter(channel -> !Kinds.isTicket(channel))
         .toList();
   }
 

@@ -29,6 +29,7 @@ final class Orders {
     switch (command.action()) {
       case Action.Note(var text) -> note(text);
       case Action.Probe() -> {}
+      case Action.PostStatus asked -> StatusPosts.follow(turn, command, asked);
       case Action.Resolve() when isOverBecauseOfThem() -> confirmResolved();
       case Action _ when turn.status == ResponseStatus.RESOLVED -> ignore(alreadyOver());
       case Action.Acknowledge() -> acknowledge();

@@ -1,7 +1,7 @@
 package io.watchbell.escalation.engine;
 
+import io.watchbell.escalation.contact.Kinds;
 import io.watchbell.escalation.contact.Person;
-import io.watchbell.escalation.contact.TicketKinds;
 import io.watchbell.model.page.PageKind;
 import io.watchbell.model.response.ResponseChange.Kind;
 import java.time.Duration;
@@ -105,7 +105,7 @@ final class Steps {
   }
 
   private void send(Later page, boolean waits, List<String> told, @Nullable Instant alertAt) {
-    if (TicketKinds.isTicket(page.contact())) {
+    if (Kinds.isTicket(page.contact())) {
       Tickets.want(turn, page.person(), page.contact());
       return; // It is kept in step from now on; nobody there is waited for.
     }

@@ -1,6 +1,6 @@
 package io.watchbell.escalation.engine;
 
-import io.watchbell.escalation.contact.TicketKinds;
+import io.watchbell.escalation.contact.Kinds;
 import io.watchbell.model.page.Filing;
 import io.watchbell.model.page.Filing.Stage;
 import io.watchbell.model.page.PageOutcome;
@@ -59,7 +59,7 @@ final class Tickets {
     var room = turn.roster.people().get(name);
     if (room != null) {
       room.contacts().stream()
-          .filter(contact -> TicketKinds.isTicket(contact.channel()))
+          .filter(contact -> Kinds.isTicket(contact.channel()))
           .forEach(contact -> want(turn, name, contact.channel()));
     }
   }

@@ -47,6 +47,7 @@ final class Turn {
   final List<Later> later = new ArrayList<>();
   final List<String> called = new ArrayList<>();
   final List<Filed> filed = new ArrayList<>();
+  final List<Posted> posted = new ArrayList<>();
   @Nullable Instant askAt;
 
   private final Instant openedAt;
@@ -93,6 +94,7 @@ final class Turn {
     this.later.addAll(from.later());
     this.called.addAll(from.called());
     this.filed.addAll(from.filed());
+    this.posted.addAll(from.posted());
     this.askAt = from.askAt();
     this.closeAtBefore = from.closeAt();
     this.wakeBefore = from.wake();
@@ -250,6 +252,7 @@ final class Turn {
 
   Decision done() {
     Tickets.keep(this);
+    StatusPosts.keep(this);
     var next =
         new Escalation(
             incident,
@@ -265,6 +268,7 @@ final class Turn {
             askAt,
             closeAt(),
             filed,
+            posted,
             now);
     var wake = next.wake();
     if (wake != null && !wake.equals(wakeBefore)) {

@@ -248,7 +248,7 @@ public final class Delivery {
   private @Nullable Message message(List<Bundler.Seat> seats) {
     var people = means.roster().get();
     var page = seats.getFirst().page();
-    var person = people.people().get(page.person());
+    var person = people.addressee(page);
     var contact = person == null ? null : person.contact(page.contact()).orElse(null);
     if (person == null || contact == null) {
       return null;

@@ -6,6 +6,8 @@ import io.watchbell.escalation.schedule.Schedule;
 import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.incident.Severity;
 import io.watchbell.model.watch.Limits;
+import io.watchbell.model.page.Page;
+import io.watchbell.model.page.PageKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -27,13 +29,15 @@ import org.jspecify.annotations.Nullable;
  * @param ladders by name
  * @param teams by name
  * @param limits how much watch is too much for somebody
+ * @param statusPages by name
  */
 public record Roster(
     Map<String, Person> people,
     Map<String, Schedule> schedules,
     Map<String, Ladder> ladders,
     Map<String, Team> teams,
-    Limits limits) {
+    Limits limits,
+    Map<String, StatusPage> statusPages) {
   /** The only person of {@link #builtIn}. */
   public static final String YOU = "you";
 
@@ -48,6 +52,7 @@ public record Roster(
     schedules = Map.copyOf(schedules);
     ladders = Map.copyOf(ladders);
     teams = Map.copyOf(teams);
+    statusPages = Map.copyOf(statusPages);
   }
 
   /** One without teams. */
@@ -62,7 +67,7 @@ public record Roster(
       Map<String, Schedule> schedules,
       Map<String, Ladder> ladders,
       Map<String, Team> teams) {
-    this(people, schedules, ladders, teams, Limits.USUAL);
+    this(people, schedules, ladders, teams, Limits.USUAL, Map.of());
   }
 
   /** The schedules that a first rung asks: whoever is on them is paged before all others. */
@@ -177,6 +182,20 @@ public record Roster(
                 + known.stream().sorted().limit(NAMED_MAX).collect(Collectors.joining(", "));
     var hint = near == null ? all : ", did you mean '" + near + "'?";
     return "there is no %s '%s'%s".formatted(kind, name, hint);
+  }
+
+  /** Why there is no such status page, with which was probably meant. */
+  public String complaintAboutStatusPage(String page) {
+    return unknown("status page", page, statusPages.keySet());
+  }
+
+  /** Whom a page is addressed to; null where they are not known (any more). */
+  public @Nullable Person addressee(Page page) {
+    if (page.kind() == PageKind.STATUS) {
+      var statusPage = statusPages.get(page.person());
+      return statusPage == null ? null : statusPage.addressee();
+    }
+    return people.get(page.person());
   }
 
   /** Why this person cannot be paged, with who was probably meant; null when they can. */

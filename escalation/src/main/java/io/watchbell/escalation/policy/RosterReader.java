@@ -1,8 +1,8 @@
 package io.watchbell.escalation.policy;
 
+import io.watchbell.escalation.contact.Kinds;
 import io.watchbell.escalation.contact.PeopleReader;
 import io.watchbell.escalation.contact.Person;
-import io.watchbell.escalation.contact.TicketKinds;
 import io.watchbell.escalation.schedule.CalendarFiles;
 import io.watchbell.escalation.schedule.Schedule;
 import io.watchbell.escalation.schedule.ScheduleReader;
@@ -78,7 +78,8 @@ public final class RosterReader {
             .read(root.map("ladders"));
     var all = new LinkedHashMap<>(people);
     rooms.forEach(all::putIfAbsent);
-    var roster = new Roster(all, schedules, read, teams, LimitsReader.read(root.map("limits")));
+    var statusPages = StatusPageReader.read(root.map("status_pages"), all.keySet());
+    var roster = new Roster(all, schedules, read, teams, LimitsReader.read(root.map("limits")), statusPages);
     root.done();
     checkReferences(root, roster, ladders);
     return roster;
@@ -94,7 +95,7 @@ public final class RosterReader {
   /** The channels that keep tickets. */
   private static Set<String> desks(Collection<Person> rooms) {
     return rooms.stream()
-        .filter(room -> room.contacts().stream().anyMatch(it -> TicketKinds.isTicket(it.channel())))
+        .filter(room -> room.contacts().stream().anyMatch(it -> Kinds.isTicket(it.channel())))
         .map(Person::name)
         .collect(Collectors.toSet());
   }

@@ -3,6 +3,8 @@ package io.watchbell.escalation.contact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchbell.escalation.contact.ContactField.Form;
+import io.watchbell.escalation.notify.vendor.Tracker;
+import io.watchbell.escalation.notify.vendor.Trackers;
 import io.watchbell.escalation.notify.vendor.Vendors;
 import io.watchbell.model.config.Problem;
 import io.watchbell.model.config.Problems;
@@ -32,13 +34,34 @@ class AccountReaderTest {
   @Test
   void theTwoTablesHaveTheSameRows() {
     assertThat(Vendors.ALL).extracting(vendor -> vendor.kind()).isEqualTo(ContactKinds.ALL);
+    assertThat(Trackers.ALL).extracting(Tracker::kind).isEqualTo(TicketKinds.ALL);
+    assertThat(Trackers.STATUS_PAGES).extracting(Tracker::kind).isEqualTo(StatusKinds.ALL);
+    assertThat(Kinds.ALL).extracting(ContactKind::channel).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatEverybodyReadsIsNoChannelThatCouldBePaged() {
+    var map = parse("statuspage: { page: p }").asMap();
+    assertThat(AccountReader.read(map, true)).isEmpty();
+    assertThat(AccountReader.ofStatusPage(map))
+        .containsExactly(new Contact.Account("statuspage", Map.of("page", "p")));
+  }
+
+  @Test
+  void aWordThatIsNoneOfTheChoicesIsAMistake() {
+    var settings =
+        "channels: { servicenow: { url: \"https://x.example.com\", user: u, secret_env: S,"
+            + " sign_in: oauth } }";
+    ChannelSettings.read(parse(settings).asMap().map("channels"));
+    assertThat(complaints()).singleElement().asString().contains("there is no sign_in 'oauth'");
   }
 
   @Test
   void theExampleOfEachKindIsGood() {
-    for (var kind : ContactKinds.ALL) {
+    for (var kind : Kinds.OF_ROOMS) {
       var example = parse(kind.example());
-      assertThat(AccountReader.read(example.asMap(), false)).as(kind.title()).hasSize(1);
+      boolean room = kind.use() != ContactKind.Use.PEOPLE;
+      assertThat(AccountReader.read(example.asMap(), room)).as(kind.title()).hasSize(1);
       var settings = parse(kind.settingsExample()).asMap();
       if (kind.needsSettings()) {
         ChannelSettings.read(settings.map("channels"));

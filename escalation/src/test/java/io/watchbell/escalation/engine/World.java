@@ -278,6 +278,12 @@ final class World implements Desk.Out {
         var reference = filing.reference() == null ? "" : " " + filing.reference();
         note("ticket " + page.person() + reference + " " + filing.stage() + ": " + page.news());
       }
+      case STATUS -> {
+        var filing = Objects.requireNonNull(page.filing());
+        var said = Objects.requireNonNull(filing.announcement());
+        var reference = filing.reference() == null ? "" : " " + filing.reference();
+        note("status " + page.person() + reference + " " + said.phase() + ": " + page.news());
+      }
       case NOTICE, SILENCE, WATCH, CODE, AUDIT ->
           note("tell " + page.person() + how + ": " + page.news());
     }

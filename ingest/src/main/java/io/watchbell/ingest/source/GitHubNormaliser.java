@@ -85,9 +85,7 @@ public final class GitHubNormaliser implements Normaliser {
       case "ping" -> SourceChange.ignored("GitHub tries the address; it can be reached");
       case "" ->
           new Item.Rejected(Reason.MISSING_FIELD, "", "the header X-GitHub-Event is missing", HINT);
-      case String other ->
-          SourceChange.ignored(
-              "the event '%s' of GitHub is no change".formatted(Texts.cut(other, 80)));
+      case String other -> SourceChange.otherEvent(other, "GitHub");
     };
   }
 
@@ -176,7 +174,7 @@ public final class GitHubNormaliser implements Normaliser {
     return change.changed(
         id(body, "release", release.path("id")),
         service(body),
-        "released " + tag + (name.isEmpty() || name.equals(tag) ? "" : ": " + name),
+        SourceChange.released(tag, name),
         Text.firstOf(
             Fields.firstText(release.path("author"), "login"),
             Fields.firstText(body.path("sender"), "login")),
@@ -221,29 +219,19 @@ public final class GitHubNormaliser implements Normaliser {
   private static Item push(JsonNode body, SourceChange change) {
     var ref = Fields.text(body.path("ref"));
     var after = Fields.text(body.path("after"));
-    if (ref.isEmpty()) {
-      return SourceChange.missing("ref", HINT);
-    }
-    var name = SourceChange.bare(ref);
-    if (body.path("deleted").asBoolean() || SourceChange.isNothing(after)) {
-      return SourceChange.ignored("%s was deleted".formatted(Texts.cut(name, 200)));
-    }
-    boolean tag = ref.startsWith("refs/tags/");
-    if (!tag && !change.counts(name, defaultBranch(body))) {
-      return SourceChange.ignored(
-          "a push to %s, which is not the default branch".formatted(Texts.cut(name, 200)));
+    boolean deleted = body.path("deleted").asBoolean() || SourceChange.isNothing(after);
+    var push = new GitPush(ref, deleted, defaultBranch(body));
+    var no = push.passedOver(change, HINT);
+    if (no != null) {
+      return no;
     }
     var head = body.path("head_commit");
     var newest = SourceChange.firstLine(head.path("message"));
     var forced = body.path("forced").asBoolean() ? " (forced)" : "";
-    var summary =
-        tag
-            ? "tagged " + name
-            : SourceChange.pushed(body.path("commits").size(), name + forced, newest);
     return change.changed(
         id(body, "push", body.path("after")) + "/" + ref,
         service(body),
-        summary,
+        push.summary(body.path("commits").size(), forced, newest),
         Text.firstOf(
             Fields.firstText(body.path("pusher"), "name"),
             Fields.firstText(body.path("sender"), "login")),

@@ -74,9 +74,7 @@ public final class GitLabNormaliser implements Normaliser {
       case "push", "tag_push" -> push(body, change);
       case "" ->
           new Item.Rejected(Reason.MISSING_FIELD, "object_kind", "'object_kind' is missing", HINT);
-      case String other ->
-          SourceChange.ignored(
-              "the event '%s' of GitLab is no change".formatted(Texts.cut(other, 80)));
+      case String other -> SourceChange.otherEvent(other, "GitLab");
     };
   }
 
@@ -131,7 +129,7 @@ public final class GitLabNormaliser implements Normaliser {
     return change.changed(
         id(body, "release", body.path("tag")),
         service(body),
-        "released " + tag + (name.isEmpty() || name.equals(tag) ? "" : ": " + name),
+        SourceChange.released(tag, name),
         Text.firstOf(by(body), Fields.firstText(body.path("commit").path("author"), "name")),
         change.at(body.path("released_at"), body.path("created_at")),
         Text.firstOf(Fields.text(body.path("url")), page(body)));
@@ -187,17 +185,10 @@ public final class GitLabNormaliser implements Normaliser {
   private static Item push(JsonNode body, SourceChange change) {
     var ref = Fields.text(body.path("ref"));
     var after = Fields.firstText(body, "after", "checkout_sha");
-    if (ref.isEmpty()) {
-      return SourceChange.missing("ref", HINT);
-    }
-    var name = SourceChange.bare(ref);
-    if (SourceChange.isNothing(after)) {
-      return SourceChange.ignored("%s was deleted".formatted(Texts.cut(name, 200)));
-    }
-    boolean tag = ref.startsWith("refs/tags/");
-    if (!tag && !change.counts(name, defaultBranch(body))) {
-      return SourceChange.ignored(
-          "a push to %s, which is not the default branch".formatted(Texts.cut(name, 200)));
+    var push = new GitPush(ref, SourceChange.isNothing(after), defaultBranch(body));
+    var no = push.passedOver(change, HINT);
+    if (no != null) {
+      return no;
     }
     var commits = body.path("commits");
     var newest = commits.path(commits.size() - 1);
@@ -210,9 +201,7 @@ public final class GitLabNormaliser implements Normaliser {
     return change.changed(
         id(body, "push", body.path("after")) + "/" + ref,
         service(body),
-        tag
-            ? "tagged " + name
-            : SourceChange.pushed(count, name, SourceChange.firstLine(newest.path("message"))),
+        push.summary(count, "", SourceChange.firstLine(newest.path("message"))),
         Text.firstOf(Fields.firstText(body, "user_name", "user_username"), by(body)),
         change.at(newest.path("timestamp")),
         Text.firstOf(compare, page(body)));

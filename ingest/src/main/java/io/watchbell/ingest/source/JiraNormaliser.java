@@ -12,7 +12,6 @@ import io.watchbell.ingest.normalise.Normalised;
 import io.watchbell.ingest.normalise.Normaliser;
 import io.watchbell.ingest.normalise.Reason;
 import io.watchbell.ingest.normalise.Text;
-import io.watchbell.model.text.Texts;
 import java.util.ArrayList;
 import java.util.Locale;
 
@@ -91,9 +90,7 @@ public final class JiraNormaliser implements Normaliser {
       case "jira:issue_updated" -> updated(body, change);
       case "jira:version_released" -> released(body, change);
       case "" -> automation(body, change);
-      case String other ->
-          SourceChange.ignored(
-              "the event '%s' of Jira is no change".formatted(Texts.cut(other, 80)));
+      case String other -> SourceChange.otherEvent(other, "Jira");
     };
   }
 

@@ -8,6 +8,7 @@ import io.watchbell.ingest.normalise.Item;
 import io.watchbell.ingest.normalise.Reason;
 import io.watchbell.ingest.normalise.Text;
 import io.watchbell.ingest.normalise.Times;
+import io.watchbell.model.text.Texts;
 import java.time.Instant;
 
 /**
@@ -18,6 +19,7 @@ import java.time.Instant;
 record SourceChange(Delivery delivery, Context context) {
   private static final int SHORT_HASH = 8;
   private static final String NOTHING = "0000000";
+  private static final int EVENT_MAX = 80;
 
   /** A change. */
   Item changed(String id, String service, String summary, String by, Instant at, String link) {
@@ -53,6 +55,17 @@ record SourceChange(Delivery delivery, Context context) {
 
   static Item missing(String field, String hint) {
     return new Item.Rejected(Reason.MISSING_FIELD, field, "'" + field + "' is missing", hint);
+  }
+
+  /** An event of this tool that changes nothing that runs. */
+  static Item otherEvent(String event, String tool) {
+    return ignored(
+        "the event '%s' of %s is no change".formatted(Texts.cut(event, EVENT_MAX), tool));
+  }
+
+  /** {@code released v1.2: the big one}. */
+  static String released(String tag, String name) {
+    return "released " + tag + (name.isEmpty() || name.equals(tag) ? "" : ": " + name);
   }
 
   /** The name of a branch or a tag: {@code refs/heads/main} is {@code main}. */

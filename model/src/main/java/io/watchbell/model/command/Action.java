@@ -6,6 +6,7 @@ import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.incident.Incident;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.incident.Severity;
+import io.watchbell.model.page.Announcement;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Action.Merge.class, name = "merge"),
   @JsonSubTypes.Type(value = Action.Split.class, name = "split"),
   @JsonSubTypes.Type(value = Action.Probe.class, name = "probe"),
+  @JsonSubTypes.Type(value = Action.PostStatus.class, name = "post-status"),
 })
 public sealed interface Action {
   /** "I have it." */
@@ -109,4 +111,12 @@ public sealed interface Action {
 
   /** Asks for nothing but an answer on the probe topic: is anybody reading commands? */
   record Probe() implements Action {}
+
+  /**
+   * "Tell everybody on the status page." What is said there stands in the configuration.
+   *
+   * @param page which status page, by its name in the configuration
+   * @param phase how far it is
+   */
+  record PostStatus(String page, Announcement.Phase phase) implements Action {}
 }

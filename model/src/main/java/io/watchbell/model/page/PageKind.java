@@ -23,7 +23,9 @@ public enum PageKind {
   /** A code by which somebody shows that a contact is theirs. It is never in the log. */
   CODE,
   /** The pager itself is ill, says its auditor. It is never in the log. */
-  AUDIT;
+  AUDIT,
+  /** Something is told to everybody on a status page. It holds no word of an alert. */
+  STATUS;
 
   /** Whether it is about an incident. */
   public boolean concernsIncident() {

@@ -53,6 +53,7 @@ class GoldenTopicTest {
                 Topics.PAGES,
                 Samples.page(List.of("tier 1: wide scope (+1)", "a workaround is known (-1)"))),
             Arguments.of("pages-ticket", Topics.PAGES, Samples.ticketPage()),
+            Arguments.of("pages-status", Topics.PAGES, StatusSamples.statusPage()),
             Arguments.of("page-outcomes-ticket", Topics.PAGE_OUTCOMES, Samples.ticketOutcome()),
             Arguments.of("page-outcomes", Topics.PAGE_OUTCOMES, Samples.pageOutcome()),
             Arguments.of("silences", Topics.SILENCES, Samples.silence()),

@@ -24,6 +24,7 @@ import io.watchbell.model.incident.IncidentStatus;
 import io.watchbell.model.incident.Severity;
 import io.watchbell.model.matcher.Matcher;
 import io.watchbell.model.matcher.Matchers;
+import io.watchbell.model.page.Announcement;
 import io.watchbell.model.page.Filing;
 import io.watchbell.model.page.Page;
 import io.watchbell.model.page.PageKind;
@@ -198,7 +199,8 @@ final class Samples {
         new Action.SetSeverity(Severity.SEV1),
         new Action.Merge(ID.next()),
         new Action.Split(List.of(Fingerprint.ofLabels(LABELS)), "only eu1"),
-        new Action.Probe());
+        new Action.Probe(),
+        new Action.PostStatus("public", Announcement.Phase.IDENTIFIED));
   }
 
   static ResponseChange responseChange() {

@@ -154,6 +154,7 @@ final class IncidentStage implements Standings {
           Action.Snooze _,
           Action.Reassign _,
           Action.AddResponder _,
+          Action.PostStatus _,
           Action.Note _,
           Action.SetSeverity _,
           Action.Probe _ ->

@@ -76,6 +76,7 @@ final class IncidentTurn {
             Action.Snooze _,
             Action.Reassign _,
             Action.AddResponder _,
+            Action.PostStatus _,
             Action.Note _,
             Action.Merge _,
             Action.Split _,

@@ -206,6 +206,7 @@ public final class RouterTopology {
           Action.Snooze _,
           Action.Reassign _,
           Action.AddResponder _,
+          Action.PostStatus _,
           Action.Note _,
           Action.Probe _ ->
           false;

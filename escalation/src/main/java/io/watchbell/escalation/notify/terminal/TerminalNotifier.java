@@ -73,7 +73,7 @@ public final class TerminalNotifier implements Notifier {
   private static String head(Page page) {
     return switch (page.kind()) {
       case PAGE, CALL -> "🔔 " + page.severity() + "  ";
-      case NOTICE, TICKET -> page.severity() + "  ";
+      case NOTICE, TICKET, STATUS -> page.severity() + "  ";
       case SILENCE, WATCH, CODE, AUDIT -> "";
     };
   }

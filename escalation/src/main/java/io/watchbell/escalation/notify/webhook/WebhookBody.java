@@ -51,7 +51,7 @@ record WebhookBody(String type, Instant timestamp, Data data) {
   private static String type(PageKind kind) {
     return switch (kind) {
       case PAGE, CALL -> "incident.page";
-      case NOTICE, TICKET -> "incident.notice";
+      case NOTICE, TICKET, STATUS -> "incident.notice";
       case SILENCE -> "silence.ending";
       case WATCH -> "watch.news";
       case CODE -> "contact.code";

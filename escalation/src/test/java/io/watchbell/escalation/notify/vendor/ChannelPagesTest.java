@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchbell.escalation.contact.ChannelSettings;
 import io.watchbell.escalation.contact.PeopleReader;
+import io.watchbell.escalation.policy.StatusPageReader;
 import io.watchbell.model.config.Problems;
 import io.watchbell.model.config.YamlDocument;
 import java.io.IOException;
@@ -42,7 +43,8 @@ class ChannelPagesTest {
       sent, what answers mean) with its row in `Vendors`, a fake of the provider in \
       `testkit.vendor`, a test that extends `VendorContract`, the two JSON schemas, a page here. \
       A further system with tickets: `contact.TicketKinds`, `notify.vendor.Trackers`, \
-      `TicketContract`.
+      `TicketContract`. A further status page: `contact.StatusKinds`, `Trackers.STATUS_PAGES`, \
+      `StatusPageContract`.
       """;
 
   /** {@code -Dpages=write} writes it anew, to be read before it is committed. */
@@ -69,7 +71,22 @@ class ChannelPagesTest {
         | system | a ticket that was made already is found by |
         |---|---|
         """);
-    for (var tracker : Trackers.ALL) {
+    rows(page, Trackers.ALL);
+    page.append(
+        """
+
+        ## Status pages
+        Everybody reads them, so nothing is said there but what the configuration holds, and only \
+        when a person or a rule says so: [Status pages](../status-pages.md).
+
+        | page | what stands there already is found by |
+        |---|---|
+        """);
+    rows(page, Trackers.STATUS_PAGES);
+  }
+
+  private static void rows(StringBuilder page, List<Tracker> trackers) {
+    for (var tracker : trackers) {
       page.append(
           "| [%s](%s.md) | %s |\n"
               .formatted(tracker.kind().title(), tracker.kind().channel(), tracker.findsAgain()));
@@ -126,6 +143,23 @@ class ChannelPagesTest {
         }
       }
       assertThat(rooms).as(file.toString()).isPositive();
+      assertThat(problems.sorted()).as(file.toString()).isEmpty();
+    }
+  }
+
+  @Test
+  void theExamplesOfStatusPagesAreGood() throws IOException {
+    for (var name : List.of("channels/statuspage", "channels/instatus", "status-pages")) {
+      var file = DOCS.resolveSibling(name + ".md");
+      var problems = new Problems();
+      int pages = 0;
+      for (var match : YAML.matcher(Files.readString(file)).results().toList()) {
+        var text = match.group(1);
+        var map = YamlDocument.parse(file.toString(), text, problems).orElseThrow().asMap();
+        ChannelSettings.read(map.map("channels"));
+        pages += StatusPageReader.read(map.map("status_pages"), List.of()).size();
+      }
+      assertThat(pages).as(file.toString()).isPositive();
       assertThat(problems.sorted()).as(file.toString()).isEmpty();
     }
   }
