@@ -81,6 +81,8 @@ public final class OnCallPage implements Face {
             "view", view,
             "changes", book.changes(),
             "people", book.people(),
+            "reach", book.reach(),
+            "choices", book.choices(),
             "unverified", around.unverified().get()));
   }
 

@@ -135,6 +135,21 @@ public final class ContactKinds {
           List.of(needs("number", Form.PHONE, "their number", "\"+4915112345678\"")),
           TWILIO);
 
+  /**
+   * Browsers, by web push. Not among those of a file: a browser is added in the console by whoever
+   * sits before it, and no file knows its address.
+   */
+  public static final ContactKind WEB_PUSH =
+      new ContactKind(
+          Contact.Devices.CHANNEL,
+          "Web push",
+          List.of(),
+          List.of(
+              may("public_key", Form.TEXT, "our public key (VAPID), base64url", "BP4zG4y..."),
+              may("private_key", Form.SECRET, "the key that belongs to it", "PUSH_KEY"),
+              may("subject", Form.TEXT, "who answers for us there", "mailto:ops@example.com"),
+              may("hosts", Form.TEXT, "push services beside the known ones", "push.example.com")));
+
   /** Every kind, in the order in which it is shown. */
   public static final List<ContactKind> ALL =
       List.of(SLACK, TEAMS, DISCORD, MATTERMOST, TELEGRAM, NTFY, PUSHOVER, GOTIFY, SMS, VOICE);
@@ -142,6 +157,10 @@ public final class ContactKinds {
   /** The same and all systems that keep tickets. */
   public static final List<ContactKind> WITH_TICKETS =
       Stream.concat(ALL.stream(), TicketKinds.ALL.stream()).toList();
+
+  /** All that {@code settings.yaml} may say something of. */
+  static final List<ContactKind> WITH_SETTINGS =
+      Stream.concat(WITH_TICKETS.stream(), Stream.of(WEB_PUSH)).toList();
 
   private ContactKinds() {}
 
