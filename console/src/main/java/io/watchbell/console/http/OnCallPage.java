@@ -38,8 +38,10 @@ public final class OnCallPage implements Face {
    *
    * @param zone whose clock the days are drawn by
    * @param unverified contacts that nobody has shown to be theirs, for people
+   * @param pushKey under which key browsers subscribe to be rung: base64url
    */
-  public record Surroundings(Supplier<ZoneId> zone, Supplier<List<String>> unverified) {}
+  public record Surroundings(
+      Supplier<ZoneId> zone, Supplier<List<String>> unverified, Supplier<String> pushKey) {}
 
   /**
    * A page about these schedules, under our own names only.
@@ -83,6 +85,7 @@ public final class OnCallPage implements Face {
             "people", book.people(),
             "reach", book.reach(),
             "choices", book.choices(),
+            "pushKey", around.pushKey().get(),
             "unverified", around.unverified().get()));
   }
 

@@ -78,7 +78,8 @@ class OnCallPageTest {
     assets.mount(router);
     var origins = Origins.of(URI.create("http://127.0.0.1"));
     var around =
-        new OnCallPage.Surroundings(() -> BERLIN, () -> List.of("Ana <i>Ruiz</i> (email)"));
+        new OnCallPage.Surroundings(
+            () -> BERLIN, () -> List.of("Ana <i>Ruiz</i> (email)"), () -> "BPkey");
     new OnCallPage(BOOK, around, pages, origins, clock).mount(router);
     server = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
   }

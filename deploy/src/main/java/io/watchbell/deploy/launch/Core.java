@@ -91,7 +91,7 @@ final class Core {
     var watchdog = closers.add("watchdog", new Watchdog(connection, base.housekeeping()));
     topologies.alarm().tell(closers.add("last resort", Paging.lastResort(base, port)));
     var streams = closers.add("streams", StreamApplications.start(base, log, topologies));
-    paging = closers.add("dispatcher", new Paging(base, connection, writer, board, port));
+    paging = closers.add("dispatcher", new Paging(base, connection, writer, board, covers, port));
     router = streams.router();
     readiness =
         new Readiness(

@@ -2,6 +2,7 @@ package io.watchbell.deploy.launch;
 
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import io.watchbell.console.http.AppFace;
 import io.watchbell.console.http.ConsoleFace;
 import io.watchbell.console.http.ConsoleSettings;
 import io.watchbell.console.http.OnCallPage;
@@ -82,6 +83,7 @@ final class Faces {
     all.addAll(
         List.of(
             assets,
+            new AppFace(assets, origins),
             new Failures(pages),
             new HealthFace(
                 core.readiness(), configuration, configuration::refused, base.registry()),
@@ -199,7 +201,9 @@ final class Faces {
         new OnCallPage(
             watches,
             new OnCallPage.Surroundings(
-                watches::zone, () -> core.contacts().unverified(roster.get())),
+                watches::zone,
+                () -> core.contacts().unverified(roster.get()),
+                () -> core.paging().providers().pushKey()),
             pages,
             origins,
             base.clock()));
