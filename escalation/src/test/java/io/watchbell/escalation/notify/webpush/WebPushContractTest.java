@@ -240,7 +240,8 @@ class WebPushContractTest extends NotifierContract {
     var browser =
         new FakeBrowser(
             "q1dXpw3UpT5VOmu_cf_v6ih07Aems3njxI-JWgLcM94",
-            "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+            "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIA"
+                + "iw4",
             "BTBZMqHH6r4Tts7J_aSIgg");
     var body =
         "DGv6ra1nlYgDCS1FRnbzlwAAEABBBP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmY"
