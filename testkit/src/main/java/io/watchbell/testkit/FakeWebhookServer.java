@@ -74,12 +74,22 @@ public final class FakeWebhookServer implements AutoCloseable {
    * @param method {@code POST} ...
    * @param path with its query
    * @param headers by lower-case name; of several with one name the first
-   * @param body as UTF-8
+   * @param bytes the body, one character for each byte
    */
   public record Request(
-      Instant at, String method, String path, Map<String, String> headers, String body) {
+      Instant at, String method, String path, Map<String, String> headers, String bytes) {
     public Request {
       headers = Map.copyOf(headers);
+    }
+
+    /** The body as UTF-8. */
+    public String body() {
+      return new String(raw(), StandardCharsets.UTF_8);
+    }
+
+    /** The body as it came. */
+    public byte[] raw() {
+      return bytes.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** The header of this name, in any case, or null. */
@@ -184,7 +194,7 @@ public final class FakeWebhookServer implements AutoCloseable {
 
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
-      var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1);
       var answer = note(exchange, body);
       switch (answer) {
         case Answer.Status status -> reply(exchange, status);

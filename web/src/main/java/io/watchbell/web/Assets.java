@@ -20,14 +20,15 @@ import java.util.regex.Pattern;
  * so browsers keep a file for good and never show an old one.
  */
 public final class Assets implements Face {
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*\\.(css|js|svg)");
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*\\.(css|js|svg|png)");
   private static final Pattern FILE =
-      Pattern.compile("(?<stem>[a-z][a-z0-9-]*)\\.(?<hash>[0-9a-f]{12})\\.(?<kind>css|js|svg)");
+      Pattern.compile("(?<stem>[a-z][a-z0-9-]*)\\.(?<hash>[0-9a-f]{12})\\.(?<kind>css|js|svg|png)");
   private static final Map<String, String> TYPES =
       Map.of(
           "css", "text/css; charset=utf-8",
           "js", "text/javascript; charset=utf-8",
-          "svg", "image/svg+xml");
+          "svg", "image/svg+xml",
+          "png", "image/png");
 
   private record Asset(String stem, String kind, String hash, Buffer content) {
     String path() {

@@ -28,7 +28,8 @@ public final class Pages {
   /** What a page may load and where it may send to: ourselves, and nothing inline. */
   public static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-          + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+          + " connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none';"
+          + " frame-ancestors 'none'";
 
   private static final String PREFIX = "templates";
   private static final String SUFFIX = ".peb";

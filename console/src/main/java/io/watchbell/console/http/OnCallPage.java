@@ -40,11 +40,13 @@ public final class OnCallPage implements Face {
    * @param zone whose clock the days are drawn by
    * @param unverified contacts that nobody has shown to be theirs, for people
    * @param overloads who has had more watch than is good for them
+   * @param pushKey under which key browsers subscribe to be rung: base64url
    */
   public record Surroundings(
       Supplier<ZoneId> zone,
       Supplier<List<String>> unverified,
-      Supplier<List<Overload>> overloads) {}
+      Supplier<List<Overload>> overloads,
+      Supplier<String> pushKey) {}
 
   /**
    * A page about these schedules, under our own names only.
@@ -82,7 +84,10 @@ public final class OnCallPage implements Face {
             "changes", book.changes(),
             "people", book.people(),
             "unverified", around.unverified().get(),
-            "overloads", around.overloads().get()));
+            "overloads", around.overloads().get(),
+            "reach", book.reach(),
+            "choices", book.choices(),
+            "pushKey", around.pushKey().get()));
   }
 
   /** The day that is asked for, else the Monday of this week. */

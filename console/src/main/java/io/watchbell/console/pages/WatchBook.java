@@ -33,6 +33,16 @@ public interface WatchBook {
   /** Everybody who may have a watch, by name. */
   List<Somebody> people();
 
+  /** How everybody is reached, by name. */
+  default List<Reach> reach() {
+    return List.of();
+  }
+
+  /** The kinds of contacts that can be added. */
+  default List<Choice> choices() {
+    return List.of();
+  }
+
   /** No schedules. */
   static WatchBook empty() {
     return new WatchBook() {
@@ -62,7 +72,7 @@ public interface WatchBook {
    * Something that people have changed at night.
    *
    * @param path what names it in addresses
-   * @param type {@code cover}, {@code swap} or {@code contact}
+   * @param type {@code cover}, {@code swap}, {@code contact} or {@code contact-added}
    * @param state as {@code in force}, {@code ahead}, {@code asked} or {@code over}
    * @param words what it is
    * @param by who did it
@@ -79,6 +89,26 @@ public interface WatchBook {
       String reason,
       String asked,
       String askedName) {}
+
+  /**
+   * How a person is reached.
+   *
+   * @param name as people call them
+   * @param contacts each in a sentence
+   */
+  record Reach(String name, List<String> contacts) {
+    public Reach {
+      contacts = List.copyOf(contacts);
+    }
+  }
+
+  /**
+   * A kind of contact.
+   *
+   * @param kind as the file names it
+   * @param asks what is to be written, for people
+   */
+  record Choice(String kind, String asks) {}
 
   /**
    * A person.

@@ -61,7 +61,26 @@ class OnCallPageTest {
         public List<Change> changes() {
           return List.of(
               new Change("s1", "swap", "asked", "Ana gives", "Ana", "<b>ill</b>", "ben", "Ben"),
-              new Change("c1", "cover", "over", "Ben has it", "Ben", "", "", ""));
+              new Change("c1", "cover", "over", "Ben has it", "Ben", "", "", ""),
+              new Change(
+                  "people/ana/contacts/web_push/1f2e",
+                  "contact-added",
+                  "in force",
+                  "web_push of Ana",
+                  "Ben",
+                  "",
+                  "",
+                  ""));
+        }
+
+        @Override
+        public List<Reach> reach() {
+          return List.of(new Reach("Ana", List.of("email: from the file", "+ntfy: by <i>Ben")));
+        }
+
+        @Override
+        public List<Choice> choices() {
+          return List.of(new Choice("sms", "SMS: their number"));
         }
 
         @Override
@@ -82,7 +101,9 @@ class OnCallPageTest {
         new OnCallPage.Surroundings(
             () -> BERLIN,
             () -> List.of("Ana <i>Ruiz</i> (email)"),
-            () -> List.of(new Overload("weeks_in_a_row", "ana", "Ana <u> had it", "rest")));
+            () -> List.of(new Overload("weeks_in_a_row", "ana", "Ana <u> had it", "rest")),
+            () -> "BPkey");
+    new AppFace(assets, origins).mount(router);
     new OnCallPage(BOOK, around, pages, origins, clock).mount(router);
     server = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
   }
@@ -104,6 +125,30 @@ class OnCallPageTest {
         .contains("/oncall/swaps/s1/accept", "Accept as Ben", "/oncall/changes/s1/remove")
         .contains("&lt;b&gt;ill")
         .doesNotContain("/oncall/changes/c1/remove", "<b>ill");
+  }
+
+  @Test
+  void howPeopleAreReachedStandsThereAndMoreCanBeAdded() throws Exception {
+    assertThat(get("/oncall").body())
+        .contains("email: from the file", "+ntfy: by &lt;i&gt;Ben")
+        .contains("/oncall/people/ana/contacts/web_push/1f2e/remove")
+        .contains("action=\"/oncall/contacts\"", "<option value=\"sms\">SMS: their number")
+        .contains("data-push-key=\"BPkey\"", "/manifest.webmanifest");
+  }
+
+  @Test
+  void theConsoleCanBeInstalledAndItsWorkerStandsAtTheRoot() throws Exception {
+    var manifest = get("/manifest.webmanifest");
+    assertThat(manifest.headers().firstValue("Content-Type")).contains("application/manifest+json");
+    assertThat(manifest.body()).contains("standalone");
+    var icon = manifest.body().replaceAll("(?s).*\"(/assets/bell-512[^\"]*)\".*", "$1");
+    assertThat(get(icon).headers().firstValue("Content-Type")).contains("image/png");
+    var worker = get("/worker.js");
+    assertThat(worker.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("text/javascript");
+    assertThat(worker.headers().firstValue("Content-Security-Policy"))
+        .contains("default-src 'none'");
+    assertThat(worker.body()).contains("notificationclick").doesNotContain("fetch(");
   }
 
   @Test

@@ -37,12 +37,15 @@ final class ContactListCommand extends Speaking {
             .println(
                 Printable.of(
                     "%-24s %-12s %s"
-                        .formatted(
-                            contact.path("person").asText(),
-                            contact.path("contact").asText(),
-                            verified
-                                ? "verified " + contact.path("verifiedAt").asText()
-                                : "not verified")));
+                            .formatted(
+                                contact.path("person").asText(),
+                                contact.path("contact").asText(),
+                                verified
+                                    ? "verified " + contact.path("verifiedAt").asText()
+                                    : "not verified")
+                        + ("from the file".equals(contact.path("from").asText())
+                            ? ""
+                            : "; " + contact.path("from").asText())));
       }
     }
     for (var contact : all) {

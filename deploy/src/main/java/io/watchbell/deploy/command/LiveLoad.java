@@ -55,7 +55,7 @@ record LiveLoad(List<Overload> overloads, @Nullable String missing) {
     var covers = history.isFile() ? new CoverBook() : covers(running);
     var period = new Period(now.minus(wanted), now);
     var facts = new Facts(period, 0, List.of(), List.of(), List.of(), pages, false, period.from());
-    var book = new Watches(() -> covers.over(roster), covers, () -> now);
+    var book = new Watches(() -> covers.over(roster), () -> roster, covers, () -> now);
     return new LiveLoad(LoadReport.of(facts, book, zones(roster)).warnings(), null);
   }
 

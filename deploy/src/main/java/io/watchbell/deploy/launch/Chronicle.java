@@ -86,7 +86,7 @@ final class Chronicle {
     Supplier<Function<String, ZoneId>> zones =
         () -> zones(base.configuration().get().roster(), zone);
     var desk = new HygieneDesk(reading, zones, zone, base.clock());
-    var book = new Watches(base::roster, base.covers(), base.clock());
+    var book = Watches.of(base);
     var load = new LoadDesk(reading, book, zones, base.clock());
     base.housekeeping().every(LOAD_FIRST, LOAD, () -> look(load, overloads));
     return List.of(

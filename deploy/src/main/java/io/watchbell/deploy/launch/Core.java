@@ -9,6 +9,7 @@ import io.watchbell.deploy.health.Readiness;
 import io.watchbell.deploy.health.StreamsFacts;
 import io.watchbell.deploy.quiet.QuietTimes;
 import io.watchbell.escalation.http.ContactBook;
+import io.watchbell.escalation.http.CoverDesk;
 import io.watchbell.ingest.http.LiveViews;
 import io.watchbell.ingest.publish.AlertSink;
 import io.watchbell.ingest.publish.Pacing;
@@ -36,6 +37,12 @@ final class Core {
   /** How long the log may take before what comes is kept on this machine's disk. */
   private static final Duration LOG_PATIENCE = Duration.ofSeconds(2);
 
+  /** How often what has long been over is forgotten. */
+  private static final Duration TIDY = Duration.ofHours(6);
+
+  /** How soon it is written down that the file has overtaken what was added at night. */
+  private static final Duration SETTLE = Duration.ofSeconds(30);
+
   /** About three million alerts. */
   private static final long SPOOL_BYTES_MAX = 1L << 30;
 
@@ -46,6 +53,7 @@ final class Core {
   private final IncidentBoard board;
   private final LiveViews views = new LiveViews();
   private final ContactBook contacts = new ContactBook();
+  private final CoverDesk covers;
   private final Prober prober;
   private final Paging paging;
   private final Readiness readiness;
@@ -66,6 +74,7 @@ final class Core {
             .topic(Topics.CONTACT_PROOFS, contacts::take)
             .start());
     follow(base);
+    covers = desk(base);
     base.standing().lookAt(board, views, () -> quiet(base));
     prober = new Prober(writer, base.clock(), name());
     closers.add(
@@ -83,7 +92,7 @@ final class Core {
     var watchdog = closers.add("watchdog", new Watchdog(connection, base.housekeeping()));
     topologies.alarm().tell(closers.add("last resort", Paging.lastResort(base, port)));
     var streams = closers.add("streams", StreamApplications.start(base, log, topologies));
-    paging = closers.add("dispatcher", new Paging(base, connection, writer, board, port));
+    paging = closers.add("dispatcher", new Paging(base, connection, writer, board, covers, port));
     router = streams.router();
     readiness =
         new Readiness(
@@ -129,6 +138,23 @@ final class Core {
                     .topic(Topics.COVERS, base.covers()::change)
                     .start());
     var _ = covers.caughtUp().thenRun(base.covers()::isRead);
+  }
+
+  /** Who writes what people change about the watch. */
+  private CoverDesk desk(Foundation base) {
+    var desk =
+        new CoverDesk(
+            base.covers(),
+            () -> base.configuration().get().roster(),
+            CoverDesk.Log.of(writer),
+            base.clock());
+    base.housekeeping().every(TIDY, TIDY, desk::tidy);
+    base.housekeeping().every(SETTLE, SETTLE, desk::settle);
+    return desk;
+  }
+
+  CoverDesk covers() {
+    return covers;
   }
 
   /** What is kept quiet now: silences and maintenance. */

@@ -2,6 +2,7 @@ package io.watchbell.deploy.launch;
 
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import io.watchbell.console.http.AppFace;
 import io.watchbell.console.http.ConsoleFace;
 import io.watchbell.console.http.ConsoleSettings;
 import io.watchbell.console.http.OnCallPage;
@@ -19,13 +20,14 @@ import io.watchbell.deploy.health.WaitingFace;
 import io.watchbell.deploy.quiet.QuietTimes;
 import io.watchbell.deploy.rejected.RejectedFace;
 import io.watchbell.deploy.rejected.RejectedLog;
+import io.watchbell.escalation.contact.PushHosts;
 import io.watchbell.escalation.http.Commands;
 import io.watchbell.escalation.http.ContactFace;
-import io.watchbell.escalation.http.CoverDesk;
 import io.watchbell.escalation.http.CoverFace;
 import io.watchbell.escalation.http.HandoffFace;
 import io.watchbell.escalation.http.Incidents;
 import io.watchbell.escalation.http.LinkFace;
+import io.watchbell.escalation.http.NightContactFace;
 import io.watchbell.escalation.http.OnCallFace;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.ingest.alertmanager.SilenceInForce;
@@ -44,7 +46,6 @@ import io.watchbell.web.Face;
 import io.watchbell.web.Failures;
 import io.watchbell.web.Origins;
 import io.watchbell.web.Pages;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -53,8 +54,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that is reached over HTTP. */
 final class Faces {
-  private static final Duration TIDY = Duration.ofHours(6);
-
   private final Foundation base;
   private final Assets assets = new Assets();
   private final Pages pages;
@@ -87,6 +86,7 @@ final class Faces {
     all.addAll(
         List.of(
             assets,
+            new AppFace(assets, origins),
             new Failures(pages),
             new HealthFace(
                 core.readiness(), configuration, configuration::refused, base.registry()),
@@ -197,27 +197,32 @@ final class Faces {
 
   private List<Face> watches(Core core, Origins origins, int port) {
     Supplier<Roster> roster = base::roster;
-    var watches = new Watches(roster, base.covers(), base.clock());
-    var covers =
-        new CoverDesk(
-            base.covers(),
-            () -> base.configuration().get().roster(),
-            CoverDesk.Log.of(core.writer()),
-            base.clock());
-    base.housekeeping().every(TIDY, TIDY, covers::tidy);
+    var watches = Watches.of(base);
+    var covers = core.covers();
     return List.of(
         new CoverFace(covers, pages, origins),
+        new NightContactFace(covers, this::pushHosts, pages, origins),
         new HandoffFace(covers, base.standing(), core.paging().tokens(), pages, origins),
         new OnCallFace(roster, origins, base.clock()),
         new ContactFace(
-            core.paging().contacts(base, core.contacts(), core.writer(), port), roster, origins),
+            core.paging().contacts(base, core.contacts(), core.writer(), port),
+            roster,
+            () -> watches.sheet()::from,
+            origins),
         new OnCallPage(
             watches,
             new OnCallPage.Surroundings(
-                watches::zone, () -> core.contacts().unverified(roster.get()), () -> overloads),
+                watches::zone,
+                () -> core.contacts().unverified(roster.get()),
+                () -> overloads,
+                () -> core.paging().providers().pushKey()),
             pages,
             origins,
             base.clock()));
+  }
+
+  private PushHosts pushHosts() {
+    return PushHosts.of(base.configuration().get().settings().channels());
   }
 
   private Face links(Core core) {

@@ -6,6 +6,7 @@ import io.watchbell.escalation.ack.Links;
 import io.watchbell.escalation.http.Commands;
 import io.watchbell.escalation.http.ContactBook;
 import io.watchbell.escalation.http.ContactDesk;
+import io.watchbell.escalation.http.CoverDesk;
 import io.watchbell.escalation.http.Incidents;
 import io.watchbell.escalation.http.PageReceipts;
 import io.watchbell.escalation.http.ReplyDesk;
@@ -49,6 +50,7 @@ final class Paging implements AutoCloseable {
       KafkaConnection connection,
       LogWriter writer,
       IncidentBoard board,
+      CoverDesk covers,
       int port) {
     var links = base.configuration().get().settings().links();
     var secret = LinkSecret.load(links.secretFile(), base.data());
@@ -61,7 +63,7 @@ final class Paging implements AutoCloseable {
     providers =
         new Providers(
             base, Incidents.of(board), Commands.to(writer), PageReceipts.to(writer), wanted);
-    notifiers = notifiers(mail, providers);
+    notifiers = notifiers(mail, providers, providers.push(covers, port));
     var means =
         new Delivery.Means(
             notifiers,
@@ -127,8 +129,10 @@ final class Paging implements AutoCloseable {
     return URI.create((start.endsWith("/") ? start : start + "/") + "incidents/" + incident);
   }
 
-  private static Map<String, Notifier> notifiers(Notifier mail, Providers providers) {
+  private static Map<String, Notifier> notifiers(
+      Notifier mail, Providers providers, Notifier push) {
     var all = new ArrayList<>(plain(mail, providers.wire()));
+    all.add(push);
     all.addAll(providers.notifiers());
     return byChannel(all);
   }

@@ -3,6 +3,7 @@ package io.watchbell.deploy.launch;
 import io.watchbell.escalation.contact.ContactKinds;
 import io.watchbell.escalation.http.CommandDesk;
 import io.watchbell.escalation.http.Commands;
+import io.watchbell.escalation.http.CoverDesk;
 import io.watchbell.escalation.http.InboundFace;
 import io.watchbell.escalation.http.Incidents;
 import io.watchbell.escalation.http.PageReceipts;
@@ -18,6 +19,8 @@ import io.watchbell.escalation.notify.vendor.Tracker;
 import io.watchbell.escalation.notify.vendor.Trackers;
 import io.watchbell.escalation.notify.vendor.Vendor;
 import io.watchbell.escalation.notify.vendor.Vendors;
+import io.watchbell.escalation.notify.webpush.PushKey;
+import io.watchbell.escalation.notify.webpush.WebPushNotifier;
 import io.watchbell.model.command.Action;
 import io.watchbell.web.Face;
 import java.net.URI;
@@ -33,6 +36,7 @@ final class Providers implements AutoCloseable {
   private final Commands commands;
   private final PageReceipts outcomes;
   private final ReceiptWatch receipts;
+  private final PushKey pushKey;
 
   /**
    * The providers, of which none is asked before there is a page.
@@ -45,6 +49,8 @@ final class Providers implements AutoCloseable {
       Commands commands,
       PageReceipts outcomes,
       StillWanted wanted) {
+    var channels = base.configuration().get().settings().channels();
+    this.pushKey = PushSecret.load(channels, System::getenv, base.data());
     this.base = base;
     this.outcomes = outcomes;
     this.incidents = incidents;
@@ -68,6 +74,34 @@ final class Providers implements AutoCloseable {
             Trackers.STATUS_PAGES.stream().map(this::tickets))
         .flatMap(all -> all)
         .toList();
+  }
+
+  /**
+   * Rings browsers.
+   *
+   * @param covers who writes that one of them is no more
+   */
+  Notifier push(CoverDesk covers, int port) {
+    return new WebPushNotifier(
+        new WebPushNotifier.Means(
+            wire,
+            () -> base.configuration().get().settings().channels(),
+            pushKey,
+            () -> subject(base.publicUrl(port)),
+            base.clock(),
+            (person, device) -> covers.gone(person, device.id())));
+  }
+
+  /** Who answers for us at push services: they want an address of the web, or of mail. */
+  private static String subject(URI publicUrl) {
+    return "https".equals(publicUrl.getScheme())
+        ? publicUrl.toString()
+        : "mailto:watchbell@localhost";
+  }
+
+  /** Under which key browsers subscribe. */
+  String pushKey() {
+    return pushKey.publicKey();
   }
 
   private Notifier tickets(Tracker tracker) {

@@ -1,8 +1,10 @@
 package io.watchbell.deploy.launch;
 
 import io.watchbell.console.pages.WatchBook;
+import io.watchbell.escalation.contact.ContactForm;
 import io.watchbell.escalation.contact.Person;
 import io.watchbell.escalation.cover.ChangeLine;
+import io.watchbell.escalation.cover.ContactSheet;
 import io.watchbell.escalation.cover.CoverRules;
 import io.watchbell.escalation.http.CoverBook;
 import io.watchbell.escalation.policy.Roster;
@@ -27,13 +29,23 @@ import java.util.function.Supplier;
  * The schedules as the console shows them, by the roster that holds when it asks.
  *
  * @param roster the one that holds
+ * @param files the same as the files say it
  * @param covers what people have changed
  * @param clock for what is over
  */
-public record Watches(Supplier<Roster> roster, CoverBook covers, InstantSource clock)
+public record Watches(
+    Supplier<Roster> roster, Supplier<Roster> files, CoverBook covers, InstantSource clock)
     implements WatchBook {
   /** So long what is over is still shown. */
   private static final Duration SHOWN = Duration.ofDays(7);
+
+  private static final int ID_PARTS_OF_SEVERAL = 4;
+
+  /** Those of the running process. */
+  static Watches of(Foundation base) {
+    return new Watches(
+        base::roster, () -> base.configuration().get().roster(), base.covers(), base.clock());
+  }
 
   @Override
   public List<Rota> between(Instant from, Instant until) {
@@ -76,14 +88,13 @@ public record Watches(Supplier<Roster> roster, CoverBook covers, InstantSource c
         covers.all().stream()
             .filter(change -> !CoverRules.isOver(change, now.minus(SHOWN)))
             .toList();
-    return ChangeLine.of(shown, roster.get(), now).stream().map(this::change).toList();
+    return ChangeLine.of(shown, files.get(), roster.get(), now).stream().map(this::change).toList();
   }
 
   private Change change(ChangeLine line) {
     var asked = line.change() instanceof WatchChange.Swap swap ? swap.theirs().person() : "";
-    var off = line.change() instanceof WatchChange.ContactOff;
     return new Change(
-        off ? "people/" + line.id().replaceFirst("contact/([^/]+)/", "$1/contacts/") : line.id(),
+        path(line),
         line.type(),
         line.state(),
         line.words(),
@@ -91,6 +102,47 @@ public record Watches(Supplier<Roster> roster, CoverBook covers, InstantSource c
         line.reason(),
         asked,
         roster.get().called(asked));
+  }
+
+  private static String path(ChangeLine line) {
+    return switch (line.change()) {
+      case WatchChange.ContactOff off -> contact(off.person(), off.contact());
+      case WatchChange.ContactAdded it -> {
+        var parts = it.id().split("/", -1);
+        boolean several = parts.length == ID_PARTS_OF_SEVERAL;
+        yield contact(it.person(), it.contact()) + (several ? "/" + parts[parts.length - 1] : "");
+      }
+      case WatchChange.StandIn _, WatchChange.Swap _, WatchChange.HandoffTaken _ -> line.id();
+    };
+  }
+
+  private static String contact(String person, String contact) {
+    return "people/" + person + "/contacts/" + contact;
+  }
+
+  /** Where everybody's contacts stand. */
+  ContactSheet sheet() {
+    return ContactSheet.of(files.get(), roster.get(), covers.all());
+  }
+
+  @Override
+  public List<Reach> reach() {
+    var sheet = sheet();
+    return people().stream()
+        .map(one -> {
+          var lines =
+              sheet.lines().stream()
+                  .filter(line -> line.person().equals(one.person()))
+                  .map(ContactSheet.Line::words)
+                  .toList();
+          return new Reach(one.name(), lines);
+        })
+        .toList();
+  }
+
+  @Override
+  public List<Choice> choices() {
+    return ContactForm.choices().stream().map(it -> new Choice(it.kind(), it.asks())).toList();
   }
 
   @Override

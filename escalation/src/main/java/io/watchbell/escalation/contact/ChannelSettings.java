@@ -20,7 +20,7 @@ public record ChannelSettings(Map<String, Map<String, String>> byProvider) {
   /** The settings of this mapping. Mistakes are noted; reading goes on. */
   public static ChannelSettings read(YamlMap channels) {
     var read = new LinkedHashMap<String, Map<String, String>>();
-    for (var kind : Kinds.ALL) {
+    for (var kind : Kinds.WITH_SETTINGS) {
       if (kind.settings().isEmpty() || read.containsKey(kind.provider())) {
         continue;
       }

@@ -1,6 +1,7 @@
 package io.watchbell.escalation.contact;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,26 @@ public sealed interface Contact {
     /** The person's own name there, by which a pressed button is known to be theirs; or null. */
     public @Nullable String user() {
       return fields.get("user");
+    }
+  }
+
+  /**
+   * Browsers that ring by web push, all of them at once. They stand in no file: people add them in
+   * the console, each by itself.
+   *
+   * @param all at least one
+   */
+  record Devices(List<Device> all) implements Contact {
+    /** The channel of web push. */
+    public static final String CHANNEL = "web_push";
+
+    public Devices {
+      all = List.copyOf(all);
+    }
+
+    @Override
+    public String channel() {
+      return CHANNEL;
     }
   }
 }

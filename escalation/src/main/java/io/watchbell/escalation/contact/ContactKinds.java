@@ -145,6 +145,22 @@ public final class ContactKinds {
           List.of(needs("number", Form.PHONE, "their number", "\"+4915112345678\"")),
           TWILIO);
 
+  /**
+   * Browsers, by web push. Not among those of a file: a browser is added in the console by whoever
+   * sits before it, and no file knows its address.
+   */
+  public static final ContactKind WEB_PUSH =
+      new ContactKind(
+          Use.PEOPLE,
+          Contact.Devices.CHANNEL,
+          "Web push",
+          List.of(),
+          List.of(
+              may("public_key", Form.TEXT, "our public key (VAPID), base64url", "BP4zG4y..."),
+              may("private_key", Form.SECRET, "the key that belongs to it", "PUSH_KEY"),
+              may("subject", Form.TEXT, "who answers for us there", "mailto:ops@example.com"),
+              may("hosts", Form.TEXT, "push services beside the known ones", "push.example.com")));
+
   /** Every kind, in the order in which it is shown. */
   public static final List<ContactKind> ALL =
       List.of(SLACK, TEAMS, DISCORD, MATTERMOST, TELEGRAM, NTFY, PUSHOVER, GOTIFY, SMS, VOICE);

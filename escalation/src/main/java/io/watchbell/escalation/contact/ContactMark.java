@@ -27,6 +27,8 @@ public final class ContactMark {
               case Contact.Webhook webhook -> webhook.url() + "\n" + webhook.urlEnv();
               case Contact.Terminal _ -> "";
               case Contact.Account account -> new TreeMap<>(account.fields()).toString();
+              case Contact.Devices devices ->
+                  devices.all().stream().map(Device::id).sorted().toList().toString();
             };
     try {
       var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

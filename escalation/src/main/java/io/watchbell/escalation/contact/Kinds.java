@@ -15,6 +15,10 @@ public final class Kinds {
   public static final List<ContactKind> OF_ROOMS =
       ALL.stream().filter(kind -> kind.use() != Use.STATUS_PAGE).toList();
 
+  /** All that {@code settings.yaml} may say something of. */
+  public static final List<ContactKind> WITH_SETTINGS =
+      Stream.concat(ALL.stream(), Stream.of(ContactKinds.WEB_PUSH)).toList();
+
   private Kinds() {}
 
   /** The kind of this channel, if there is one. */

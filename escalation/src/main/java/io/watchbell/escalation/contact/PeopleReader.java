@@ -82,6 +82,13 @@ public final class PeopleReader {
     var displayName = map.text("name", name);
     ZoneId zone = map.find("timezone").map(YamlValue::asZone).orElse(ZoneOffset.UTC);
     var given = map.map("contacts");
+    given
+        .find(Contact.Devices.CHANNEL)
+        .ifPresent(value ->
+            value.problem(
+                "a browser stands in no file",
+                "open /oncall on that device and press 'Page me on this device'; rules may name"
+                    + " web_push"));
     var contacts = contacts(given, false);
     // Where none stands too high, these are not named among the settings that are known here.
     var misplaced = KINDS.stream().filter(kind -> map.nameOf(kind) != map.self()).toList();
@@ -134,7 +141,8 @@ public final class PeopleReader {
     return contacts;
   }
 
-  private static List<Contact> contacts(YamlMap map, boolean room) {
+  /** The contacts of this mapping. Mistakes are noted. */
+  static List<Contact> contacts(YamlMap map, boolean room) {
     var accounts = AccountReader.read(map, room);
     var contacts = new ArrayList<>(plainContacts(map));
     contacts.addAll(accounts);

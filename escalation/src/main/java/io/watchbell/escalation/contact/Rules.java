@@ -1,5 +1,7 @@
 package io.watchbell.escalation.contact;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,5 +27,22 @@ public record Rules(List<Step> high, List<Step> low, @Nullable QuietHours quiet)
       case HIGH -> high;
       case LOW -> low;
     };
+  }
+
+  /**
+   * The same for whoever has a contact more: what no rule names is used at once. Who has no rules
+   * is reached by all contacts anyway.
+   */
+  public Rules with(String channel) {
+    return new Rules(with(high, channel), with(low, channel), quiet);
+  }
+
+  private static List<Step> with(List<Step> steps, String channel) {
+    if (steps.isEmpty() || steps.stream().anyMatch(step -> step.channel().equals(channel))) {
+      return steps;
+    }
+    var more = new ArrayList<>(List.of(new Step(channel, Duration.ZERO)));
+    more.addAll(steps);
+    return more;
   }
 }

@@ -1,8 +1,11 @@
 package io.watchbell.escalation.cover;
 
+import io.watchbell.escalation.contact.AddedContact;
+import io.watchbell.escalation.contact.Contact;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.escalation.schedule.Schedule;
 import io.watchbell.model.watch.WatchChange;
+import io.watchbell.model.watch.WatchChange.ContactAdded;
 import io.watchbell.model.watch.WatchChange.ContactOff;
 import io.watchbell.model.watch.WatchChange.HandoffTaken;
 import io.watchbell.model.watch.WatchChange.StandIn;
@@ -19,7 +22,7 @@ import java.util.Locale;
  * A change as people read it, beside what the files say.
  *
  * @param id what names it
- * @param type {@code cover}, {@code swap} or {@code contact}
+ * @param type {@code cover}, {@code swap}, {@code contact} or {@code contact-added}
  * @param state {@code in force}, {@code ahead}, {@code asked}, {@code declined}, {@code expired} or
  *     {@code over}
  * @param words what it is, in a sentence
@@ -40,15 +43,19 @@ public record ChangeLine(
   /**
    * All that are of interest, in the order of the list; what whoever begins a watch has read is
    * not.
+   *
+   * @param files the roster as the files say it
+   * @param roster the one that holds
    */
-  public static List<ChangeLine> of(Collection<WatchChange> changes, Roster roster, Instant now) {
+  public static List<ChangeLine> of(
+      Collection<WatchChange> changes, Roster files, Roster roster, Instant now) {
     return changes.stream()
         .filter(change -> !(change instanceof HandoffTaken))
-        .map(change -> of(change, roster, now))
+        .map(change -> of(change, files, roster, now))
         .toList();
   }
 
-  private static ChangeLine of(WatchChange change, Roster roster, Instant now) {
+  private static ChangeLine of(WatchChange change, Roster files, Roster roster, Instant now) {
     return switch (change) {
       case StandIn it ->
           line(it, "cover", phase(it.from(), it.until(), now), words(it, roster), it.reason());
@@ -59,6 +66,13 @@ public record ChangeLine(
               "contact",
               "in force",
               "%s of %s is not used".formatted(it.contact(), roster.called(it.person())),
+              it.reason());
+      case ContactAdded it ->
+          line(
+              it.withoutSays(),
+              "contact-added",
+              ContactStanding.of(it, files).words(),
+              words(it, roster),
               it.reason());
       case HandoffTaken it -> line(it, "handoff", "over", it.schedule(), "");
     };
@@ -80,6 +94,20 @@ public record ChangeLine(
       case ACCEPTED -> CoverRules.isOver(swap, now) ? "over" : "accepted";
       case DECLINED -> swap.state().name().toLowerCase(Locale.ROOT);
     };
+  }
+
+  private static String words(ContactAdded it, Roster roster) {
+    var device =
+        AddedContact.read(it.says())
+            .filter(Contact.Devices.class::isInstance)
+            .map(found -> " (" + ((Contact.Devices) found).all().getFirst().called() + ")")
+            .orElse("");
+    return "%s of %s%s, %s"
+        .formatted(
+            it.contact(),
+            roster.called(it.person()),
+            device,
+            it.replaces() == null ? "not in the file" : "instead of the file's");
   }
 
   private static String words(StandIn it, Roster roster) {

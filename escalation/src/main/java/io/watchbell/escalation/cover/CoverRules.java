@@ -3,6 +3,7 @@ package io.watchbell.escalation.cover;
 import io.watchbell.escalation.cover.Answer.Refused;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.model.watch.WatchChange;
+import io.watchbell.model.watch.WatchChange.ContactAdded;
 import io.watchbell.model.watch.WatchChange.ContactOff;
 import io.watchbell.model.watch.WatchChange.HandoffTaken;
 import io.watchbell.model.watch.WatchChange.StandIn;
@@ -98,7 +99,7 @@ public record CoverRules(Roster files, List<WatchChange> changes, Instant now) {
     }
   }
 
-  private void checkRoom(Wish wish) {
+  void checkRoom(Wish wish) {
     if (changes.stream().filter(it -> !isOver(it, now)).count() >= STANDING_MAX) {
       wish.refuse(
           Refused.CONFLICT,
@@ -207,6 +208,7 @@ public record CoverRules(Roster files, List<WatchChange> changes, Instant now) {
           };
       case HandoffTaken _ -> true;
       case ContactOff _ -> false;
+      case ContactAdded it -> it.end() != null && !it.end().at().isAfter(now);
     };
   }
 

@@ -1,10 +1,14 @@
 package io.watchbell.escalation.cover;
 
+import io.watchbell.escalation.contact.AddedContact;
+import io.watchbell.escalation.contact.Contact;
 import io.watchbell.escalation.contact.Person;
+import io.watchbell.escalation.contact.Rules;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.escalation.schedule.Cover;
 import io.watchbell.escalation.schedule.Schedule;
 import io.watchbell.model.watch.WatchChange;
+import io.watchbell.model.watch.WatchChange.ContactAdded;
 import io.watchbell.model.watch.WatchChange.ContactOff;
 import io.watchbell.model.watch.WatchChange.HandoffTaken;
 import io.watchbell.model.watch.WatchChange.StandIn;
@@ -17,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What people changed, laid over the roster of the files. */
 public final class Covers {
@@ -41,6 +46,10 @@ public final class Covers {
                       .add(placed.cover()));
           if (change instanceof ContactOff off) {
             people.computeIfPresent(off.person(), (_, person) -> without(person, off.contact()));
+          }
+          if (change instanceof ContactAdded added
+              && ContactStanding.of(added, files).isInForce()) {
+            people.computeIfPresent(added.person(), (_, person) -> with(person, added));
           }
         });
     return new Roster(
@@ -67,7 +76,7 @@ public final class Covers {
                   new Cover(it.person(), it.from(), it.until(), it.instead(), source(it))));
       case Swap it when it.state() == State.ACCEPTED ->
           Stream.of(taken(it, it.mine(), it.theirs()), taken(it, it.theirs(), it.mine()));
-      case Swap _, HandoffTaken _, ContactOff _ -> Stream.empty();
+      case Swap _, HandoffTaken _, ContactOff _, ContactAdded _ -> Stream.empty();
     };
   }
 
@@ -86,18 +95,40 @@ public final class Covers {
         .formatted(it.theirs().person(), it.reason().isBlank() ? "" : ": " + it.reason());
   }
 
+  private static Person with(Person person, ContactAdded added) {
+    return AddedContact.read(added.says())
+        .map(contact -> {
+          var all = new ArrayList<>(person.contacts());
+          var before = person.contact(contact.channel()).orElse(null);
+          all.remove(before);
+          all.add(together(before, contact));
+          return having(person, all, person.rules().with(contact.channel()));
+        })
+        .orElse(person);
+  }
+
+  /** Of most kinds a person has one; browsers ring together. */
+  private static Contact together(@Nullable Contact before, Contact added) {
+    if (before instanceof Contact.Devices(var some) && added instanceof Contact.Devices(var more)) {
+      return new Contact.Devices(Stream.concat(some.stream(), more.stream()).toList());
+    }
+    return added;
+  }
+
   private static Person without(Person person, String channel) {
     var left =
         person.contacts().stream().filter(contact -> !contact.channel().equals(channel)).toList();
-    return left.isEmpty()
-        ? person
-        : new Person(
-            person.name(),
-            person.displayName(),
-            person.zone(),
-            left,
-            person.rules(),
-            person.isRoom(),
-            person.remindBefore());
+    return left.isEmpty() ? person : having(person, left, person.rules());
+  }
+
+  private static Person having(Person person, List<Contact> contacts, Rules rules) {
+    return new Person(
+        person.name(),
+        person.displayName(),
+        person.zone(),
+        contacts,
+        rules,
+        person.isRoom(),
+        person.remindBefore());
   }
 }

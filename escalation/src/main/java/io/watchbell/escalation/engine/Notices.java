@@ -72,7 +72,7 @@ final class Notices {
         switch (contact) {
           case Contact.Email _ ->
               turn.send(letters.notice(number, person.name(), contact.channel(), news));
-          case Contact.Webhook _, Contact.Terminal _, Contact.Account _ -> {
+          case Contact.Webhook _, Contact.Terminal _, Contact.Account _, Contact.Devices _ -> {
             // May be loud.
           }
         }

@@ -14,6 +14,7 @@ import io.watchbell.web.Bodies;
 import io.watchbell.web.Face;
 import io.watchbell.web.Origins;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +29,36 @@ public final class ContactFace implements Face {
 
   private final ContactDesk desk;
   private final Supplier<Roster> roster;
+  private final Supplier<Whence> whence;
   private final Origins origins;
 
-  /** A face of the roster that holds when it is asked. */
-  public ContactFace(ContactDesk desk, Supplier<Roster> roster, Origins origins) {
+  /**
+   * A face of the roster that holds when it is asked.
+   *
+   * @param whence where contacts stand
+   */
+  public ContactFace(
+      ContactDesk desk, Supplier<Roster> roster, Supplier<Whence> whence, Origins origins) {
     this.desk = desk;
     this.roster = roster;
+    this.whence = whence;
     this.origins = origins;
   }
+
+  /** Where the contacts of people stand. */
+  @FunctionalInterface
+  public interface Whence {
+    /** For people: {@code from the file}, or who added it. */
+    String of(String person, String contact);
+  }
+
+  /**
+   * A contact as it is listed.
+   *
+   * @param from where it stands: in the file, or who added it and when
+   */
+  private record Listed(
+      String person, String contact, boolean verified, @Nullable Instant verifiedAt, String from) {}
 
   /** Somebody, and how to reach them. */
   private record Meant(Person person, Contact contact) {}
@@ -51,7 +74,16 @@ public final class ContactFace implements Face {
   }
 
   private void list(RoutingContext context) {
-    Answers.json(context, 200, desk.book().of(roster.get()));
+    var known = whence.get();
+    Answers.json(
+        context,
+        200,
+        desk.book().of(roster.get()).stream().map(one -> listed(one, known)).toList());
+  }
+
+  private static Listed listed(ContactBook.Standing one, Whence whence) {
+    var from = whence.of(one.person(), one.contact());
+    return new Listed(one.person(), one.contact(), one.verified(), one.verifiedAt(), from);
   }
 
   private void verify(RoutingContext context) {

@@ -1,6 +1,8 @@
 package io.watchbell.escalation.http;
 
+import io.watchbell.escalation.contact.PushHosts;
 import io.watchbell.escalation.cover.Answer;
+import io.watchbell.escalation.cover.ContactRules;
 import io.watchbell.escalation.cover.CoverRules;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.kafka.LogWriter;
@@ -67,6 +69,11 @@ public final class CoverDesk {
     this.clock = clock;
   }
 
+  /** The roster as the files say it. */
+  Roster files() {
+    return files.get();
+  }
+
   /** The roster that holds now. */
   Roster roster() {
     return book.over(files.get());
@@ -109,6 +116,16 @@ public final class CoverDesk {
     }
     return new Answer.Refused(
         UNAVAILABLE, "it is not stored: the log did not take it", null, "try again in a moment");
+  }
+
+  /** Ends for good what was added and the file has overtaken since. */
+  public synchronized void settle() {
+    ContactRules.overtaken(book.rules(files.get(), clock.instant())).forEach(log::write);
+  }
+
+  /** Whoever carries messages to a device of a person says that it is no more. Blocks. */
+  public void gone(String person, String device) {
+    var _ = write(rules -> new ContactRules(rules, PushHosts.USUAL).gone(person, device));
   }
 
   /** Forgets what has been over for long. */

@@ -2,7 +2,6 @@ package io.watchbell.escalation.http;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -37,13 +36,13 @@ public final class CoverFace implements Face {
   private static final int BODY_BYTES_MAX = 16 * 1024;
 
   private final CoverDesk desk;
-  private final Pages pages;
+  private final ChangeAnswers answers;
   private final Origins origins;
 
   /** A face of this desk, under our own names only. */
   public CoverFace(CoverDesk desk, Pages pages, Origins origins) {
     this.desk = desk;
-    this.pages = pages;
+    this.answers = new ChangeAnswers(desk, pages);
     this.origins = origins;
   }
 
@@ -108,7 +107,7 @@ public final class CoverFace implements Face {
   private void list(RoutingContext context) {
     var swapsOnly = context.normalizedPath().endsWith("/swaps");
     List<ChangeLine> lines =
-        ChangeLine.of(desk.book().all(), desk.roster(), desk.clock().instant()).stream()
+        answers.lines(desk.book().all()).stream()
             .filter(line -> !swapsOnly || line.type().equals("swap"))
             .toList();
     Answers.json(context, 200, Map.of("changes", lines));
@@ -125,7 +124,7 @@ public final class CoverFace implements Face {
                 context, 400, "the body is no JSON object", "body", "{\"schedule\": \"...\"}");
             return;
           }
-          work(context, order, fields, writes, this::json);
+          work(context, order, fields, writes, answers::json);
         });
   }
 
@@ -133,7 +132,7 @@ public final class CoverFace implements Face {
     route
         .handler(Bodies.upTo(BODY_BYTES_MAX))
         .handler(origins.changing())
-        .handler(context -> work(context, order, Bodies.form(context), writes, this::page));
+        .handler(context -> work(context, order, Bodies.form(context), writes, answers::page));
   }
 
   private void work(
@@ -148,36 +147,6 @@ public final class CoverFace implements Face {
         .executeBlocking(() -> writes ? desk.write(judge) : desk.remove(judge), false)
         .onSuccess(answer -> then.accept(context, answer))
         .onFailure(context::fail);
-  }
-
-  private void json(RoutingContext context, Answer answer) {
-    switch (answer) {
-      case Answer.Refused(var status, var error, var where, var hint) ->
-          Answers.error(context, status, error, where, hint);
-      case Answer.Write(var change, var notes) -> {
-        var now = desk.clock().instant();
-        var line = ChangeLine.of(List.of(change), desk.roster(), now);
-        var body = new LinkedHashMap<String, Object>();
-        body.put("id", change.id());
-        body.put("said", line.isEmpty() ? "" : line.getFirst().words());
-        body.put("notes", notes);
-        body.put("change", change);
-        Answers.json(context, 200, body);
-      }
-    }
-  }
-
-  private void page(RoutingContext context, Answer answer) {
-    switch (answer) {
-      case Answer.Refused(var status, var error, var _, var hint) ->
-          pages.sayInConsole(
-              context, status, "Nothing is changed", error + ".", hint == null ? "" : hint + ".");
-      case Answer.Write(var _, var notes) when !notes.isEmpty() ->
-          pages.sayInConsole(
-              context, 200, "It is changed", "But: " + String.join("; ", notes) + ".", "");
-      case Answer.Write _ ->
-          context.response().setStatusCode(303).putHeader(HttpHeaders.LOCATION, PAGE).end();
-    }
   }
 
   /** The fields of a JSON object, each as text; null when it is none. Nothing is an empty one. */

@@ -89,7 +89,7 @@ class ContactFaceTest {
                 () -> URI.create("https://bell.example.com"),
                 () -> now));
     var origins = Origins.of(URI.create("http://127.0.0.1"));
-    new ContactFace(desk, () -> roster, origins).mount(router);
+    new ContactFace(desk, () -> roster, () -> (_, _) -> "from the file", origins).mount(router);
     server = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
   }
 
@@ -126,7 +126,10 @@ class ContactFaceTest {
 
   @Test
   void aCodeThatIsSaidBackVerifiesTheContact() throws Exception {
-    assertThat(list()).isEqualTo("[{\"person\":\"ana\",\"contact\":\"email\",\"verified\":false}]");
+    assertThat(list())
+        .isEqualTo(
+            "[{\"person\":\"ana\",\"contact\":\"email\",\"verified\":false,\"from\":\"from the"
+                + " file\"}]");
     assertThat(book.unverified(roster)).containsExactly("Ana Ruiz (email)");
     assertThat(post(VERIFY, "").statusCode()).isEqualTo(200);
     assertThat(code()).matches("[0-9]{6}");

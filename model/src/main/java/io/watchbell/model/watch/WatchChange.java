@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = WatchChange.Swap.class, name = "swap"),
   @JsonSubTypes.Type(value = WatchChange.HandoffTaken.class, name = "handoff-taken"),
   @JsonSubTypes.Type(value = WatchChange.ContactOff.class, name = "contact-off"),
+  @JsonSubTypes.Type(value = WatchChange.ContactAdded.class, name = "contact-added"),
 })
 public sealed interface WatchChange {
   /** What names it: the key in the log. */
@@ -119,6 +120,65 @@ public sealed interface WatchChange {
     /** What the record about this contact is called: there is one at the most. */
     public static String idOf(String person, String contact) {
       return "contact/" + person + "/" + contact;
+    }
+  }
+
+  /**
+   * Why a contact that was added is used no more.
+   *
+   * @param at since when
+   */
+  record End(Why why, Instant at) {
+    /** Whose doing it was. */
+    public enum Why {
+      /** Whoever carries messages there says that it is no more. */
+      GONE,
+      /** The file said something else of this contact than when it was added. */
+      FILE
+    }
+  }
+
+  /**
+   * A way to reach a person that the files do not say: a new telephone, a browser that was chosen
+   * to ring.
+   *
+   * @param person whose
+   * @param contact of which kind, as {@code ntfy}
+   * @param says what the section of contacts in the file would hold, as JSON
+   * @param replaces the mark of the contact of this kind that the file had then; null: it had none.
+   *     Once the file says anything else, the file holds
+   * @param end how it ended; null while it may be used
+   */
+  record ContactAdded(
+      String id,
+      String person,
+      String contact,
+      String says,
+      @Nullable String replaces,
+      @Nullable End end,
+      String by,
+      String reason,
+      Instant updatedAt)
+      implements WatchChange {
+    /** What the record about the contact of this kind is called: there is one at the most. */
+    public static String idOf(String person, String contact) {
+      return "contact-added/" + person + "/" + contact;
+    }
+
+    /** The same where a person may have several of the kind. */
+    public static String idOf(String person, String contact, String device) {
+      return idOf(person, contact) + "/" + device;
+    }
+
+    /** The same, which is used no more. */
+    public ContactAdded ended(End.Why why, Instant at) {
+      var ended = new End(why, at);
+      return new ContactAdded(id, person, contact, says, replaces, ended, by, reason, at);
+    }
+
+    /** The same without what only whoever sends there has to know. */
+    public ContactAdded withoutSays() {
+      return new ContactAdded(id, person, contact, "", replaces, end, by, reason, updatedAt);
     }
   }
 }

@@ -63,6 +63,7 @@ class GoldenTopicTest {
             Arguments.of("covers-swap", Topics.COVERS, Samples.swap()),
             Arguments.of("covers-handoff", Topics.COVERS, Samples.handoffTaken()),
             Arguments.of("covers-contact", Topics.COVERS, Samples.contactOff()),
+            Arguments.of("covers-contact-added", Topics.COVERS, Samples.contactAdded()),
             Arguments.of("contact-proofs", Topics.CONTACT_PROOFS, Samples.contactProof()),
             Arguments.of("config-version", Topics.CONFIGURATIONS, Samples.configuration()),
             Arguments.of("config-live", Topics.CONFIGURATIONS, Samples.configurationMove()),

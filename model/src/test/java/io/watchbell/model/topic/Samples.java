@@ -359,6 +359,19 @@ final class Samples {
         WatchChange.ContactOff.idOf("ana", "ntfy"), "ana", "ntfy", "ben", "phone lost", AT);
   }
 
+  static WatchChange contactAdded() {
+    return new WatchChange.ContactAdded(
+        WatchChange.ContactAdded.idOf("ana", "ntfy"),
+        "ana",
+        "ntfy",
+        "{\"ntfy\":{\"topic_env\":\"ANA_TOPIC\"}}",
+        "0123456789abcdef",
+        new WatchChange.End(WatchChange.End.Why.GONE, AT.plusSeconds(60)),
+        "ben",
+        "phone lost",
+        AT.plusSeconds(60));
+  }
+
   static ConfigurationRecord configuration() {
     return new ConfigurationRecord.Version(
         "0a1b2c3d",

@@ -70,19 +70,36 @@ public final class HttpWire implements AutoCloseable {
    * @param at when; the answer is said to have come then
    */
   public Reply sendForStatus(Post post, Instant at) {
-    var answer =
-        client.sendAsync(request(post), BodyHandlers.ofInputStream()).thenApply(HttpWire::closed);
-    return await(answer, at);
+    return forStatus(request(post), at);
+  }
+
+  /**
+   * The same with bytes that are no text.
+   *
+   * @param body in the place of the post's own
+   * @param at when; the answer is said to have come then
+   */
+  public Reply sendForStatus(Post post, byte[] body, Instant at) {
+    return forStatus(request(post, HttpRequest.BodyPublishers.ofByteArray(body)), at);
+  }
+
+  private Reply forStatus(HttpRequest request, Instant at) {
+    return await(
+        client.sendAsync(request, BodyHandlers.ofInputStream()).thenApply(HttpWire::closed), at);
   }
 
   private HttpRequest request(Post post) {
+    return request(
+        post,
+        post.body().isEmpty()
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(post.body()));
+  }
+
+  private HttpRequest request(Post post, HttpRequest.BodyPublisher body) {
     var request =
         HttpRequest.newBuilder(post.address()).timeout(timeout).header("User-Agent", "Watchbell");
     post.headers().forEach(request::header);
-    var body =
-        post.body().isEmpty()
-            ? HttpRequest.BodyPublishers.noBody()
-            : HttpRequest.BodyPublishers.ofString(post.body());
     return request.method(post.method(), body).build();
   }
 

@@ -118,6 +118,9 @@ class ChannelPagesTest {
                   yes(can.receipts()),
                   can.knowsRepeats()));
     }
+    page.append(
+        "| [Web push](web-push.md) | no | yes | no | the notification takes the place of the first"
+            + " |\n");
     tickets(page);
     return page + RULES;
   }
