@@ -64,7 +64,7 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
   public void init(ProcessorContext<String, byte[]> context) {
     KeyValueStore<String, byte[]> store = context.getStateStore(EscalationTopology.STORE);
     var forward = new Forward(context, metrics, witness);
-    var desk = new Desk(new StreamsStore(store), roster, forward);
+    var desk = new Desk(new StreamsStore(store), roster, forward, this::guarded);
     // One task is told of watches: the same people must not be told by each.
     var clerk =
         context.taskId().partition() == 0
@@ -81,6 +81,18 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
   public void process(Record<String, byte[]> record) {
     if (task != null) {
       task.process(record);
+    }
+  }
+
+  /** A fault of ours in one ladder must not stop the stream: all others climb in it too. */
+  private void guarded(String incident, Runnable work) {
+    try {
+      work.run();
+    } catch (KafkaException e) {
+      throw e; // The store or the producer: Streams deals with it.
+    } catch (RuntimeException e) {
+      metrics.counter("watchbell.escalation.faults").increment();
+      log.error("incident {}: something could not be handled; tried again", incident, e);
     }
   }
 
@@ -161,7 +173,7 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
       while (more
           && looks < LOOKS_MAX
           && context.currentSystemTimeMs() - began < TICK_WORK_MILLIS) {
-        more = desk.wake(wall(), WAKES_MAX, this::guarded) == WAKES_MAX;
+        more = desk.wake(wall(), WAKES_MAX) == WAKES_MAX;
         looks++;
       }
       if (clerk != null && began % CLERK_MILLIS < TICK.toMillis()) {
@@ -178,19 +190,6 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
       } catch (RuntimeException e) {
         metrics.counter("watchbell.watches.failed").increment();
         log.error("what is to be told of watches could not be worked out", e);
-      }
-    }
-
-    /** A fault of ours in one ladder must not stop the stream: all others climb in it too. */
-    private void guarded(String incident, Runnable work) {
-      try {
-        work.run();
-      } catch (KafkaException e) {
-        throw e; // The store or the producer: Streams deals with it.
-      } catch (RuntimeException e) {
-        metrics.counter("watchbell.escalation.faults").increment();
-        log.error("a deadline of incident {} could not be handled; tried again", incident, e);
-        desk.lookAgain(incident, wall());
       }
     }
   }

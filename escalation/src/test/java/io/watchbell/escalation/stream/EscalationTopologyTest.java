@@ -185,4 +185,87 @@ class EscalationTopologyTest {
       driver.advanceWallClockTime(EscalationProcessor.TICK);
     }
   }
+
+  /** Somebody answers while the row of their incident cannot be read. */
+  @Test
+  void whatSomebodyAsksForIsKeptOverAFaultAndAnswered() {
+    opened();
+    var rows = rows();
+    var good = garble(rows);
+    out(Topics.RESPONSES);
+    ask("c1", new Action.Acknowledge());
+    ask("c2", new Action.Note("seen"));
+    pass(Duration.ofSeconds(61));
+    assertThat(out(Topics.RESPONSES)).isEmpty();
+    assertThat(metrics.find("watchbell.records.unreadable").counter()).isNull();
+
+    rows.put("e:" + id, good);
+    pass(Duration.ofSeconds(61));
+
+    assertThat(out(Topics.RESPONSES))
+        .extracting(ResponseChange::kind, ResponseChange::command, ResponseChange::by)
+        .contains(
+            tuple(ResponseChange.Kind.ACKNOWLEDGED, "c1", "you"),
+            tuple(ResponseChange.Kind.NOTED, "c2", "you"));
+    pass(Duration.ofMinutes(5));
+    assertThat(out(Topics.PAGES)).filteredOn(page -> page.at().isAfter(now)).isEmpty();
+    assertThat(rows.all().hasNext()).isTrue();
+    rows.all().forEachRemaining(row -> assertThat(row.key).doesNotStartWith("k:"));
+  }
+
+  /** What comes next shows that the row can be read again: nothing waits for the minute. */
+  @Test
+  void whatWasKeptGoesBeforeWhatComesNext() {
+    opened();
+    var rows = rows();
+    var good = garble(rows);
+    ask("c1", new Action.Acknowledge());
+    out(Topics.RESPONSES);
+    rows.put("e:" + id, good);
+    ask("c2", new Action.Note("seen"));
+
+    assertThat(out(Topics.RESPONSES)).extracting(ResponseChange::command).containsExactly("c1", "c2");
+  }
+
+  /** Nothing of what happened to the incident itself is lost either. */
+  @Test
+  void theEndOfAnIncidentIsKeptOverAFault() {
+    opened();
+    var rows = rows();
+    var good = garble(rows);
+    var over = incident.resolvedAt(now).change(IncidentChange.Kind.RESOLVED, now);
+    incidents.pipeInput(id.key().text(), Topics.INCIDENTS.codec().encode(over), now);
+    rows.put("e:" + id, good);
+    pass(Duration.ofSeconds(61));
+
+    assertThat(out(Topics.RESPONSES)).extracting(ResponseChange::kind).endsWith(
+        ResponseChange.Kind.RESOLVED);
+  }
+
+  @Test
+  void whatCanNeverBeDoneIsAnsweredAfterADay() {
+    opened();
+    garble(rows());
+    ask("c1", new Action.Acknowledge());
+    out(Topics.RESPONSES);
+    for (int hour = 0; hour < 25; hour++) {
+      advance(Duration.ofHours(1));
+    }
+
+    assertThat(out(Topics.RESPONSES))
+        .extracting(ResponseChange::kind, ResponseChange::command)
+        .containsExactly(tuple(ResponseChange.Kind.COMMAND_IGNORED, "c1"));
+  }
+
+  private KeyValueStore<String, byte[]> rows() {
+    return driver.getKeyValueStore(EscalationTopology.STORE);
+  }
+
+  /** Makes the incident's row one that cannot be read; returns what it was. */
+  private byte[] garble(KeyValueStore<String, byte[]> rows) {
+    var row = "e:" + id;
+    var good = Objects.requireNonNull(rows.get(row));
+    rows.put(row, "garbled".getBytes(StandardCharsets.UTF_8));
+    return good;
+  }
 }
