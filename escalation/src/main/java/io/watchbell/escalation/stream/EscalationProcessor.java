@@ -71,7 +71,7 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
             ? new WatchClerk(new StreamsStore(store), roster, around, forward::page)
             : null;
     var catchUp = new CatchUp(context.currentSystemTimeMs());
-    var begun = new Task(context, desk, catchUp, metrics, clerk);
+    var begun = new Task(context, desk, catchUp, metrics, clerk, new Once(), witness);
     // All tasks at the same instants, so that a thread commits once for all its tasks.
     context.schedule(Instant.EPOCH, TICK, PunctuationType.WALL_CLOCK_TIME, _ -> begun.tick());
     task = begun;
@@ -96,13 +96,26 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
     }
   }
 
+  /** Whether something has been done. */
+  private static final class Once {
+    private boolean done;
+
+    boolean isFirst() {
+      boolean first = !done;
+      done = true;
+      return first;
+    }
+  }
+
   /** What a processor has once it is begun. */
   private record Task(
       ProcessorContext<String, byte[]> context,
       Desk desk,
       CatchUp catchUp,
       MeterRegistry metrics,
-      @Nullable WatchClerk clerk) {
+      @Nullable WatchClerk clerk,
+      Once once,
+      EscalationTopology.Witness witness) {
     private Instant wall() {
       return Instant.ofEpochMilli(context.currentSystemTimeMs());
     }
@@ -167,6 +180,9 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
       long began = context.currentSystemTimeMs();
       if (!catchUp.isDone(began)) {
         return;
+      }
+      if (once.isFirst()) {
+        desk.standing().forEach(witness::stands);
       }
       int looks = 0;
       boolean more = true;

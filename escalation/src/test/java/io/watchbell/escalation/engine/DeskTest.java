@@ -150,4 +150,26 @@ class DeskTest {
     var kind = IncidentChange.Kind.OPENED;
     return new IncidentChange(kind, START, "opened", null, START, incident);
   }
+
+  @Test
+  void whatNobodyHasIsKnownAfterARestartUntilSomebodyHasIt() {
+    var store = new MemoryStore();
+    var before = new Desk(store, DeskTest::tenSecondsEach, new Pages());
+    before.handle(opening(), START);
+    before.wake(START.plusSeconds(10), LIMIT);
+    before.wake(START.plusSeconds(20), LIMIT);
+    assertThat(before.standing()).isEmpty();
+    for (int i = 3; i < 20; i++) {
+      before.wake(START.plusSeconds(10L * i), LIMIT);
+    }
+
+    var after = new Desk(store, DeskTest::tenSecondsEach, new Pages());
+    var id = pages.getFirst().incident();
+    assertThat(after.standing()).extracting(Page::incident).containsExactly(id);
+
+    var at = START.plusSeconds(200);
+    after.handle(new Command("c1", id, "ana", "link", at, new Action.Acknowledge()), at);
+    assertThat(after.standing()).isEmpty();
+    assertThat(new Desk(store, DeskTest::tenSecondsEach, new Pages()).standing()).isEmpty();
+  }
 }

@@ -224,7 +224,9 @@ class EscalationTopologyTest {
     rows.put("e:" + id, good);
     ask("c2", new Action.Note("seen"));
 
-    assertThat(out(Topics.RESPONSES)).extracting(ResponseChange::command).containsExactly("c1", "c2");
+    assertThat(out(Topics.RESPONSES))
+        .extracting(ResponseChange::command)
+        .containsExactly("c1", "c2");
   }
 
   /** Nothing of what happened to the incident itself is lost either. */
@@ -238,8 +240,9 @@ class EscalationTopologyTest {
     rows.put("e:" + id, good);
     pass(Duration.ofSeconds(61));
 
-    assertThat(out(Topics.RESPONSES)).extracting(ResponseChange::kind).endsWith(
-        ResponseChange.Kind.RESOLVED);
+    assertThat(out(Topics.RESPONSES))
+        .extracting(ResponseChange::kind)
+        .endsWith(ResponseChange.Kind.RESOLVED);
   }
 
   @Test

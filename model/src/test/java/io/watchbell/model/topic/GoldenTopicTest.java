@@ -54,6 +54,7 @@ class GoldenTopicTest {
                 Samples.page(List.of("tier 1: wide scope (+1)", "a workaround is known (-1)"))),
             Arguments.of("pages-ticket", Topics.PAGES, Samples.ticketPage()),
             Arguments.of("page-outcomes-ticket", Topics.PAGE_OUTCOMES, Samples.ticketOutcome()),
+            Arguments.of("page-outcomes-message", Topics.PAGE_OUTCOMES, Samples.messageOutcome()),
             Arguments.of("page-outcomes", Topics.PAGE_OUTCOMES, Samples.pageOutcome()),
             Arguments.of("silences", Topics.SILENCES, Samples.silence()),
             Arguments.of("silence-warnings", Topics.SILENCE_WARNINGS, Samples.silenceWarning()),
