@@ -216,11 +216,15 @@ public final class Desk {
   private void follow(IncidentChange change, Instant wall) {
     var id = change.incident().id();
     boolean isNew = escalations.get(id.toString()) == null;
-    handle(id, new Event.IncidentChanged(change), change.at(), wall);
+    handle(id, opening(change, wall), change.at(), wall);
     if (isNew && escalations.get(id.toString()) != null) {
       var _ = tried(id.toString(), () -> supersede(id, change.at(), wall));
       early.take(id.toString()).forEach(command -> backlog.take(Kept.of(command, wall), wall));
     }
+  }
+
+  private static Event opening(IncidentChange change, Instant wall) {
+    return new Event.IncidentChanged(change, Fold.until(change, wall));
   }
 
   private void follow(Command command, Instant wall) {

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param closeAt when it is over if nothing changes before, or null
  * @param filed tickets in other systems
  * @param latest the latest instant at which something was decided; time never runs backwards here
+ * @param foldedSince since when it is wrong, while nobody is paged yet because it was read late;
+ *     else null
  */
 public record Escalation(
     Incident incident,
@@ -44,7 +46,8 @@ public record Escalation(
     @Nullable Instant askAt,
     @Nullable Instant closeAt,
     List<Filed> filed,
-    Instant latest) {
+    Instant latest,
+    @Nullable Instant foldedSince) {
   public Escalation {
     live = List.copyOf(live);
     told = List.copyOf(told);

@@ -54,6 +54,13 @@ record Letters(Turn turn, List<String> people, @Nullable Instant alertAt) {
         new Envelope(id, PageKind.NOTICE, person, contact), "", news, turn.now.plus(NOTICE_WORTH));
   }
 
+  /** A notice of what nobody was paged for, because it was over before that could be. */
+  Page missed(int number, String person, String contact, String news) {
+    var id = "%s/m%d/%s/%s".formatted(turn.id, number, person, contact);
+    return letter(
+        new Envelope(id, PageKind.NOTICE, person, contact), "", news, turn.now.plus(NOTICE_WORTH));
+  }
+
   /** What a ticket is to say: the so-and-so-many-th news about this incident. */
   Page ticket(Filed one, Filing filing, String news) {
     var id = "%s/t%d/%s/%s".formatted(turn.id, turn.nextNotice(), one.room(), one.contact());

@@ -38,6 +38,16 @@ final class Notices {
     }
   }
 
+  /** Tells these people of what is over and was never paged; all of it is one message to each. */
+  static void missed(Turn turn, Collection<Person> people, String news) {
+    int number = turn.nextNotice();
+    var letters = new Letters(turn, turn.told, null);
+    for (var person : people) {
+      channels(turn, person)
+          .forEach(channel -> turn.send(letters.missed(number, person.name(), channel, news)));
+    }
+  }
+
   /**
    * Over the contacts that a page would go to at once, so that news does not ring up whoever has
    * the telephone as the last way; in quiet hours by e-mail alone. Nobody is called by telephone

@@ -48,6 +48,7 @@ final class Turn {
   final List<String> called = new ArrayList<>();
   final List<Filed> filed = new ArrayList<>();
   @Nullable Instant askAt;
+  @Nullable Instant foldedSince;
 
   private final Instant openedAt;
   private final @Nullable Instant closeAtBefore;
@@ -94,6 +95,7 @@ final class Turn {
     this.called.addAll(from.called());
     this.filed.addAll(from.filed());
     this.askAt = from.askAt();
+    this.foldedSince = from.foldedSince();
     this.closeAtBefore = from.closeAt();
     this.wakeBefore = from.wake();
     this.paged.addAll(response.paged());
@@ -221,6 +223,7 @@ final class Turn {
     status = newStatus;
     deadline = null;
     askAt = null;
+    foldedSince = null;
     live.clear();
     later.removeIf(page -> page.kind() == PageKind.PAGE);
   }
@@ -249,7 +252,9 @@ final class Turn {
   }
 
   Decision done() {
-    Tickets.keep(this);
+    if (foldedSince == null) {
+      Tickets.keep(this);
+    }
     var next =
         new Escalation(
             incident,
@@ -265,7 +270,8 @@ final class Turn {
             askAt,
             closeAt(),
             filed,
-            now);
+            now,
+            foldedSince);
     var wake = next.wake();
     if (wake != null && !wake.equals(wakeBefore)) {
       effects.add(new Effect.WakeAt(wake));

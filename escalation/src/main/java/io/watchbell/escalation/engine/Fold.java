@@ -1,0 +1,70 @@
+package io.watchbell.escalation.engine;
+
+import io.watchbell.model.incident.IncidentChange;
+import io.watchbell.model.response.ResponseStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * After an outage of our own: what is read late is waited for a moment before anybody is paged, so
+ * that only what is still open pages people, the most severe first, and says how late it is. While
+ * it waits, the incident has the one live deadline that every open one has: the end of the wait.
+ * What was over before it is not paged; whoever would have been is told of it afterwards.
+ */
+final class Fold {
+  /** What is read later than this after it happened is read late. */
+  static final Duration LATE = Duration.ofMinutes(1);
+
+  /** How long it is waited; the rest of the log is read meanwhile. */
+  static final Duration WAIT = Duration.ofSeconds(3);
+
+  /** What is less severe has its turn so much later each. */
+  private static final Duration STEP = Duration.ofMillis(100);
+
+  private Fold() {}
+
+  /** Until when it is waited for what has happened since this change; null when it is on time. */
+  static @Nullable Instant until(IncidentChange change, Instant wall) {
+    if (Duration.between(change.at(), wall).compareTo(LATE) <= 0) {
+      return null;
+    }
+    var turn = STEP.multipliedBy(change.incident().severity().ordinal());
+    // The same for all that are read at about one time: severity alone decides about their order.
+    return wall.truncatedTo(ChronoUnit.SECONDS).plus(WAIT).plus(turn);
+  }
+
+  /** It begins, and nobody is paged yet. */
+  static void begin(Turn turn, Instant until) {
+    turn.begin(ResponseStatus.PAGING);
+    turn.foldedSince = turn.now;
+    turn.deadline = until;
+  }
+
+  /** The wait is over, and it is still wrong. */
+  static void end(Turn turn, Instant since) {
+    var late = Words.length(Duration.between(since, turn.now));
+    boolean isNew = turn.round == 0;
+    new Course(turn, Cause.TIME)
+        .take("%s (%s late)".formatted(isNew ? "new incident" : "it came back", late));
+  }
+
+  /** It was over before anybody was paged: whoever would have been is told. */
+  static void missed(Turn turn, Instant since, String detail) {
+    var ladder = turn.roster.ladder(turn.incident.ladder());
+    if (ladder == null || !new Course(turn, Cause.TIME).wouldHavePaged(since)) {
+      return;
+    }
+    var crew = turn.roster.crew(ladder.rung(1), since).people();
+    Notices.missed(
+        turn,
+        crew,
+        "missed: it began at %s and was over %s later, before it could be paged (%s)"
+            .formatted(Words.clock(since), length(turn, since), detail));
+  }
+
+  private static String length(Turn turn, Instant since) {
+    return Words.length(Duration.between(since, turn.now));
+  }
+}
