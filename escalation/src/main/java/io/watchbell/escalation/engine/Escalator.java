@@ -124,11 +124,9 @@ public final class Escalator {
   private static void resolved(Turn turn, IncidentChange change, Cause cause) {
     var by = change.by();
     var detail = by == null ? change.detail() : "resolved by " + turn.called(by);
-    var folded = turn.foldedSince;
+    var missed = Fold.missed(turn, detail);
     if (over(turn, cause, detail)) {
-      if (folded != null) {
-        Fold.missed(turn, folded, detail);
-      }
+      missed.ifPresent(Fold.Missed::tell);
       Notices.toEverybody(turn, by, by == null ? "resolved: " + detail : detail);
     }
   }

@@ -1,10 +1,12 @@
 package io.watchbell.escalation.engine;
 
 import io.watchbell.model.incident.IncidentChange;
+import io.watchbell.model.incident.Severity;
 import io.watchbell.model.response.ResponseStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +32,7 @@ final class Fold {
     if (Duration.between(change.at(), wall).compareTo(LATE) <= 0) {
       return null;
     }
-    var turn = STEP.multipliedBy(change.incident().severity().ordinal());
+    var turn = STEP.multipliedBy(change.incident().severity().compareTo(Severity.SEV1));
     // The same for all that are read at about one time: severity alone decides about their order.
     return wall.truncatedTo(ChronoUnit.SECONDS).plus(WAIT).plus(turn);
   }
@@ -50,21 +52,39 @@ final class Fold {
         .take("%s (%s late)".formatted(isNew ? "new incident" : "it came back", late));
   }
 
-  /** It was over before anybody was paged: whoever would have been is told. */
-  static void missed(Turn turn, Instant since, String detail) {
-    var ladder = turn.roster.ladder(turn.incident.ladder());
-    if (ladder == null || !new Course(turn, Cause.TIME).wouldHavePaged(since)) {
-      return;
-    }
-    var crew = turn.roster.crew(ladder.rung(1), since).people();
-    Notices.missed(
-        turn,
-        crew,
-        "missed: it began at %s and was over %s later, before it could be paged (%s)"
-            .formatted(Words.clock(since), length(turn, since), detail));
+  /**
+   * What is to be told when it is over before anybody was paged: whoever would have been is told.
+   * Asked before it is over.
+   */
+  static Optional<Missed> missed(Turn turn, String how) {
+    var since = turn.foldedSince;
+    var until = turn.deadline;
+    return since == null || until == null
+        ? Optional.empty()
+        : Optional.of(new Missed(turn, since, until, how));
   }
 
-  private static String length(Turn turn, Instant since) {
-    return Words.length(Duration.between(since, turn.now));
+  /**
+   * Something that was over before anybody was paged.
+   *
+   * @param since when it began
+   * @param until when people would have been paged: now, by the clock
+   * @param how it ended
+   */
+  record Missed(Turn turn, Instant since, Instant until, String how) {
+    /** Tells whoever was on the first rung when it began. */
+    void tell() {
+      var ladder = turn.roster.ladder(turn.incident.ladder());
+      if (ladder == null || !new Course(turn, Cause.TIME).wouldHavePaged(since)) {
+        return;
+      }
+      var lasted = Words.length(Duration.between(since, turn.now));
+      Notices.missed(
+          turn,
+          turn.roster.crew(ladder.rung(1), since).people(),
+          "missed: it began at %s and was over %s later, before it could be paged (%s)"
+              .formatted(Words.clock(since), lasted, how),
+          until);
+    }
   }
 }

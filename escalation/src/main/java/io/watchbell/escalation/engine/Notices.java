@@ -5,6 +5,7 @@ import io.watchbell.escalation.contact.ContactKinds;
 import io.watchbell.escalation.contact.Person;
 import io.watchbell.escalation.contact.Step;
 import io.watchbell.escalation.contact.TicketKinds;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +39,17 @@ final class Notices {
     }
   }
 
-  /** Tells these people of what is over and was never paged; all of it is one message to each. */
-  static void missed(Turn turn, Collection<Person> people, String news) {
+  /**
+   * Tells these people of what is over and was never paged; all of it is one message to each.
+   *
+   * @param told when: what happened is long ago
+   */
+  static void missed(Turn turn, Collection<Person> people, String news, Instant told) {
     int number = turn.nextNotice();
     var letters = new Letters(turn, turn.told, null);
     for (var person : people) {
       channels(turn, person)
-          .forEach(channel -> turn.send(letters.missed(number, person.name(), channel, news)));
+          .forEach(channel -> turn.send(letters.missed(number, person.name(), channel, news, told)));
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.watchbell.escalation.handoff.Surroundings;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.kafka.StreamsStore;
 import io.watchbell.model.command.Action;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -270,5 +272,38 @@ class EscalationTopologyTest {
     var good = Objects.requireNonNull(rows.get(row));
     rows.put(row, "garbled".getBytes(StandardCharsets.UTF_8));
     return good;
+  }
+
+  /** What the changelog brings back is told to the last resort, once it is known that it stands. */
+  @Test
+  void afterARestartTheLastResortIsToldWhatStands() {
+    opened();
+    for (int i = 0; i < 200 && !isExhausted(); i++) {
+      advance(Duration.ofMinutes(2));
+    }
+    var stands = new ArrayList<Page>();
+    var witness =
+        new EscalationTopology.Witness() {
+          @Override
+          public void stands(Page page) {
+            stands.add(page);
+          }
+        };
+    var topology =
+        EscalationTopology.build(
+            Roster::builtIn, StreamsStore.Kind.MEMORY, metrics, witness, Surroundings.none());
+    try (var restarted = new TopologyTestDriver(topology, new Properties(), now)) {
+      KeyValueStore<String, byte[]> store = restarted.getKeyValueStore(EscalationTopology.STORE);
+      rows().all().forEachRemaining(row -> store.put(row.key, row.value));
+      for (int i = 0; i < 20; i++) {
+        restarted.advanceWallClockTime(EscalationProcessor.TICK);
+      }
+    }
+    assertThat(stands).extracting(Page::incident).containsExactly(id);
+  }
+
+  private boolean isExhausted() {
+    return out(Topics.RESPONSES).stream()
+        .anyMatch(change -> change.kind() == ResponseChange.Kind.EXHAUSTED);
   }
 }

@@ -47,14 +47,14 @@ class FoldTest {
     year.auditor().look();
   }
 
-  /** The least severe begin first; every second is over before the process is back. */
+  /** On three ladders. The least severe begin first; every second is over before the process is back. */
   private void plan(int number) {
     var severity = number < INCIDENTS / 2 ? Severity.SEV2 : Severity.SEV1;
     year.agenda()
         .at(
             Year.START.plusSeconds(60 + number * 120L),
             () -> {
-              var id = year.life().open(number, severity);
+              var id = year.life().open(19 * number + number % 3, severity);
               if (number % 2 == 0) {
                 open.add(id);
               } else {

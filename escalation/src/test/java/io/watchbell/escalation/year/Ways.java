@@ -39,7 +39,7 @@ import java.util.TreeSet;
  * clock is virtual: while a request is under way, it stands still.
  */
 final class Ways implements AutoCloseable {
-  private static final Duration ANSWER_MAX = Duration.ofMillis(400);
+  private static final Duration ANSWER_MAX = Duration.ofMillis(250);
   private static final Duration NO_ANSWER = Duration.ofSeconds(10);
   private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final String MAIL = "email";

@@ -49,12 +49,13 @@ final class Year {
   /**
    * A year of another company.
    *
+   * @param first the configuration that it begins with
    * @param ways how people are reached; empty for the usual made-up providers
    */
-  Year(long seed, Company company, Bundling bundling, Optional<Ways> ways) {
+  Year(long seed, Company first, Bundling bundling, Optional<Ways> ways) {
     this.seed = seed;
     this.chance = new Chance(seed);
-    this.company = company;
+    this.company = first;
     this.auditor = new Auditor(this);
     this.vendors = new Vendors(this);
     this.life = new Life(this);
