@@ -78,8 +78,8 @@ class ReplyIT {
   @Test
   void aStrangerIsRefusedAndWhatTheyWroteIsKept() throws Exception {
     var page = page("QueueStuck");
-    refused(() ->
-        send("Eve <eve@example.org>", answering(page), reply(page, "ack\n" + quoted(page))));
+    refused(
+        () -> send("Eve <eve@example.org>", answering(page), reply(page, "ack\n" + quoted(page))));
 
     House.await(() -> rejected().contains("eve@example.org"));
     assertThat(rejected()).contains("mail-replies").doesNotContain(token(page));
@@ -200,13 +200,14 @@ class ReplyIT {
 
   /** Whether a letter that has left says this. */
   private static boolean told(String text) {
-    return house.letters().stream().anyMatch(letter -> {
-      try {
-        return letter.getContent().toString().contains(text);
-      } catch (Exception e) {
-        throw new AssertionError(e);
-      }
-    });
+    return house.letters().stream()
+        .anyMatch(letter -> {
+          try {
+            return letter.getContent().toString().contains(text);
+          } catch (Exception e) {
+            throw new AssertionError(e);
+          }
+        });
   }
 
   /** All that was refused, as somebody sees it who looks. */

@@ -71,8 +71,7 @@ public final class Escalator {
     return turn.done();
   }
 
-  private static void incidentChanged(
-      Turn turn, IncidentChange change, @Nullable Instant folds) {
+  private static void incidentChanged(Turn turn, IncidentChange change, @Nullable Instant folds) {
     turn.incident = change.incident();
     var cause = Cause.of(change);
     switch (change.kind()) {

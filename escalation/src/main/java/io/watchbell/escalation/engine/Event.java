@@ -13,8 +13,8 @@ public sealed interface Event {
    * Something happened to the incident itself.
    *
    * @param change what, and the incident after it
-   * @param folds where the change is read late, as after an outage: until when it is waited for what
-   *     has happened since, before anybody is paged; null where it is read on time
+   * @param folds where the change is read late, as after an outage: until when it is waited for
+   *     what has happened since, before anybody is paged; null where it is read on time
    */
   record IncidentChanged(IncidentChange change, @Nullable Instant folds) implements Event {}
 

@@ -49,7 +49,8 @@ final class Notices {
     var letters = new Letters(turn, turn.told, null);
     for (var person : people) {
       channels(turn, person)
-          .forEach(channel -> turn.send(letters.missed(number, person.name(), channel, news, told)));
+          .forEach(
+              channel -> turn.send(letters.missed(number, person.name(), channel, news, told)));
     }
   }
 

@@ -78,8 +78,8 @@ class AllWaysOutageTest {
     assertThat(open)
         .isNotEmpty()
         .as("somebody is reached by another way, or it is climbed")
-        .allMatch(id ->
-            reachedBefore.contains(id) || climbed.getOrDefault(id, Set.of()).size() > 1);
+        .allMatch(
+            id -> reachedBefore.contains(id) || climbed.getOrDefault(id, Set.of()).size() > 1);
     assertThat(reached).isNotEmpty();
     assertThat(open)
         .as("in the end somebody is reached, or the last resort is told")
@@ -105,7 +105,8 @@ class AllWaysOutageTest {
           .at(
               Year.START.plusMillis(i * 2_500L),
               () -> {
-                var id = year.life().open(service, service % 5 == 0 ? Severity.SEV2 : Severity.SEV1);
+                var id =
+                    year.life().open(service, service % 5 == 0 ? Severity.SEV2 : Severity.SEV1);
                 if (service % 2 == 0) {
                   open.add(id);
                 } else {

@@ -47,7 +47,10 @@ class FoldTest {
     year.auditor().look();
   }
 
-  /** On three ladders. The least severe begin first; every second is over before the process is back. */
+  /**
+   * On three ladders. The least severe begin first; every second is over before the process is
+   * back.
+   */
   private void plan(int number) {
     var severity = number < INCIDENTS / 2 ? Severity.SEV2 : Severity.SEV1;
     year.agenda()
@@ -109,7 +112,8 @@ class FoldTest {
     assertThat(missed).extracting(Page::incident).containsAll(over);
     assertThat(missed).extracting(Page::incident).doesNotContainAnyElementsOf(open);
     assertThat(missed)
-        .allSatisfy(page -> assertThat(page.news()).contains("missed: it began at", "10 min later"));
+        .allSatisfy(
+            page -> assertThat(page.news()).contains("missed: it began at", "10 min later"));
 
     var messages = new HashMap<String, Set<Instant>>();
     var told = new HashMap<String, List<Page>>();

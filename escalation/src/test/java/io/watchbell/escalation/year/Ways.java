@@ -133,16 +133,14 @@ final class Ways implements AutoCloseable {
     var all = new HashMap<String, Notifier>();
     for (var vendor : Vendors.ALL) {
       var means =
-          new VendorNotifier.Means(
-              wire, this::settings, this::secret, clock, (_, _, _) -> {});
+          new VendorNotifier.Means(wire, this::settings, this::secret, clock, (_, _, _) -> {});
       add(all, year, new VendorNotifier(vendor, means));
     }
     add(
         all,
         year,
         new TicketNotifier(
-            new PagerDuty(),
-            new TicketNotifier.Means(wire, this::settings, this::secret, clock)));
+            new PagerDuty(), new TicketNotifier.Means(wire, this::settings, this::secret, clock)));
     add(all, year, new WebhookNotifier(_ -> null, wire));
     add(all, year, mail.notifier(ANSWER_MAX));
     add(all, year, new Screen());
@@ -156,10 +154,14 @@ final class Ways implements AutoCloseable {
   private ChannelSettings settings() {
     var twilio =
         Map.of(
-            "account", FakeTwilio.ACCOUNT,
-            "auth_token_env", "TWILIO_TOKEN",
-            "from", "+15005550006",
-            "url", server("sms"));
+            "account",
+            FakeTwilio.ACCOUNT,
+            "auth_token_env",
+            "TWILIO_TOKEN",
+            "from",
+            "+15005550006",
+            "url",
+            server("sms"));
     return new ChannelSettings(
         Map.of(
             "slack", Map.of("token_env", "SLACK_TOKEN", "url", server("slack") + "/api"),

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 
 /**
  * What is kept of an answer to a mail that proves nothing: who says to have sent it, and what they
- * wrote themselves. What they quote is left out, and the address that they wrote to: either may hold
- * what is secret of somebody else.
+ * wrote themselves. What they quote is left out, and the address that they wrote to: either may
+ * hold what is secret of somebody else.
  */
 final class RefusedReplies {
   /** As which way in it is shown. */
@@ -34,7 +34,11 @@ final class RefusedReplies {
 
   static Rejected of(Letter letter, String why, Instant at) {
     var own =
-        letter.text().lines().filter(line -> !line.startsWith(">")).collect(Collectors.joining("\n"));
+        letter
+            .text()
+            .lines()
+            .filter(line -> !line.startsWith(">"))
+            .collect(Collectors.joining("\n"));
     boolean cut = own.length() > TEXT_MAX;
     return new Rejected(
         INTEGRATION,
