@@ -264,6 +264,7 @@ public final class Replay {
             detail,
             1,
             now,
+            null,
             null);
     sink.cameOf(outcome);
     escalation.happen(outcome);

@@ -36,25 +36,6 @@ public record PageOutcome(
     Instant at,
     @Nullable Ticket ticket,
     @Nullable MessageReference message) {
-  /** One that leaves nothing behind at a provider. */
-  public PageOutcome(
-      String page,
-      IncidentId incident,
-      PageKind kind,
-      String person,
-      String contact,
-      int round,
-      int rung,
-      Result result,
-      String detail,
-      int attempt,
-      Instant at,
-      @Nullable Ticket ticket) {
-    this(
-        page, incident, kind, person, contact, round, rung, result, detail, attempt, at, ticket,
-        null);
-  }
-
   /** What can come of an intent. */
   public enum Result {
     /** It is about to be sent: written first, so that a crash leaves a trace. */

@@ -293,7 +293,8 @@ final class Samples {
         "OPS-12",
         1,
         AT,
-        new Ticket("OPS-12", "https://acme.atlassian.net/browse/OPS-12"));
+        new Ticket("OPS-12", "https://acme.atlassian.net/browse/OPS-12"),
+        null);
   }
 
   static PageOutcome messageOutcome() {
@@ -326,6 +327,7 @@ final class Samples {
         "451 greylisted",
         2,
         AT,
+        null,
         null);
   }
 
