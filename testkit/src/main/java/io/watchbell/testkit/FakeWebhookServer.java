@@ -150,6 +150,11 @@ public final class FakeWebhookServer implements AutoCloseable {
     next.addAll(List.of(answers));
   }
 
+  /** Answers everything as usual from now on, also what was to be answered otherwise. */
+  public synchronized void answerAsUsual() {
+    next.clear();
+  }
+
   /** What has been sent so far, in the order of its arrival. */
   public synchronized List<Request> requests() {
     return List.copyOf(requests);

@@ -28,6 +28,7 @@ public final class Outcomes {
         detail,
         attempt,
         at,
+        null,
         null);
   }
 }

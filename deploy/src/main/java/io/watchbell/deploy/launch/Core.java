@@ -91,6 +91,7 @@ final class Core {
             .start());
     var watchdog = closers.add("watchdog", new Watchdog(connection, base.housekeeping()));
     topologies.alarm().tell(closers.add("last resort", Paging.lastResort(base, port)));
+    heedElsewhere(topologies.alarm());
     var streams = closers.add("streams", StreamApplications.start(base, log, topologies));
     paging = closers.add("dispatcher", new Paging(base, connection, writer, board, covers, port));
     router = streams.router();
@@ -126,6 +127,11 @@ final class Core {
           "it may hold alerts that are not in the log yet; move " + directory + " away to go on",
           e);
     }
+  }
+
+  /** What another instance has decided meanwhile ends an alarm of this one too. */
+  private void heedElsewhere(LateWitness alarm) {
+    var _ = board.caughtUp().thenRun(() -> board.onChange(alarm::story));
   }
 
   /** What people change about the watch. */

@@ -7,12 +7,17 @@ import io.watchbell.ingest.mail.Letter;
 import io.watchbell.ingest.mail.Mailbox;
 import io.watchbell.ingest.smtp.ReplyBox;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Brings answers to mails from the receiver of mail to where people answer, and back. */
 final class MailReplies implements ReplyBox {
+  /** What machines and lists write, and people do not. */
+  private static final List<String> MARKS =
+      List.of("x-autoreply", "x-autorespond", "x-auto-response-suppress", "list-id");
+
   private final Supplier<@Nullable String> address;
   private final ReplyDesk desk;
   private final Consumer<MailAnswer> mail;
@@ -63,6 +68,7 @@ final class MailReplies implements ReplyBox {
     var submitted = letter.header("auto-submitted").strip();
     return !(submitted.isEmpty() || submitted.equalsIgnoreCase("no"))
         || letter.header("precedence").strip().matches("(?i)bulk|list|junk|auto_reply")
-        || !letter.header("x-autoreply").isEmpty();
+        || letter.header("content-type").strip().matches("(?i)multipart/report\\b.*")
+        || MARKS.stream().anyMatch(name -> !letter.header(name).isEmpty());
   }
 }

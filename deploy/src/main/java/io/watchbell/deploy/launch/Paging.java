@@ -18,10 +18,12 @@ import io.watchbell.escalation.notify.dispatch.PageDispatcher;
 import io.watchbell.escalation.notify.http.HttpWire;
 import io.watchbell.escalation.notify.lastresort.LastResort;
 import io.watchbell.escalation.notify.terminal.TerminalNotifier;
+import io.watchbell.escalation.notify.vendor.Conversations;
 import io.watchbell.escalation.notify.webhook.WebhookNotifier;
 import io.watchbell.ingest.smtp.ReplyBox;
 import io.watchbell.kafka.IncidentBoard;
 import io.watchbell.kafka.KafkaConnection;
+import io.watchbell.kafka.LogTail;
 import io.watchbell.kafka.LogWriter;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.response.Response;
@@ -31,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -44,6 +47,7 @@ final class Paging implements AutoCloseable {
   private final PageDispatcher dispatcher;
   private final Providers providers;
   private final ReplyBox replies;
+  private final LogTail sent;
 
   Paging(
       Foundation base,
@@ -61,8 +65,8 @@ final class Paging implements AutoCloseable {
     replies = replies(base, mail, board, writer);
     var wanted = StillWanted.by(response(board));
     providers =
-        new Providers(
-            base, Incidents.of(board), Commands.to(writer), PageReceipts.to(writer), wanted);
+        new Providers(base, Incidents.of(board), Commands.to(writer), PageReceipts.to(writer));
+    sent = sent(base, connection, providers);
     notifiers = notifiers(mail, providers, providers.push(covers, port));
     var means =
         new Delivery.Means(
@@ -76,12 +80,26 @@ final class Paging implements AutoCloseable {
         new PageDispatcher(
             connection,
             base.data().instance(),
-            board.caughtUp(),
+            CompletableFuture.allOf(board.caughtUp(), sent.caughtUp()),
             means,
             writer,
             base.clock(),
             base.registry());
     dispatcher.start();
+  }
+
+  /** What was sent before this start, or by another instance. */
+  private static LogTail sent(Foundation base, KafkaConnection connection, Providers providers) {
+    return LogTail.named("sent", connection)
+        .topic(
+            Topics.PAGE_OUTCOMES,
+            (_, outcome, _) -> {
+              if (outcome != null) {
+                providers.learn(outcome);
+              }
+            })
+        .since(base.clock().instant().minus(Conversations.REMEMBERED))
+        .start();
   }
 
   private ReplyBox replies(
@@ -184,6 +202,7 @@ final class Paging implements AutoCloseable {
   @Override
   public void close() {
     dispatcher.close();
+    sent.close();
     providers.close();
   }
 }

@@ -1,5 +1,6 @@
 package io.watchbell.deploy.launch;
 
+import io.watchbell.escalation.contact.Contact;
 import io.watchbell.escalation.contact.ContactKinds;
 import io.watchbell.escalation.http.CommandDesk;
 import io.watchbell.escalation.http.Commands;
@@ -8,13 +9,14 @@ import io.watchbell.escalation.http.InboundFace;
 import io.watchbell.escalation.http.Incidents;
 import io.watchbell.escalation.http.PageReceipts;
 import io.watchbell.escalation.http.TwilioFace;
-import io.watchbell.escalation.notify.Message;
 import io.watchbell.escalation.notify.Notifier;
 import io.watchbell.escalation.notify.StillWanted;
 import io.watchbell.escalation.notify.http.HttpWire;
 import io.watchbell.escalation.notify.http.ReceiptWatch;
 import io.watchbell.escalation.notify.http.TicketNotifier;
 import io.watchbell.escalation.notify.http.VendorNotifier;
+import io.watchbell.escalation.notify.vendor.Conversations;
+import io.watchbell.escalation.notify.vendor.Setup;
 import io.watchbell.escalation.notify.vendor.Tracker;
 import io.watchbell.escalation.notify.vendor.Trackers;
 import io.watchbell.escalation.notify.vendor.Vendor;
@@ -22,11 +24,13 @@ import io.watchbell.escalation.notify.vendor.Vendors;
 import io.watchbell.escalation.notify.webpush.PushKey;
 import io.watchbell.escalation.notify.webpush.WebPushNotifier;
 import io.watchbell.model.command.Action;
+import io.watchbell.model.page.PageOutcome;
 import io.watchbell.web.Face;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Providers of chat and push: how pages reach them, and how their buttons come back. */
 final class Providers implements AutoCloseable {
@@ -37,25 +41,16 @@ final class Providers implements AutoCloseable {
   private final PageReceipts outcomes;
   private final ReceiptWatch receipts;
   private final PushKey pushKey;
+  private final Conversations conversations = new Conversations();
 
-  /**
-   * The providers, of which none is asked before there is a page.
-   *
-   * @param wanted whether a page is still to ring
-   */
-  Providers(
-      Foundation base,
-      Incidents incidents,
-      Commands commands,
-      PageReceipts outcomes,
-      StillWanted wanted) {
-    var channels = base.configuration().get().settings().channels();
-    this.pushKey = PushSecret.load(channels, System::getenv, base.data());
+  /** The providers, of which none is asked before there is a page. */
+  Providers(Foundation base, Incidents incidents, Commands commands, PageReceipts outcomes) {
+    this.pushKey = PushSecret.load(base.configuration().get().settings().channels(), System::getenv, base.data());
     this.base = base;
     this.outcomes = outcomes;
     this.incidents = incidents;
     this.commands = commands;
-    this.receipts = new ReceiptWatch(wire, wanted, this::acknowledged);
+    this.receipts = new ReceiptWatch(wire, this::restsBecause, this::pushover, this::acknowledged);
     base.housekeeping()
         .every(
             ReceiptWatch.PERIOD, ReceiptWatch.PERIOD, () -> receipts.look(base.clock().instant()));
@@ -124,14 +119,43 @@ final class Providers implements AutoCloseable {
             () -> base.configuration().get().settings().channels(),
             System::getenv,
             base.clock(),
-            rings ? receipts : nobody));
+            rings ? receipts : nobody),
+        conversations);
   }
 
-  private void acknowledged(Message message) {
-    var desk = new CommandDesk(incidents, commands, base.clock());
-    var via = message.contact().channel();
-    desk.carryOut(
-        desk.command(message.page().incident(), message.person(), via, new Action.Acknowledge()));
+  /** What came of a page, as the log has it: also what was sent before a restart, or by others. */
+  void learn(PageOutcome outcome) {
+    conversations.learn(outcome);
+    receipts.learn(outcome, base.clock().instant());
+  }
+
+  private @Nullable String restsBecause(ReceiptWatch.Ringing page) {
+    var story = incidents.find(page.incident());
+    return story == null
+        ? null
+        : StillWanted.restsBecause(story.response(), page.kind(), page.round(), page.rung());
+  }
+
+  private @Nullable Setup pushover(String person) {
+    var kind = ContactKinds.PUSHOVER;
+    var who = base.roster().people().get(person);
+    var contact = who == null ? null : who.contact(kind.channel()).orElse(null);
+    if (!(contact instanceof Contact.Account account)) {
+      return null;
+    }
+    var settings = base.configuration().get().settings().channels().of(kind);
+    return Setup.of(kind, account, settings, System::getenv) instanceof Setup.Filled.Ready ready
+        ? ready.setup()
+        : null;
+  }
+
+  private void acknowledged(ReceiptWatch.Ringing page) {
+    var person = base.roster().people().get(page.person());
+    if (person != null) {
+      var desk = new CommandDesk(incidents, commands, base.clock());
+      var via = ContactKinds.PUSHOVER.channel();
+      desk.carryOut(desk.command(page.incident(), person, via, new Action.Acknowledge()));
+    }
   }
 
   /**

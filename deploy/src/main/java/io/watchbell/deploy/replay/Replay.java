@@ -300,6 +300,7 @@ public final class Replay {
             detail,
             1,
             now,
+            null,
             null);
     sink.cameOf(outcome);
     escalation.happen(outcome);

@@ -114,7 +114,15 @@ class MailRepliesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Auto-Submitted: auto-replied", "Precedence: bulk", "X-Autoreply: yes"})
+  @ValueSource(
+      strings = {
+        "Auto-Submitted: auto-replied",
+        "Precedence: bulk",
+        "X-Autoreply: yes",
+        "X-Auto-Response-Suppress: All",
+        "List-Id: <staff.example.com>",
+        "Content-Type: multipart/report; report-type=delivery-status; boundary=x"
+      })
   void machinesAreNotAnswered(String header) {
     assertThat(take("From: ana@example.com\r\n" + header + "\r\n"))
         .isEqualTo(new Fate.Taken("an automatic answer; nothing was done"));

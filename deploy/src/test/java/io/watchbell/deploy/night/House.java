@@ -109,6 +109,16 @@ final class House implements AutoCloseable {
     }
   }
 
+  /** The port of the mail server by which letters leave. */
+  int mailPort() {
+    return mail.getSmtp().getPort();
+  }
+
+  /** All letters that have left. */
+  List<jakarta.mail.internet.MimeMessage> letters() {
+    return List.of(mail.getReceivedMessages());
+  }
+
   FakeWebhookServer phones() {
     return phones;
   }

@@ -5,6 +5,7 @@ import io.watchbell.escalation.policy.Ladder;
 import io.watchbell.model.incident.IncidentChange;
 import io.watchbell.model.response.ResponseChange.Kind;
 import io.watchbell.model.response.ResponseStatus;
+import java.time.Instant;
 
 /**
  * What is done, by its severity and the hour, about an incident that nobody has: its ladder is
@@ -66,6 +67,12 @@ final class Course {
     return ladder == null || isPaging(ladder.duty());
   }
 
+  /** Whether it would have paged somebody then, by its severity and the hour. */
+  boolean wouldHavePaged(Instant then) {
+    var ladder = turn.roster.ladder(turn.incident.ladder());
+    return ladder == null || isPaging(ladder.duty(), then);
+  }
+
   /** It is less severe than was thought: perhaps nobody has to answer any more. */
   void lowered(IncidentChange change) {
     boolean stops =
@@ -86,9 +93,13 @@ final class Course {
   }
 
   private boolean isPaging(Duty duty) {
+    return isPaging(duty, turn.now);
+  }
+
+  private boolean isPaging(Duty duty, Instant at) {
     return switch (duty.conduct(turn.incident.severity())) {
       case PAGE -> true;
-      case BUSINESS_HOURS -> duty.hours().isOpenAt(turn.now);
+      case BUSINESS_HOURS -> duty.hours().isOpenAt(at);
       case EMAIL, TICKET, RECORD -> false;
     };
   }

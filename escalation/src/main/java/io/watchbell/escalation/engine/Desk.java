@@ -7,7 +7,6 @@ import io.watchbell.model.incident.IncidentChange;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.page.Page;
 import io.watchbell.model.page.PageOutcome;
-import io.watchbell.model.response.Response;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.response.ResponseStatus;
 import io.watchbell.model.silence.SilenceWarning;
@@ -23,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,24 +36,11 @@ import org.jspecify.annotations.Nullable;
  * {@link #wake}.
  */
 public final class Desk {
-  /**
-   * How much late a deadline may be handled as if it were on time, at the most; half of what was
-   * waited for it, where that is less. Later than this, as after an outage, it is handled as of
-   * now: whoever is paged then has the whole patience to answer.
-   */
-  static final Duration LATE_MAX = Escalator.LATE;
-
-  /** What is late by less is on time: nobody looks at the clock more finely. */
-  private static final long PUNCTUAL_MILLIS = 1_000;
-
   /** How long what is over is remembered, so that a late command gets a true answer. */
   static final Duration REMEMBERED = Duration.ofDays(30);
 
   /** How long a command waits for its incident when it is read first. */
   static final Duration EARLY_MAX = Duration.ofMinutes(1);
-
-  /** Most commands that wait for one incident. */
-  static final int EARLY_COMMANDS_MAX = 50;
 
   /** How long after a fault of ours a deadline is tried again. */
   static final Duration AGAIN = Duration.ofMinutes(1);
@@ -63,11 +50,14 @@ public final class Desk {
 
   private final Escalator escalator = new Escalator();
   private final Table<Escalation> escalations;
-  private final Table<Command> early;
+  private final EarlyCommands early;
+  private final Standing standing;
+  private final Backlog backlog;
   private final Timers deadlines;
   private final Timers sweeps;
   private final Supplier<Roster> roster;
   private final Out out;
+  private final Guard guard;
 
   /** Where that goes which is decided. */
   public interface Out {
@@ -96,18 +86,41 @@ public final class Desk {
     default void wakeAt(Instant due) {}
   }
 
+  /** A desk on a store; what goes wrong is the caller's at once. */
+  public Desk(OrderedStore store, Supplier<Roster> roster, Out out) {
+    this(store, roster, out, (_, work) -> work.run());
+  }
+
   /**
    * A desk on a store.
    *
    * @param roster asked anew for each event, so that a reload is a swap
+   * @param guard runs all that is done for one incident
    */
-  public Desk(OrderedStore store, Supplier<Roster> roster, Out out) {
+  public Desk(OrderedStore store, Supplier<Roster> roster, Out out, Guard guard) {
     this.escalations = new Table<>(store, "e:", Json.codec(Escalation.class));
-    this.early = new Table<>(store, "w:", Json.codec(Command.class));
+    this.early = new EarlyCommands(store);
+    this.standing = new Standing(store);
+    this.backlog = new Backlog(store, new Working());
     this.deadlines = new Timers(store, "d:");
     this.sweeps = new Timers(store, "s:");
     this.roster = roster;
     this.out = out;
+    this.guard = guard;
+  }
+
+  /**
+   * Runs what is done for one incident, and keeps what goes wrong in it from all the others: what
+   * was to be done is tried again after {@link #AGAIN}, in the order in which it came.
+   */
+  @FunctionalInterface
+  public interface Guard {
+    /**
+     * Runs it, once. Lets through what is no fault of ours, as when the store cannot be reached.
+     *
+     * @param incident whose it is
+     */
+    void run(String incident, Runnable work);
   }
 
   /**
@@ -116,13 +129,7 @@ public final class Desk {
    * @param wall what the clock says: nothing is decided later than this
    */
   public void handle(IncidentChange change, Instant wall) {
-    var id = change.incident().id();
-    boolean isNew = escalations.get(id.toString()) == null;
-    handle(id, new Event.IncidentChanged(change), change.at(), wall);
-    if (isNew && escalations.get(id.toString()) != null) {
-      supersede(id, change.at(), wall);
-      release(id, wall);
-    }
+    backlog.take(Kept.of(change, wall), wall);
   }
 
   /** Handles a command. One whose incident is not known yet waits for it a little. */
@@ -131,11 +138,7 @@ public final class Desk {
       out.probe(new ProbeAnswer(command.id(), APPLICATION, wall));
       return;
     }
-    if (escalations.get(command.incident().toString()) == null) {
-      waitFor(command, wall);
-      return;
-    }
-    handle(command.incident(), new Event.Commanded(command), command.at(), wall);
+    backlog.take(Kept.of(command, wall), wall);
   }
 
   /**
@@ -152,51 +155,115 @@ public final class Desk {
     if (!outcome.kind().concernsIncident()) {
       return; // Nothing waits for it.
     }
-    handle(outcome.incident(), new Event.PageAnswered(outcome), outcome.at(), wall);
+    backlog.take(Kept.of(outcome, wall), wall);
   }
 
-  /**
-   * Runs what is done for one incident, and keeps what goes wrong in it from all the others; see
-   * {@link #lookAgain}.
-   */
-  @FunctionalInterface
-  public interface Guard {
-    /**
-     * Runs it, once.
-     *
-     * @param incident whose it is
-     */
-    void run(String incident, Runnable work);
+  /** The alarms that stand: what the last resort is told after a start. */
+  public List<Page> standing() {
+    return standing.all();
   }
 
-  /** The same as {@link #wake(Instant, int, Guard)}; what goes wrong is the caller's at once. */
-  public int wake(Instant wall, int limit) {
-    return wake(wall, limit, (_, work) -> work.run());
+  /** Whether it went well. */
+  private boolean tried(String incident, Runnable work) {
+    var went = new boolean[1];
+    guard.run(
+        incident,
+        () -> {
+          work.run();
+          went[0] = true;
+        });
+    return went[0];
+  }
+
+  /** When it is looked at once more: the fault may be mended by then. */
+  private Instant again(Instant wall) {
+    var at = wall.plus(AGAIN);
+    out.wakeAt(at);
+    return at;
+  }
+
+  private final class Working implements Backlog.Work {
+    @Override
+    public boolean tried(Kept what, Instant wall) {
+      return Desk.this.tried(what.incident().toString(), () -> follow(what, wall));
+    }
+
+    /** Whoever asked is told; of all else there is nobody to tell but who reads the log. */
+    @Override
+    public void giveUp(Kept what, Instant wall) {
+      if (what.command() != null) {
+        out.response(Unheard.answer(what.command(), wall));
+      }
+    }
+
+    @Override
+    public Instant again(Instant wall) {
+      return Desk.this.again(wall);
+    }
+  }
+
+  private void follow(Kept what, Instant wall) {
+    if (what.change() != null) {
+      follow(what.change(), wall);
+    } else if (what.command() != null) {
+      follow(what.command(), wall);
+    } else if (what.outcome() != null) {
+      var outcome = what.outcome();
+      handle(outcome.incident(), new Event.PageAnswered(outcome), outcome.at(), wall);
+    }
+  }
+
+  private void follow(IncidentChange change, Instant wall) {
+    var id = change.incident().id();
+    boolean isNew = escalations.get(id.toString()) == null;
+    handle(id, opening(change, wall), change.at(), wall);
+    if (isNew && escalations.get(id.toString()) != null) {
+      var _ = tried(id.toString(), () -> supersede(id, change.at(), wall));
+      early.take(id.toString()).forEach(command -> backlog.take(Kept.of(command, wall), wall));
+    }
+  }
+
+  private static Event opening(IncidentChange change, Instant wall) {
+    return new Event.IncidentChanged(change, Fold.until(change, wall));
+  }
+
+  private void follow(Command command, Instant wall) {
+    var id = command.incident();
+    if (escalations.get(id.toString()) != null) {
+      handle(id, new Event.Commanded(command), command.at(), wall);
+    } else if (early.add(command)) {
+      sweepAt(id.toString(), wall.plus(EARLY_MAX));
+    } else {
+      out.response(Unheard.unknown(command, wall));
+    }
   }
 
   /**
    * Handles the deadlines that are due, the most severe incidents first.
    *
    * @param limit most deadlines that are handled; the rest is left for the next time
-   * @param guard runs each of them
    * @return how many were looked at: when it is the limit, there may be more
    */
-  public int wake(Instant wall, int limit, Guard guard) {
+  public int wake(Instant wall, int limit) {
+    backlog.tryDue(wall, limit);
     var due = deadlines.takeDue(wall, limit);
     var found = new HashMap<String, Escalation>(); // One may have several timers; it goes on once.
     for (var timer : due) {
       var id = timer.owner();
-      guard.run(id, () -> find(timer).ifPresent(state -> found.putIfAbsent(id, state)));
+      backlog.workOff(id, wall); // Somebody may have answered.
+      if (!tried(id, () -> find(timer).ifPresent(state -> found.putIfAbsent(id, state)))) {
+        lookAgain(id, wall);
+      }
     }
     var states = new ArrayList<>(found.values());
     states.sort(
         Comparator.comparing((Escalation state) -> state.incident().severity())
             .thenComparing(state -> state.response().id().toString()));
-    for (var state : states) {
-      guard.run(state.response().id().toString(), () -> catchUp(state, wall, wall));
-    }
+    states.forEach(state -> caughtUp(state, wall, wall));
     for (var sweep : sweeps.takeDue(wall, limit)) {
-      guard.run(sweep.owner(), () -> sweep(sweep, wall));
+      if (!tried(sweep.owner(), () -> sweep(sweep, wall))) {
+        sweeps.set(sweep.owner(), again(wall));
+      }
     }
     return due.size();
   }
@@ -210,13 +277,9 @@ public final class Desk {
         });
   }
 
-  /**
-   * Something went wrong in what was due for this incident. Its timer is gone, so it gets another:
-   * the fault may be one of the configuration, and be mended before the next try.
-   */
-  public void lookAgain(String incident, Instant wall) {
-    deadlines.set(incident, wall.plus(AGAIN));
-    out.wakeAt(wall.plus(AGAIN));
+  /** Something went wrong in what was due for this incident. Its timer is gone: it gets another. */
+  private void lookAgain(String incident, Instant wall) {
+    deadlines.set(incident, again(wall));
   }
 
   /** Where an incident stands, or null when it is not known. */
@@ -228,19 +291,29 @@ public final class Desk {
     var asked = at.isAfter(wall) ? wall : at;
     var state = escalations.get(id.toString());
     if (state != null) {
-      state = catchUp(state, asked, wall);
+      state = caughtUp(state, asked, wall);
       asked = asked.isBefore(state.latest()) ? state.latest() : asked;
     }
     decide(id, state, event, asked);
   }
 
-  /** Without the half a short outage would wake a ladder of short patience all at once. */
-  private static Duration mayBeLate(Escalation state, Instant deadline) {
-    long half = Duration.between(state.latest(), deadline).toMillis() / 2;
-    return Duration.ofMillis(Math.clamp(half, PUNCTUAL_MILLIS, LATE_MAX.toMillis()));
+  /**
+   * Handles an incident's own deadlines up to an instant, as far as they can be: for a fault in one
+   * of them nobody's answer is lost.
+   */
+  private Escalation caughtUp(Escalation from, Instant until, Instant wall) {
+    var deadline = from.wake();
+    if (deadline == null || deadline.isAfter(until)) {
+      return from;
+    }
+    var id = from.response().id().toString();
+    if (!tried(id, () -> catchUp(from, until, wall))) {
+      lookAgain(id, wall);
+    }
+    return Objects.requireNonNullElse(escalations.get(id), from);
   }
 
-  /** Handles an incident's own deadlines up to an instant, each at its own. */
+  /** The same, each at its own instant. */
   private Escalation catchUp(Escalation from, Instant until, Instant wall) {
     var state = from;
     for (int i = 0; i < CATCH_UP_MAX; i++) {
@@ -248,8 +321,7 @@ public final class Desk {
       if (deadline == null || deadline.isAfter(until)) {
         return state;
       }
-      boolean late = Duration.between(deadline, wall).compareTo(mayBeLate(state, deadline)) > 0;
-      var at = late ? until : deadline;
+      var at = Lateness.isToo(state, deadline, wall) ? until : deadline;
       var next = decide(state.response().id(), state, new Event.DeadlinePassed(deadline), at);
       if (next == null) {
         return state;
@@ -266,6 +338,9 @@ public final class Desk {
     var next = decision.next();
     if (next != null && !next.equals(state)) {
       escalations.put(id.toString(), next);
+      if (isExhausted(state) && !isExhausted(next)) {
+        standing.remove(id.toString());
+      }
       boolean ended = next.response().status() == ResponseStatus.RESOLVED;
       if (ended && (state == null || state.response().status() != ResponseStatus.RESOLVED)) {
         sweepAt(id.toString(), now.plus(REMEMBERED));
@@ -275,11 +350,18 @@ public final class Desk {
     return next;
   }
 
+  private static boolean isExhausted(@Nullable Escalation state) {
+    return state != null && state.response().status() == ResponseStatus.EXHAUSTED;
+  }
+
   private void carryOut(IncidentId id, Effect effect) {
     switch (effect) {
       case Effect.Send(var page) -> out.page(page);
       case Effect.Tell(var change) -> out.response(change);
-      case Effect.Alarm(var page) -> out.gaveUp(page);
+      case Effect.Alarm(var page) -> {
+        standing.add(page);
+        out.gaveUp(page);
+      }
       case Effect.Ask(var command) -> out.command(command);
       case Effect.WakeAt(var deadline) -> {
         deadlines.set(id.toString(), deadline);
@@ -296,36 +378,6 @@ public final class Desk {
     }
   }
 
-  private void waitFor(Command command, Instant wall) {
-    var id = command.incident().toString();
-    if (early.keysWith(id + "/", EARLY_COMMANDS_MAX).size() >= EARLY_COMMANDS_MAX) {
-      refuse(command, wall);
-      return;
-    }
-    early.put(id + "/" + command.id(), command);
-    sweepAt(id, wall.plus(EARLY_MAX));
-  }
-
-  /** Follows the commands that came before their incident, in the order they were asked in. */
-  private void release(IncidentId id, Instant wall) {
-    for (var command : takeEarly(id.toString())) {
-      handle(id, new Event.Commanded(command), command.at(), wall);
-    }
-  }
-
-  private List<Command> takeEarly(String id) {
-    var commands = new ArrayList<Command>();
-    for (var key : early.keysWith(id + "/", EARLY_COMMANDS_MAX)) {
-      var command = early.get(key);
-      early.remove(key);
-      if (command != null) {
-        commands.add(command);
-      }
-    }
-    commands.sort(Comparator.comparing(Command::at).thenComparing(Command::id));
-    return commands;
-  }
-
   private void sweepAt(String id, Instant due) {
     sweeps.set(id, due);
     out.wakeAt(due);
@@ -334,37 +386,11 @@ public final class Desk {
   /** Answers what waited in vain, and forgets what has been over for long. */
   private void sweep(Timers.Due sweep, Instant wall) {
     var id = sweep.owner();
-    takeEarly(id).forEach(command -> refuse(command, wall));
+    early.take(id).forEach(command -> out.response(Unheard.unknown(command, wall)));
     var state = escalations.get(id);
     var ended = state == null ? null : state.response().resolvedAt();
     if (ended != null && !ended.plus(REMEMBERED).isAfter(wall)) {
       escalations.remove(id);
     }
-  }
-
-  private void refuse(Command command, Instant wall) {
-    var nothing =
-        new Response(
-            command.incident(),
-            ResponseStatus.RESOLVED,
-            "",
-            0,
-            0,
-            null,
-            null,
-            List.of(),
-            wall,
-            null,
-            null,
-            null);
-    out.response(
-        new ResponseChange(
-            ResponseChange.Kind.COMMAND_IGNORED,
-            wall,
-            command.by(),
-            command.via(),
-            "no incident " + command.incident() + " is known here",
-            command.id(),
-            nothing));
   }
 }

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param filed tickets in other systems
  * @param posted what status pages say of it
  * @param latest the latest instant at which something was decided; time never runs backwards here
+ * @param foldedSince since when it is wrong, while nobody is paged yet because it was read late;
+ *     else null
  */
 public record Escalation(
     Incident incident,
@@ -46,7 +48,8 @@ public record Escalation(
     @Nullable Instant closeAt,
     List<Filed> filed,
     List<Posted> posted,
-    Instant latest) {
+    Instant latest,
+    @Nullable Instant foldedSince) {
   public Escalation {
     live = List.copyOf(live);
     told = List.copyOf(told);

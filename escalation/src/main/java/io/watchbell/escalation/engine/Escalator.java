@@ -35,13 +35,13 @@ public final class Escalator {
    */
   public Decision decide(@Nullable Escalation state, Event event, Roster roster, Instant now) {
     if (state == null) {
-      return event instanceof Event.IncidentChanged(var change)
-          ? begin(change, roster, now)
+      return event instanceof Event.IncidentChanged(var change, var folds)
+          ? begin(change, folds, roster, now)
           : Decision.stay(null);
     }
     var turn = new Turn(state, roster, now);
     switch (event) {
-      case Event.IncidentChanged(var change) -> incidentChanged(turn, change);
+      case Event.IncidentChanged(var change, var folds) -> incidentChanged(turn, change, folds);
       case Event.Commanded(var command) -> new Orders(turn, command).follow();
       case Event.DeadlinePassed(var deadline) -> deadlinePassed(turn, deadline);
       case Event.PageAnswered(var outcome) -> pageAnswered(turn, outcome);
@@ -53,11 +53,16 @@ public final class Escalator {
     return turn.done();
   }
 
-  private static Decision begin(IncidentChange change, Roster roster, Instant now) {
+  private static Decision begin(
+      IncidentChange change, @Nullable Instant folds, Roster roster, Instant now) {
     if (!change.incident().isOpen() || change.kind() == IncidentChange.Kind.RESOLVED) {
       return Decision.stay(null);
     }
     var turn = new Turn(change.incident(), roster, now);
+    if (folds != null) {
+      Fold.begin(turn, folds);
+      return turn.done();
+    }
     var why =
         change.kind() == IncidentChange.Kind.REOPENED
             ? "it came back: " + change.detail()
@@ -66,11 +71,11 @@ public final class Escalator {
     return turn.done();
   }
 
-  private static void incidentChanged(Turn turn, IncidentChange change) {
+  private static void incidentChanged(Turn turn, IncidentChange change, @Nullable Instant folds) {
     turn.incident = change.incident();
     var cause = Cause.of(change);
     switch (change.kind()) {
-      case OPENED, REOPENED -> cameBack(turn, change, cause);
+      case OPENED, REOPENED -> cameBack(turn, change, cause, folds);
       case RAISED -> raised(turn, change, cause);
       case RESOLVED -> resolved(turn, change, cause);
       case ACKNOWLEDGED_AT_SOURCE -> acknowledgedAtSource(turn, change, cause);
@@ -118,18 +123,29 @@ public final class Escalator {
   private static void resolved(Turn turn, IncidentChange change, Cause cause) {
     var by = change.by();
     var detail = by == null ? change.detail() : "resolved by " + turn.called(by);
+    var missed = Fold.missed(turn, detail);
     if (over(turn, cause, detail)) {
+      missed.ifPresent(Fold.Missed::tell);
       Notices.toEverybody(turn, by, by == null ? "resolved: " + detail : detail);
     }
   }
 
-  private static void cameBack(Turn turn, IncidentChange change, Cause cause) {
-    if (turn.status == ResponseStatus.RESOLVED) {
+  private static void cameBack(
+      Turn turn, IncidentChange change, Cause cause, @Nullable Instant folds) {
+    if (turn.status != ResponseStatus.RESOLVED) {
+      return;
+    }
+    if (folds != null) {
+      Fold.begin(turn, folds);
+    } else {
       new Course(turn, cause).take("it came back: " + change.detail());
     }
   }
 
   private static void raised(Turn turn, IncidentChange change, Cause cause) {
+    if (turn.foldedSince != null) {
+      return; // Nobody is paged yet; when they are, it is by this severity.
+    }
     var why = "worse: " + change.detail();
     var course = new Course(turn, cause);
     switch (turn.status) {
@@ -213,6 +229,11 @@ public final class Escalator {
   }
 
   private static void ladderGoesOn(Turn turn, Instant deadline) {
+    var folded = turn.foldedSince;
+    if (folded != null) {
+      Fold.end(turn, folded);
+      return;
+    }
     var course = new Course(turn, Cause.TIME);
     var late = late(deadline, turn.now);
     switch (turn.status) {

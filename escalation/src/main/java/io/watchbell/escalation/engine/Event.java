@@ -5,6 +5,7 @@ import io.watchbell.model.incident.IncidentChange;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.page.PageOutcome;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to an escalation. */
 public sealed interface Event {
@@ -12,8 +13,10 @@ public sealed interface Event {
    * Something happened to the incident itself.
    *
    * @param change what, and the incident after it
+   * @param folds where the change is read late, as after an outage: until when it is waited for
+   *     what has happened since, before anybody is paged; null where it is read on time
    */
-  record IncidentChanged(IncidentChange change) implements Event {}
+  record IncidentChanged(IncidentChange change, @Nullable Instant folds) implements Event {}
 
   /**
    * Somebody asked for something.

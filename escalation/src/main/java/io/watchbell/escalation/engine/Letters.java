@@ -57,6 +57,17 @@ record Letters(Turn turn, List<String> people, @Nullable Instant alertAt) {
         new Envelope(id, PageKind.NOTICE, person, contact), "", news, turn.now.plus(NOTICE_WORTH));
   }
 
+  /**
+   * A notice of what nobody was paged for, because it was over before that could be.
+   *
+   * @param told when it is told, long after it was decided that it is over
+   */
+  Page missed(int number, String person, String contact, String news, Instant told) {
+    var id = "%s/m%d/%s/%s".formatted(turn.id, number, person, contact);
+    var envelope = new Envelope(id, PageKind.NOTICE, person, contact);
+    return letter(envelope, "", news, told.plus(NOTICE_WORTH));
+  }
+
   /** What a ticket is to say: the so-and-so-many-th news about this incident. */
   Page ticket(Filed one, Filing filing, String news) {
     var id = "%s/t%d/%s/%s".formatted(turn.id, turn.nextNotice(), one.room(), one.contact());

@@ -5,6 +5,7 @@ import io.watchbell.escalation.contact.ContactKinds;
 import io.watchbell.escalation.contact.Kinds;
 import io.watchbell.escalation.contact.Person;
 import io.watchbell.escalation.contact.Step;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,21 @@ final class Notices {
         channels(turn, person)
             .forEach(channel -> turn.send(letters.notice(number, name, channel, news)));
       }
+    }
+  }
+
+  /**
+   * Tells these people of what is over and was never paged; all of it is one message to each.
+   *
+   * @param told when: what happened is long ago
+   */
+  static void missed(Turn turn, Collection<Person> people, String news, Instant told) {
+    int number = turn.nextNotice();
+    var letters = new Letters(turn, turn.told, null);
+    for (var person : people) {
+      channels(turn, person)
+          .forEach(
+              channel -> turn.send(letters.missed(number, person.name(), channel, news, told)));
     }
   }
 

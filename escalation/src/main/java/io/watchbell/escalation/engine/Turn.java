@@ -49,6 +49,7 @@ final class Turn {
   final List<Filed> filed = new ArrayList<>();
   final List<Posted> posted = new ArrayList<>();
   @Nullable Instant askAt;
+  @Nullable Instant foldedSince;
 
   private final Instant openedAt;
   private final @Nullable Instant closeAtBefore;
@@ -96,6 +97,7 @@ final class Turn {
     this.filed.addAll(from.filed());
     this.posted.addAll(from.posted());
     this.askAt = from.askAt();
+    this.foldedSince = from.foldedSince();
     this.closeAtBefore = from.closeAt();
     this.wakeBefore = from.wake();
     this.paged.addAll(response.paged());
@@ -223,6 +225,7 @@ final class Turn {
     status = newStatus;
     deadline = null;
     askAt = null;
+    foldedSince = null;
     live.clear();
     later.removeIf(page -> page.kind() == PageKind.PAGE);
   }
@@ -251,8 +254,10 @@ final class Turn {
   }
 
   Decision done() {
-    Tickets.keep(this);
-    StatusPosts.keep(this);
+    if (foldedSince == null) {
+      Tickets.keep(this);
+      StatusPosts.keep(this);
+    }
     var next =
         new Escalation(
             incident,
@@ -269,7 +274,8 @@ final class Turn {
             closeAt(),
             filed,
             posted,
-            now);
+            now,
+            foldedSince);
     var wake = next.wake();
     if (wake != null && !wake.equals(wakeBefore)) {
       effects.add(new Effect.WakeAt(wake));

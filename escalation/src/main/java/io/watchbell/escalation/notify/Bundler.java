@@ -159,12 +159,15 @@ public final class Bundler {
    */
   synchronized Seat join(
       Page page, int attempt, boolean repeat, int alsoMax, Instant worthUntil, Instant now) {
-    var holds = rule.get();
-    boolean alone = alsoMax == 0 || holds.after() == 0 || !page.concernsIncident();
+    var holds = page.isMissed() ? Bundling.DIGEST : rule.get();
+    boolean alone = alsoMax == 0 || !page.concernsIncident();
+    alone |= holds.after() == 0 && !page.isMissed();
     if (alone) {
       return new Seat(page, attempt, repeat, new Line());
     }
-    var line = lines.computeIfAbsent(new Contact(page.person(), page.contact()), _ -> new Line());
+    // What was missed is a message of its own: nobody who is paged has to look for it.
+    var contact = page.contact() + (page.isMissed() ? "/missed" : "");
+    var line = lines.computeIfAbsent(new Contact(page.person(), contact), _ -> new Line());
     forget(line, now.minus(holds.within()));
     var seat = new Seat(page, attempt, repeat, line);
     boolean mayWait = now.plus(holds.waits()).isBefore(worthUntil);

@@ -17,6 +17,9 @@ public record Bundling(int after, Duration within, Duration waits) {
   public static final Bundling USUAL =
       new Bundling(10, Duration.ofMinutes(5), Duration.ofSeconds(15));
 
+  /** All that comes within a while is one message: of what was over before it could be paged. */
+  static final Bundling DIGEST = new Bundling(0, Duration.ofMinutes(5), Duration.ofSeconds(20));
+
   /** Everything goes out by itself. */
   public static final Bundling NEVER = new Bundling(0, Duration.ZERO, Duration.ZERO);
 

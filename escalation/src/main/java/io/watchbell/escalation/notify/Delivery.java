@@ -5,7 +5,6 @@ import io.watchbell.escalation.policy.Roster;
 import io.watchbell.model.page.Page;
 import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.page.PageOutcome.Result;
-import io.watchbell.model.page.Ticket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -215,8 +214,8 @@ public final class Delivery {
     var page = seat.page();
     int attempt = seat.attempt();
     return switch (outcome) {
-      case Outcome.Delivered(var detail, var ticket) -> {
-        write(page, Result.DELIVERED, detail, attempt, ticket);
+      case Outcome.Delivered delivered -> {
+        around.write(outcome(page, Result.DELIVERED, delivered, attempt));
         yield null;
       }
       case Outcome.Refused(var why) -> {
@@ -268,25 +267,26 @@ public final class Delivery {
   }
 
   private void write(Page page, Result result, String detail, int attempt) {
-    write(page, result, detail, attempt, null);
+    around.write(outcome(page, result, new Outcome.Delivered(detail), attempt));
   }
 
-  private void write(
-      Page page, Result result, String detail, int attempt, @Nullable Ticket ticket) {
-    around.write(
-        new PageOutcome(
-            page.id(),
-            page.incident(),
-            page.kind(),
-            page.person(),
-            page.contact(),
-            page.round(),
-            page.rung(),
-            result,
-            detail,
-            attempt,
-            now(),
-            ticket));
+  private PageOutcome outcome(Page page, Result result, Outcome.Delivered said, int attempt) {
+    var receipt = said.receipt();
+    var own = receipt != null && receipt.page().equals(page.id()) ? receipt.message() : null;
+    return new PageOutcome(
+        page.id(),
+        page.incident(),
+        page.kind(),
+        page.person(),
+        page.contact(),
+        page.round(),
+        page.rung(),
+        result,
+        said.detail(),
+        attempt,
+        now(),
+        said.ticket(),
+        own);
   }
 
   private Instant now() {

@@ -1,5 +1,6 @@
 package io.watchbell.escalation.notify;
 
+import io.watchbell.model.page.MessageReference;
 import io.watchbell.model.page.Ticket;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +12,28 @@ public sealed interface Outcome {
    *
    * @param detail the provider's answer, without addresses and secrets
    * @param ticket the ticket that was made or changed; null where it was none
+   * @param receipt by what the provider knows the message; null where nothing needs it again
    */
-  record Delivered(String detail, @Nullable Ticket ticket) implements Outcome {
+  record Delivered(String detail, @Nullable Ticket ticket, @Nullable Receipt receipt)
+      implements Outcome {
+    /** It took a ticket, or nothing. */
+    public Delivered(String detail, @Nullable Ticket ticket) {
+      this(detail, ticket, null);
+    }
+
     /** It took what is no ticket. */
     public Delivered(String detail) {
-      this(detail, null);
+      this(detail, null, null);
     }
   }
+
+  /**
+   * By what a provider knows a message.
+   *
+   * @param page whose message it is: the first of those that were put together in it
+   * @param message what the provider says
+   */
+  record Receipt(String page, MessageReference message) {}
 
   /**
    * It did not work now, and may work later.

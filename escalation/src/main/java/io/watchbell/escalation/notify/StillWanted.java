@@ -42,9 +42,33 @@ public interface StillWanted {
     };
   }
 
+  /**
+   * Why what has been sent is not to ring any more, for people; null while it is.
+   *
+   * @param response the latest that is known of its incident, or null when nothing is
+   * @param kind why it was sent
+   * @param round of its intent
+   * @param rung of its intent
+   */
+  static @Nullable String restsBecause(
+      @Nullable Response response, PageKind kind, int round, int rung) {
+    if (response == null || !knows(response, round, rung)) {
+      return null;
+    }
+    if (kind == PageKind.CALL && response.status() == ResponseStatus.ACKNOWLEDGED) {
+      return null;
+    }
+    // Whoever answered it then has been heard: what they said is no answer to the next climb.
+    boolean isAnswered = response.round() > round && response.acknowledgedAt() != null;
+    return isAnswered ? "it has begun anew" : reason(response);
+  }
+
   private static boolean knows(Response response, Page page) {
-    return response.round() > page.round()
-        || (response.round() == page.round() && response.rung() >= page.rung());
+    return knows(response, page.round(), page.rung());
+  }
+
+  private static boolean knows(Response response, int round, int rung) {
+    return response.round() > round || (response.round() == round && response.rung() >= rung);
   }
 
   private static @Nullable String reason(Response response) {

@@ -64,14 +64,14 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
   public void init(ProcessorContext<String, byte[]> context) {
     KeyValueStore<String, byte[]> store = context.getStateStore(EscalationTopology.STORE);
     var forward = new Forward(context, metrics, witness);
-    var desk = new Desk(new StreamsStore(store), roster, forward);
+    var desk = new Desk(new StreamsStore(store), roster, forward, this::guarded);
     // One task is told of watches: the same people must not be told by each.
     var clerk =
         context.taskId().partition() == 0
             ? new WatchClerk(new StreamsStore(store), roster, around, forward::page)
             : null;
     var catchUp = new CatchUp(context.currentSystemTimeMs());
-    var begun = new Task(context, desk, catchUp, metrics, clerk);
+    var begun = new Task(context, desk, catchUp, metrics, clerk, new Once(), witness);
     // All tasks at the same instants, so that a thread commits once for all its tasks.
     context.schedule(Instant.EPOCH, TICK, PunctuationType.WALL_CLOCK_TIME, _ -> begun.tick());
     task = begun;
@@ -84,13 +84,38 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
     }
   }
 
+  /** A fault of ours in one ladder must not stop the stream: all others climb in it too. */
+  private void guarded(String incident, Runnable work) {
+    try {
+      work.run();
+    } catch (KafkaException e) {
+      throw e; // The store or the producer: Streams deals with it.
+    } catch (RuntimeException e) {
+      metrics.counter("watchbell.escalation.faults").increment();
+      log.error("incident {}: something could not be handled; tried again", incident, e);
+    }
+  }
+
+  /** Whether something has been done. */
+  private static final class Once {
+    private boolean done;
+
+    boolean isFirst() {
+      boolean first = !done;
+      done = true;
+      return first;
+    }
+  }
+
   /** What a processor has once it is begun. */
   private record Task(
       ProcessorContext<String, byte[]> context,
       Desk desk,
       CatchUp catchUp,
       MeterRegistry metrics,
-      @Nullable WatchClerk clerk) {
+      @Nullable WatchClerk clerk,
+      Once once,
+      EscalationTopology.Witness witness) {
     private Instant wall() {
       return Instant.ofEpochMilli(context.currentSystemTimeMs());
     }
@@ -156,12 +181,15 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
       if (!catchUp.isDone(began)) {
         return;
       }
+      if (once.isFirst()) {
+        desk.standing().forEach(witness::stands);
+      }
       int looks = 0;
       boolean more = true;
       while (more
           && looks < LOOKS_MAX
           && context.currentSystemTimeMs() - began < TICK_WORK_MILLIS) {
-        more = desk.wake(wall(), WAKES_MAX, this::guarded) == WAKES_MAX;
+        more = desk.wake(wall(), WAKES_MAX) == WAKES_MAX;
         looks++;
       }
       if (clerk != null && began % CLERK_MILLIS < TICK.toMillis()) {
@@ -178,19 +206,6 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
       } catch (RuntimeException e) {
         metrics.counter("watchbell.watches.failed").increment();
         log.error("what is to be told of watches could not be worked out", e);
-      }
-    }
-
-    /** A fault of ours in one ladder must not stop the stream: all others climb in it too. */
-    private void guarded(String incident, Runnable work) {
-      try {
-        work.run();
-      } catch (KafkaException e) {
-        throw e; // The store or the producer: Streams deals with it.
-      } catch (RuntimeException e) {
-        metrics.counter("watchbell.escalation.faults").increment();
-        log.error("a deadline of incident {} could not be handled; tried again", incident, e);
-        desk.lookAgain(incident, wall());
       }
     }
   }

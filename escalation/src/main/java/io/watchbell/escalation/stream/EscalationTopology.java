@@ -37,6 +37,9 @@ public final class EscalationTopology {
     /** A ladder ended with nobody; may be told twice, as after a crash. */
     default void gaveUp(Page page) {}
 
+    /** A ladder ended with nobody before this instance came to it, and nobody has it yet. */
+    default void stands(Page page) {}
+
     /** Something happened to a response. */
     default void heard(ResponseChange change) {}
   }

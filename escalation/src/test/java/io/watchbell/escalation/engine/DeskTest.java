@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.escalation.policy.RosterReader;
+import io.watchbell.model.command.Action;
+import io.watchbell.model.command.Command;
 import io.watchbell.model.config.Problems;
 import io.watchbell.model.config.YamlDocument;
 import io.watchbell.model.incident.IncidentChange;
 import io.watchbell.model.page.Page;
+import io.watchbell.model.page.PageKind;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.state.MemoryStore;
 import io.watchbell.model.topic.Json;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class DeskTest {
@@ -28,7 +32,7 @@ class DeskTest {
   private final List<Page> pages = new ArrayList<>();
   private final Desk desk = new Desk(new MemoryStore(), DeskTest::tenSecondsEach, new Pages());
 
-  private final class Pages implements Desk.Out {
+  private class Pages implements Desk.Out {
     @Override
     public void page(Page page) {
       pages.add(page);
@@ -85,6 +89,45 @@ class DeskTest {
     assertThat(pages.getLast().at()).isEqualTo(START.plusSeconds(10));
   }
 
+  @Test
+  void forAFaultInADeadlineNobodysAnswerIsLost() {
+    var faults = new ArrayList<String>();
+    var said = new ArrayList<ResponseChange>();
+    var fails = new AtomicBoolean();
+    var guarded =
+        new Desk(
+            new MemoryStore(),
+            () -> {
+              if (fails.getAndSet(false)) {
+                throw new IllegalStateException("a fault");
+              }
+              return tenSecondsEach();
+            },
+            new Pages() {
+              @Override
+              public void response(ResponseChange change) {
+                said.add(change);
+              }
+            },
+            (incident, work) -> {
+              try {
+                work.run();
+              } catch (IllegalStateException e) {
+                faults.add(incident);
+              }
+            });
+    guarded.handle(opening(), START);
+    var id = pages.getFirst().incident();
+    fails.set(true);
+    var at = START.plusSeconds(11);
+    guarded.handle(new Command("c1", id, "ana", "link", at, new Action.Acknowledge()), at);
+    guarded.wake(START.plus(Desk.AGAIN.plusSeconds(11)), LIMIT);
+
+    assertThat(faults).containsExactly(id.toString());
+    assertThat(said).extracting(ResponseChange::kind).endsWith(ResponseChange.Kind.ACKNOWLEDGED);
+    assertThat(pages).extracting(Page::kind).filteredOn(PageKind.PAGE::equals).hasSize(1);
+  }
+
   /** Builds from before there were rules wrote this. */
   @Test
   void whatWasRememberedBeforeThereWereRulesIsStillRead() throws Exception {
@@ -99,8 +142,34 @@ class DeskTest {
   }
 
   private void opened() {
+    desk.handle(opening(), START);
+  }
+
+  private static IncidentChange opening() {
     var incident = IncidentBuilder.incident("payments", "Down").openedAt(START).build();
     var kind = IncidentChange.Kind.OPENED;
-    desk.handle(new IncidentChange(kind, START, "opened", null, START, incident), START);
+    return new IncidentChange(kind, START, "opened", null, START, incident);
+  }
+
+  @Test
+  void whatNobodyHasIsKnownAfterARestartUntilSomebodyHasIt() {
+    var store = new MemoryStore();
+    var before = new Desk(store, DeskTest::tenSecondsEach, new Pages());
+    before.handle(opening(), START);
+    before.wake(START.plusSeconds(10), LIMIT);
+    before.wake(START.plusSeconds(20), LIMIT);
+    assertThat(before.standing()).isEmpty();
+    for (int i = 3; i < 20; i++) {
+      before.wake(START.plusSeconds(10L * i), LIMIT);
+    }
+
+    var after = new Desk(store, DeskTest::tenSecondsEach, new Pages());
+    var id = pages.getFirst().incident();
+    assertThat(after.standing()).extracting(Page::incident).containsExactly(id);
+
+    var at = START.plusSeconds(200);
+    after.handle(new Command("c1", id, "ana", "link", at, new Action.Acknowledge()), at);
+    assertThat(after.standing()).isEmpty();
+    assertThat(new Desk(store, DeskTest::tenSecondsEach, new Pages()).standing()).isEmpty();
   }
 }

@@ -68,7 +68,8 @@ class TicketsTest {
             "it says so",
             1,
             world.escalation.now(),
-            ticket));
+            ticket,
+            null));
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.watchbell.escalation.ack.Links;
 import io.watchbell.escalation.contact.Contact;
 import io.watchbell.escalation.contact.Person;
 import io.watchbell.escalation.policy.Roster;
+import io.watchbell.model.page.MessageReference;
 import io.watchbell.model.page.Page;
 import io.watchbell.model.page.PageKind;
 import io.watchbell.model.page.PageOutcome;
@@ -37,6 +38,8 @@ class BundledDeliveryTest implements Delivery.Surroundings {
   private Outcome answer = new Outcome.Delivered("ok");
   private Instant now = Messages.AT;
   private int waiting;
+  private boolean known;
+  private final Set<String> remembered = new HashSet<>();
 
   private final Notifier notifier =
       new Notifier() {
@@ -54,7 +57,7 @@ class BundledDeliveryTest implements Delivery.Surroundings {
         public Outcome send(Message message) {
           synchronized (BundledDeliveryTest.this) {
             sent.add(message);
-            return answer;
+            return known ? receipt(message) : answer;
           }
         }
       };
@@ -81,6 +84,11 @@ class BundledDeliveryTest implements Delivery.Surroundings {
         this);
   }
 
+  private static Outcome receipt(Message message) {
+    var reference = new MessageReference("m-" + message.page().id(), "place");
+    return new Outcome.Delivered("ok", null, new Outcome.Receipt(message.page().id(), reference));
+  }
+
   private synchronized @Nullable String unwanted(Page page) {
     return unwanted.contains(page.id()) ? "Ben has it" : null;
   }
@@ -96,6 +104,9 @@ class BundledDeliveryTest implements Delivery.Surroundings {
 
   @Override
   public synchronized void write(PageOutcome outcome) {
+    if (outcome.message() != null) {
+      remembered.add(outcome.page());
+    }
     diary.computeIfAbsent(outcome.page(), _ -> new ArrayList<>()).add(outcome.result());
   }
 
@@ -174,6 +185,17 @@ class BundledDeliveryTest implements Delivery.Surroundings {
         .hasSize(6)
         .allSatisfy(
             results -> assertThat(results).containsExactly(Result.ATTEMPTED, Result.DELIVERED));
+  }
+
+  /** Buttons and receipts are those of the first: what follows for the others begins anew. */
+  @Test
+  void theMessageIsRememberedForTheFirstOfThemOnly() throws InterruptedException {
+    known = true;
+    begin(1, 5);
+    passUntilAllHaveEnded();
+
+    assertThat(remembered)
+        .containsExactlyInAnyOrder("page-1", "page-2", sent.getLast().page().id());
   }
 
   @Test

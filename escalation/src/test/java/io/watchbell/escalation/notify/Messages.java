@@ -7,6 +7,7 @@ import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.incident.Severity;
 import io.watchbell.model.page.Page;
 import io.watchbell.model.page.PageKind;
+import io.watchbell.model.page.PageOutcome;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,5 +95,24 @@ public final class Messages {
   public static Message message(Page page, Contact contact, boolean repeat, Instant at) {
     var ana = new Person("ana.ruiz", "Ana Ruiz", ZoneId.of("Europe/Berlin"), List.of(contact));
     return new Message(page, ana, contact, LINK, List.of("Ben Okoro"), repeat, at);
+  }
+
+  /** What is written of a page that a provider took. */
+  public static PageOutcome outcome(Page page, Outcome.Delivered delivered) {
+    var receipt = delivered.receipt();
+    return new PageOutcome(
+        page.id(),
+        page.incident(),
+        page.kind(),
+        page.person(),
+        page.contact(),
+        page.round(),
+        page.rung(),
+        PageOutcome.Result.DELIVERED,
+        delivered.detail(),
+        1,
+        page.at(),
+        delivered.ticket(),
+        receipt == null ? null : receipt.message());
   }
 }

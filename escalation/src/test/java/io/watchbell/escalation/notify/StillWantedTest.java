@@ -76,4 +76,38 @@ class StillWantedTest {
     assertThat(because(taken, notice, Duration.ZERO)).isNull();
     assertThat(because(taken, notice, Duration.ofHours(1))).isEqualTo("no news any more");
   }
+
+  private static @Nullable String rests(ResponseStatus status, int round, boolean isAnswered) {
+    var now = response(status, round, 2);
+    var known =
+        new Response(
+            now.id(),
+            status,
+            "default",
+            round,
+            2,
+            null,
+            now.holder(),
+            List.of(),
+            PAGE.at(),
+            null,
+            isAnswered ? PAGE.at() : null,
+            null);
+    return StillWanted.restsBecause(known, PageKind.PAGE, 1, 2);
+  }
+
+  @Test
+  void whatRingsGoesOnUntilSomebodyHasItOrItBeginsAnew() {
+    assertThat(rests(ResponseStatus.PAGING, 1, false)).isNull();
+    assertThat(rests(ResponseStatus.PAGING, 2, false)).isNull();
+    assertThat(rests(ResponseStatus.ACKNOWLEDGED, 1, true)).isEqualTo("ben has it");
+    assertThat(rests(ResponseStatus.RESOLVED, 1, false)).isEqualTo("it is over");
+    assertThat(StillWanted.restsBecause(null, PageKind.PAGE, 1, 2)).isNull();
+  }
+
+  /** Or an answer of before a lapse, heard again after a restart, would stop the next climb. */
+  @Test
+  void whatWasAnsweredBeforeALapseRingsNoMore() {
+    assertThat(rests(ResponseStatus.PAGING, 2, true)).isEqualTo("it has begun anew");
+  }
 }

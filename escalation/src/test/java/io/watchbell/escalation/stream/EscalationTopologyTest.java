@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.watchbell.escalation.handoff.Surroundings;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.kafka.StreamsStore;
 import io.watchbell.model.command.Action;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -184,5 +186,124 @@ class EscalationTopologyTest {
     for (var left = time; left.isPositive(); left = left.minus(EscalationProcessor.TICK)) {
       driver.advanceWallClockTime(EscalationProcessor.TICK);
     }
+  }
+
+  /** Somebody answers while the row of their incident cannot be read. */
+  @Test
+  void whatSomebodyAsksForIsKeptOverAFaultAndAnswered() {
+    opened();
+    var rows = rows();
+    var good = garble(rows);
+    out(Topics.RESPONSES);
+    ask("c1", new Action.Acknowledge());
+    ask("c2", new Action.Note("seen"));
+    pass(Duration.ofSeconds(61));
+    assertThat(out(Topics.RESPONSES)).isEmpty();
+    assertThat(metrics.find("watchbell.records.unreadable").counter()).isNull();
+
+    rows.put("e:" + id, good);
+    pass(Duration.ofSeconds(61));
+
+    assertThat(out(Topics.RESPONSES))
+        .extracting(ResponseChange::kind, ResponseChange::command, ResponseChange::by)
+        .contains(
+            tuple(ResponseChange.Kind.ACKNOWLEDGED, "c1", "you"),
+            tuple(ResponseChange.Kind.NOTED, "c2", "you"));
+    pass(Duration.ofMinutes(5));
+    assertThat(out(Topics.PAGES)).filteredOn(page -> page.at().isAfter(now)).isEmpty();
+    assertThat(rows.all().hasNext()).isTrue();
+    rows.all().forEachRemaining(row -> assertThat(row.key).doesNotStartWith("k:"));
+  }
+
+  /** What comes next shows that the row can be read again: nothing waits for the minute. */
+  @Test
+  void whatWasKeptGoesBeforeWhatComesNext() {
+    opened();
+    var rows = rows();
+    var good = garble(rows);
+    ask("c1", new Action.Acknowledge());
+    out(Topics.RESPONSES);
+    rows.put("e:" + id, good);
+    ask("c2", new Action.Note("seen"));
+
+    assertThat(out(Topics.RESPONSES))
+        .extracting(ResponseChange::command)
+        .containsExactly("c1", "c2");
+  }
+
+  /** Nothing of what happened to the incident itself is lost either. */
+  @Test
+  void theEndOfAnIncidentIsKeptOverAFault() {
+    opened();
+    var rows = rows();
+    var good = garble(rows);
+    var over = incident.resolvedAt(now).change(IncidentChange.Kind.RESOLVED, now);
+    incidents.pipeInput(id.key().text(), Topics.INCIDENTS.codec().encode(over), now);
+    rows.put("e:" + id, good);
+    pass(Duration.ofSeconds(61));
+
+    assertThat(out(Topics.RESPONSES))
+        .extracting(ResponseChange::kind)
+        .endsWith(ResponseChange.Kind.RESOLVED);
+  }
+
+  @Test
+  void whatCanNeverBeDoneIsAnsweredAfterADay() {
+    opened();
+    garble(rows());
+    ask("c1", new Action.Acknowledge());
+    out(Topics.RESPONSES);
+    for (int hour = 0; hour < 25; hour++) {
+      advance(Duration.ofHours(1));
+    }
+
+    assertThat(out(Topics.RESPONSES))
+        .extracting(ResponseChange::kind, ResponseChange::command)
+        .containsExactly(tuple(ResponseChange.Kind.COMMAND_IGNORED, "c1"));
+  }
+
+  private KeyValueStore<String, byte[]> rows() {
+    return driver.getKeyValueStore(EscalationTopology.STORE);
+  }
+
+  /** Makes the incident's row one that cannot be read; returns what it was. */
+  private byte[] garble(KeyValueStore<String, byte[]> rows) {
+    var row = "e:" + id;
+    var good = Objects.requireNonNull(rows.get(row));
+    rows.put(row, "garbled".getBytes(StandardCharsets.UTF_8));
+    return good;
+  }
+
+  /** What the changelog brings back is told to the last resort, once it is known that it stands. */
+  @Test
+  void afterARestartTheLastResortIsToldWhatStands() {
+    opened();
+    for (int i = 0; i < 200 && !isExhausted(); i++) {
+      advance(Duration.ofMinutes(2));
+    }
+    var stands = new ArrayList<Page>();
+    var witness =
+        new EscalationTopology.Witness() {
+          @Override
+          public void stands(Page page) {
+            stands.add(page);
+          }
+        };
+    var topology =
+        EscalationTopology.build(
+            Roster::builtIn, StreamsStore.Kind.MEMORY, metrics, witness, Surroundings.none());
+    try (var restarted = new TopologyTestDriver(topology, new Properties(), now)) {
+      KeyValueStore<String, byte[]> store = restarted.getKeyValueStore(EscalationTopology.STORE);
+      rows().all().forEachRemaining(row -> store.put(row.key, row.value));
+      for (int i = 0; i < 20; i++) {
+        restarted.advanceWallClockTime(EscalationProcessor.TICK);
+      }
+    }
+    assertThat(stands).extracting(Page::incident).containsExactly(id);
+  }
+
+  private boolean isExhausted() {
+    return out(Topics.RESPONSES).stream()
+        .anyMatch(change -> change.kind() == ResponseChange.Kind.EXHAUSTED);
   }
 }

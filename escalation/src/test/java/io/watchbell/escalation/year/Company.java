@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * 200 people, 40 teams, 60 schedules in eight zones and their ladders: as Watchbell reads them, and
@@ -64,6 +65,7 @@ final class Company {
   private record Crew(List<String> members, int schedule) {}
 
   private final Chance chance;
+  private final BiFunction<Chance, String, List<String>> contacts;
   private final List<String> people = new ArrayList<>();
   private final List<Watch> watches = new ArrayList<>();
   private final List<Crew> teams = new ArrayList<>();
@@ -73,7 +75,19 @@ final class Company {
   private final Roster roster;
 
   Company(long seed) {
+    this(seed, Company::contacts, "");
+  }
+
+  /**
+   * Another company, reached in another way.
+   *
+   * @param contacts of a person of this name, each as in the file, the one asked first first
+   * @param more what else stands in the file
+   */
+  Company(long seed, BiFunction<Chance, String, List<String>> contacts, String more) {
     this.chance = new Chance(seed);
+    this.contacts = contacts;
+    line(more);
     people();
     teams();
     schedules();
@@ -105,22 +119,27 @@ final class Company {
       }
       var name = "p" + i;
       people.add(name);
-      var contacts = new ArrayList<String>();
-      contacts.add("email: %s@example.com".formatted(name));
-      if (chance.inThousand(700)) {
-        contacts.add("webhook: { url: \"https://example.com/%s\" }".formatted(name));
-      }
-      if (chance.inThousand(400)) {
-        contacts.add("terminal: true");
-      }
+      var all = contacts.apply(chance, name);
       line("  %s:".formatted(name));
       line("    timezone: %s".formatted(chance.of(ZONES)));
-      line("    contacts: { %s }".formatted(String.join(", ", contacts)));
-      rules(contacts);
+      line("    contacts: { %s }".formatted(String.join(", ", all)));
+      rules(all);
       if (chance.inThousand(200)) {
         line("    quiet_hours: { from: \"22:00\", until: \"07:30\" }");
       }
     }
+  }
+
+  private static List<String> contacts(Chance chance, String name) {
+    var contacts = new ArrayList<String>();
+    contacts.add("email: %s@example.com".formatted(name));
+    if (chance.inThousand(700)) {
+      contacts.add("webhook: { url: \"https://example.com/%s\" }".formatted(name));
+    }
+    if (chance.inThousand(400)) {
+      contacts.add("terminal: true");
+    }
+    return contacts;
   }
 
   private void rules(List<String> contacts) {

@@ -111,13 +111,22 @@ final class Machine implements VirtualLane.Workers, Delivery.Surroundings {
             });
   }
 
+  /** Is killed now, and away for so long. */
+  void away(Duration length) {
+    end(length);
+  }
+
   private void die() {
+    boolean isLong = year.chance().inThousand(LONG_IN_THOUSAND);
+    end(isLong ? year.chance().seconds(120, 7_200) : year.chance().seconds(3, 25));
+  }
+
+  private void end(Duration away) {
     up = false;
+    life++; // What it was about to do is not done.
     kills++;
     List.copyOf(workers).forEach(Worker::kill);
     workers.clear();
-    boolean isLong = year.chance().inThousand(LONG_IN_THOUSAND);
-    var away = isLong ? year.chance().seconds(120, 7_200) : year.chance().seconds(3, 25);
     year.note("killed, away for " + away);
     year.agenda().after(away, this::start);
   }

@@ -11,6 +11,7 @@ import java.util.Map;
 /** Providers of three kinds, each with good days and bad days of its own. */
 final class Vendors {
   static final List<String> CHANNELS = List.of("email", "webhook", "terminal");
+  private static final int ALSO_MAX = 50;
   private static final Duration NO_ANSWER = Duration.ofSeconds(10);
 
   /** How a provider is today. */
@@ -83,6 +84,11 @@ final class Vendors {
     }
 
     @Override
+    public int alsoMax() {
+      return channel.equals("email") ? ALSO_MAX : 0;
+    }
+
+    @Override
     public Outcome send(Message message) {
       year.auditor().isSent(message);
       year.machine().mayDie();
@@ -121,7 +127,7 @@ final class Vendors {
     }
 
     private void arrive(Message message) {
-      year.auditor().hasArrived(message);
+      Ways.pages(message).forEach(year.auditor()::hasArrived);
       year.life().reads(message);
       year.machine().mayDie();
     }

@@ -2,6 +2,7 @@ package io.watchbell.escalation.year;
 
 import io.watchbell.escalation.ack.LinkTokens;
 import io.watchbell.escalation.ack.Links;
+import io.watchbell.escalation.notify.Bundling;
 import io.watchbell.escalation.notify.Delivery;
 import io.watchbell.escalation.notify.RetryPolicy;
 import io.watchbell.escalation.notify.StillWanted;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A company lives through some time: the desk, the dispatcher's lanes and deliveries, schedules and
@@ -41,9 +43,19 @@ final class Year {
   private int versions;
 
   Year(long seed) {
+    this(seed, new Company(seed), Bundling.NEVER, Optional.empty());
+  }
+
+  /**
+   * A year of another company.
+   *
+   * @param first the configuration that it begins with
+   * @param ways how people are reached; empty for the usual made-up providers
+   */
+  Year(long seed, Company first, Bundling bundling, Optional<Ways> ways) {
     this.seed = seed;
     this.chance = new Chance(seed);
-    this.company = new Company(seed);
+    this.company = first;
     this.auditor = new Auditor(this);
     this.vendors = new Vendors(this);
     this.life = new Life(this);
@@ -51,11 +63,12 @@ final class Year {
     var links = new Links(() -> URI.create("https://bell.example.com"), tokens, Links.VALID_FOR);
     var means =
         new Delivery.Means(
-            vendors.notifiers(),
+            ways.map(all -> all.notifiers(this)).orElseGet(vendors::notifiers),
             () -> company.roster(),
             links,
             StillWanted.by(book::response),
-            RetryPolicy.usual(chance::fraction));
+            RetryPolicy.usual(chance::fraction),
+            () -> bundling);
     this.delivery = new Delivery(means, machine);
   }
 
@@ -86,16 +99,23 @@ final class Year {
    * @param meanwhile does something, told when
    */
   void liveThroughAnOutage(Vendors.Mood mood, Runnable meanwhile) {
+    liveThroughAnOutage(
+        () -> {
+          vendors.turn("email", mood, OUTAGE);
+          vendors.turn("webhook", mood, OUTAGE);
+        },
+        () -> {},
+        meanwhile);
+  }
+
+  /** The same with what is down, and what is well again, said by the caller. */
+  void liveThroughAnOutage(Runnable begins, Runnable ends, Runnable meanwhile) {
     machine.start();
     machine.spare();
     vendors.calm();
     life.ignorePages();
-    agenda.at(
-        START.plus(OUTAGE_BEGINS),
-        () -> {
-          vendors.turn("email", mood, OUTAGE);
-          vendors.turn("webhook", mood, OUTAGE);
-        });
+    agenda.at(START.plus(OUTAGE_BEGINS), begins);
+    agenda.at(START.plus(OUTAGE_BEGINS).plus(OUTAGE), ends);
     meanwhile.run();
     agenda.runUntil(START.plus(Duration.ofHours(1)));
     auditor.look();

@@ -17,6 +17,7 @@ import io.watchbell.ingest.publish.AlertSink;
 import io.watchbell.ingest.publish.Entry;
 import io.watchbell.ingest.publish.Stored;
 import io.watchbell.model.alert.Alert;
+import io.watchbell.model.topic.Rejected;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -87,6 +88,11 @@ final class Intake {
     if (!rejects.isEmpty()) {
       sink.append(rejects).whenComplete((_, failure) -> counts.rejectsLost(failure, rejects));
     }
+  }
+
+  /** Keeps what was no alert and was refused, as well as can be. */
+  void keep(Rejected rejected) {
+    keep(List.of(new Entry.OfRejected(rejected)));
   }
 
   private CompletionStage<Receipt> store(Normalised normalised) {

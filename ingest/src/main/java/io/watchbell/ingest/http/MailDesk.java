@@ -3,6 +3,7 @@ package io.watchbell.ingest.http;
 import io.watchbell.ingest.integration.Admission;
 import io.watchbell.ingest.integration.Integration;
 import io.watchbell.ingest.integration.Keyring;
+import io.watchbell.ingest.mail.Letter;
 import io.watchbell.ingest.mail.Mailbox;
 import io.watchbell.ingest.normalise.Delivery;
 import io.watchbell.ingest.normalise.Item;
@@ -63,6 +64,14 @@ public final class MailDesk {
   public CompletionStage<Fate> take(Integration integration, String service, byte[] letter) {
     var delivery = new Delivery(letter, _ -> null, name -> name.equals("service") ? service : null);
     return intake.take(source, integration, delivery).thenApply(MailDesk::fate);
+  }
+
+  /**
+   * Keeps an answer to a mail of ours that was refused, where people can look at it: somebody may
+   * have meant to acknowledge.
+   */
+  public void refused(Letter letter, String why) {
+    intake.keep(RefusedReplies.of(letter, why, intake.now()));
   }
 
   private static Fate fate(Receipt receipt) {

@@ -40,6 +40,7 @@ final class SmtpSession implements MessageHandler {
   private final InstantSource clock;
   private final Set<Recipient> recipients = new LinkedHashSet<>();
   private final Set<Mailbox> answered = new LinkedHashSet<>();
+  private boolean bounced;
 
   private record Recipient(Integration integration, String service) {}
 
@@ -52,9 +53,10 @@ final class SmtpSession implements MessageHandler {
     this.clock = clock;
   }
 
+  /** Whoever it says that it is from: what counts is the key. A bounce is from nobody. */
   @Override
   public void from(String from) {
-    // Whoever it says that it is from: what counts is the key.
+    bounced = from.isBlank() || from.strip().equals("<>");
   }
 
   @Override
@@ -101,9 +103,19 @@ final class SmtpSession implements MessageHandler {
   }
 
   private Fate answer(Mailbox mailbox, byte[] bytes) {
-    return LetterReader.read(bytes)
-        .map(letter -> replies.take(mailbox, letter))
-        .orElseGet(() -> new Fate.Refused("this is no letter that can be read"));
+    if (bounced) {
+      return new Fate.Taken("a bounce; nothing was done"); // Answering it would be a loop.
+    }
+    var letter = LetterReader.read(bytes);
+    if (letter.isEmpty()) {
+      return new Fate.Refused("this is no letter that can be read");
+    }
+    var fate = replies.take(mailbox, letter.get());
+    if (fate instanceof Fate.Refused(var why)) {
+      log.info("an answer to a mail was refused: {}", why);
+      desk.refused(letter.get(), why);
+    }
+    return fate;
   }
 
   @Override

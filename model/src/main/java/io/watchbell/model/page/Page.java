@@ -6,6 +6,7 @@ import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.incident.Severity;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,8 @@ public record Page(
     Instant deadline,
     @Nullable Instant causedAt,
     @Nullable Filing filing) {
+  private static final Pattern MISSED = Pattern.compile("[^/]+/m[0-9]+/.*");
+
   public Page {
     because = because == null ? List.of() : List.copyOf(because); // Null from an old record.
     alsoPaged = List.copyOf(alsoPaged);
@@ -86,6 +89,14 @@ public record Page(
         id, kind, incident, person, contact, round, rung, rungName, severity, service, title,
         summary, news, since, labels, runbook, link, because, alsoPaged, at, deadline, causedAt,
         newFiling);
+  }
+
+  /**
+   * Whether it tells of what was over before anybody could be paged: its key has an {@code m} where
+   * a round stands.
+   */
+  public boolean isMissed() {
+    return kind == PageKind.NOTICE && MISSED.matcher(id).matches();
   }
 
   /** Whether somebody is to answer it. */

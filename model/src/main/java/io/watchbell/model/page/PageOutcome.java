@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param attempt which attempt this was, from 1
  * @param at when
  * @param ticket the ticket that was made or changed; null where it was none
+ * @param message by what the provider knows the message; null where it was not taken, or nothing
+ *     needs it again
  */
 public record PageOutcome(
     String page,
@@ -32,7 +34,8 @@ public record PageOutcome(
     String detail,
     int attempt,
     Instant at,
-    @Nullable Ticket ticket) {
+    @Nullable Ticket ticket,
+    @Nullable MessageReference message) {
   /** What can come of an intent. */
   public enum Result {
     /** It is about to be sent: written first, so that a crash leaves a trace. */

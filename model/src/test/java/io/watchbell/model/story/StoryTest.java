@@ -176,6 +176,7 @@ class StoryTest {
         detail,
         1,
         START.plusSeconds(second),
+        null,
         null);
   }
 }

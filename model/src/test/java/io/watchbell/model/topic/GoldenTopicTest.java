@@ -55,6 +55,7 @@ class GoldenTopicTest {
             Arguments.of("pages-ticket", Topics.PAGES, Samples.ticketPage()),
             Arguments.of("pages-status", Topics.PAGES, StatusSamples.statusPage()),
             Arguments.of("page-outcomes-ticket", Topics.PAGE_OUTCOMES, Samples.ticketOutcome()),
+            Arguments.of("page-outcomes-message", Topics.PAGE_OUTCOMES, Samples.messageOutcome()),
             Arguments.of("page-outcomes", Topics.PAGE_OUTCOMES, Samples.pageOutcome()),
             Arguments.of("silences", Topics.SILENCES, Samples.silence()),
             Arguments.of("silence-warnings", Topics.SILENCE_WARNINGS, Samples.silenceWarning()),

@@ -26,6 +26,7 @@ import io.watchbell.model.matcher.Matcher;
 import io.watchbell.model.matcher.Matchers;
 import io.watchbell.model.page.Announcement;
 import io.watchbell.model.page.Filing;
+import io.watchbell.model.page.MessageReference;
 import io.watchbell.model.page.Page;
 import io.watchbell.model.page.PageKind;
 import io.watchbell.model.page.PageOutcome;
@@ -295,7 +296,25 @@ final class Samples {
         "OPS-12",
         1,
         AT,
-        new Ticket("OPS-12", "https://acme.atlassian.net/browse/OPS-12"));
+        new Ticket("OPS-12", "https://acme.atlassian.net/browse/OPS-12"),
+        null);
+  }
+
+  static PageOutcome messageOutcome() {
+    return new PageOutcome(
+        "p-1",
+        ID,
+        PageKind.PAGE,
+        "ana",
+        "slack",
+        1,
+        2,
+        PageOutcome.Result.DELIVERED,
+        "posted",
+        1,
+        AT,
+        null,
+        new MessageReference("C0123OPS/1789377267.000001", "9f86d081884c7d65"));
   }
 
   static PageOutcome pageOutcome() {
@@ -311,6 +330,7 @@ final class Samples {
         "451 greylisted",
         2,
         AT,
+        null,
         null);
   }
 

@@ -26,7 +26,7 @@ public final class VendorNotifier implements Notifier {
   private final Means means;
   private final Breakers breakers;
   private final Paces paces = new Paces();
-  private final Conversations conversations = new Conversations();
+  private final Conversations conversations;
 
   /**
    * What all providers share.
@@ -55,8 +55,14 @@ public final class VendorNotifier implements Notifier {
     void taken(Message message, Setup setup, String reference);
   }
 
-  /** A notifier for this provider. */
+  /** A notifier for this provider, which knows of no conversation yet. */
   public VendorNotifier(Vendor vendor, Means means) {
+    this(vendor, means, new Conversations());
+  }
+
+  /** A notifier for this provider that goes on with these conversations. */
+  public VendorNotifier(Vendor vendor, Means means, Conversations conversations) {
+    this.conversations = conversations;
     this.vendor = vendor;
     this.means = means;
     this.breakers = new Breakers(means.clock());
@@ -85,7 +91,7 @@ public final class VendorNotifier implements Notifier {
   }
 
   private Outcome send(Message message, Setup setup) {
-    var earlier = conversations.find(message.page().incident(), vendor.place(setup));
+    var earlier = conversations.find(message.page().incident(), channel(), vendor.place(setup));
     return switch (vendor.draft(message, setup, earlier)) {
       case Vendor.Draft.Impossible(var why) -> new Outcome.Refused(why);
       case Vendor.Draft.Ready(var post, var afterwards) -> {
@@ -141,27 +147,33 @@ public final class VendorNotifier implements Notifier {
       case Reply.None(var why, var mayHave) -> new Outcome.TryLater(null, why, mayHave);
       case Reply.Answered answer -> {
         var outcome = vendor.read(answer);
-        if (outcome instanceof Outcome.Delivered) {
-          taken(message, setup, answer);
-        } else if (vendor.saysGone(answer)) {
-          conversations.forget(message.page().incident(), vendor.place(setup));
+        if (outcome instanceof Outcome.Delivered delivered) {
+          yield taken(message, setup, answer, delivered);
+        }
+        if (vendor.saysGone(answer)) {
+          conversations.forget(message.page().incident(), channel(), vendor.place(setup));
         }
         yield outcome;
       }
     };
   }
 
-  private void taken(Message message, Setup setup, Reply.Answered answer) {
+  private Outcome taken(
+      Message message, Setup setup, Reply.Answered answer, Outcome.Delivered delivered) {
     var place = vendor.place(setup);
     var rest = vendor.rest(answer);
     if (!rest.isZero()) {
       paces.hold(place, message.at().plus(rest));
     }
     var reference = vendor.reference(answer);
-    if (reference != null) {
-      conversations.begin(message.page().incident(), place, reference);
-      means.taken().taken(message, setup, reference);
+    if (reference == null) {
+      return delivered;
     }
+    var sent = Conversations.reference(reference, channel(), place);
+    conversations.begin(message.page().incident(), channel(), sent);
+    means.taken().taken(message, setup, reference);
+    return new Outcome.Delivered(
+        delivered.detail(), delivered.ticket(), new Outcome.Receipt(message.page().id(), sent));
   }
 
   /** Who says how long to wait is up; who gives no answer, or a senseless one, is down. */

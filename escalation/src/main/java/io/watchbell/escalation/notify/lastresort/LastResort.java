@@ -31,7 +31,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Says again and again, on a way of its own, that a ladder ended with nobody. It is told by the
  * escalation in the same process at the moment of the decision, and needs nothing of the log from
- * then on: not to send, not to repeat, not to know when to stop where the log is away.
+ * then on: not to send, not to repeat, not to know when to stop where the log is away. After a
+ * restart the escalation tells it what still stands.
  */
 public final class LastResort implements AutoCloseable {
   /** As whom messages are written. */
@@ -58,12 +59,15 @@ public final class LastResort implements AutoCloseable {
   /**
    * An incident that nobody has.
    *
-   * @param said how often it was said
+   * @param repeat whether what is said next may have been said before a restart
    */
-  private record Standing(Page page, Instant next, int said) {
-    /** The page to send now: another message each time, or mail programs would hide it. */
-    Page numbered() {
-      return page.withId(page.id() + "/" + (said + 1));
+  private record Standing(Page page, Instant next, boolean repeat) {
+    /**
+     * The page to send now: another message each time, also after a restart, or mail programs would
+     * hide it.
+     */
+    Page numbered(Instant now) {
+      return page.withId(page.id() + "/" + now.getEpochSecond());
     }
   }
 
@@ -96,8 +100,34 @@ public final class LastResort implements AutoCloseable {
 
   /** A ladder ended with nobody. Returns at once. */
   public void gaveUp(Page page) {
+    begin(page, false);
+  }
+
+  /**
+   * A ladder had ended with nobody before this process came to it: it is said again at once, and
+   * that it may be a repeat. Returns at once.
+   */
+  public void stands(Page page) {
+    begin(page, true);
+  }
+
+  private void begin(Page page, boolean repeat) {
     if (standing.size() < STANDING_MAX) {
-      standing.put(page.incident(), new Standing(page, page.at(), 0));
+      var begun = new Standing(page, page.at(), repeat);
+      standing.merge(
+          page.incident(),
+          begun,
+          (before, after) -> before.page().id().equals(page.id()) ? before : after);
+    }
+  }
+
+  /**
+   * Where an incident stands that another instance may look after by now: what ends the alarm there
+   * ends it here. That it is paged for is no end, since this may be read late.
+   */
+  public void heardElsewhere(Response response) {
+    if (response.status() != ResponseStatus.PAGING) {
+      heard(response);
     }
   }
 
@@ -122,21 +152,22 @@ public final class LastResort implements AutoCloseable {
     var now = clock.instant();
     for (var each : List.copyOf(standing.values())) {
       if (how != null && !each.next().isAfter(now)) {
-        var next = now.plus(say(each.numbered(), how, now) ? how.every() : AGAIN);
+        var next = now.plus(say(each, how, now) ? how.every() : AGAIN);
         standing.computeIfPresent(
             each.page().incident(),
             (_, present) ->
-                present.equals(each) ? new Standing(each.page(), next, each.said() + 1) : present);
+                present.equals(each) ? new Standing(each.page(), next, false) : present);
       }
     }
   }
 
   /** Whether at least one of the ways took it. */
-  private boolean say(Page page, LastResortSettings how, Instant now) {
+  private boolean say(Standing each, LastResortSettings how, Instant now) {
+    var page = each.numbered(now);
     var person = new Person(NAME, NAME, ZoneOffset.UTC, how.contacts());
     boolean taken = false;
     for (var contact : how.contacts()) {
-      var outcome = send(page, person, contact, now);
+      var outcome = send(each.repeat(), page, person, contact, now);
       var word = outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
       metrics.counter("watchbell.last.resort", "outcome", word).increment();
       if (outcome instanceof Outcome.Delivered) {
@@ -152,14 +183,14 @@ public final class LastResort implements AutoCloseable {
     return taken;
   }
 
-  private Outcome send(Page page, Person person, Contact contact, Instant now) {
+  private Outcome send(boolean repeat, Page page, Person person, Contact contact, Instant now) {
     var notifier = notifiers.get(contact.channel());
     if (notifier == null) {
       return new Outcome.Refused("there is no " + contact.channel() + " here");
     }
     var message =
         new Message(
-            page, person, contact, link.apply(page.incident()), page.alsoPaged(), false, now);
+            page, person, contact, link.apply(page.incident()), page.alsoPaged(), repeat, now);
     return notifier.send(message);
   }
 

@@ -75,6 +75,6 @@ public record PageTicket(
   /** What became of the page. */
   public PageOutcome outcome(Result result, String detail, Instant at) {
     return new PageOutcome(
-        page, incident, kind, person, contact, round, rung, result, detail, 1, at, null);
+        page, incident, kind, person, contact, round, rung, result, detail, 1, at, null, null);
   }
 }

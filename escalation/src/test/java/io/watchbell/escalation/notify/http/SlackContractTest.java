@@ -20,6 +20,7 @@ import com.slack.api.util.json.GsonContextBlockElementFactory;
 import com.slack.api.util.json.GsonLayoutBlockFactory;
 import com.slack.api.util.json.GsonRichTextElementFactory;
 import com.slack.api.util.json.GsonTextObjectFactory;
+import io.watchbell.escalation.contact.Contact;
 import io.watchbell.escalation.notify.Messages;
 import io.watchbell.escalation.notify.Outcome;
 import io.watchbell.escalation.notify.vendor.Slack;
@@ -184,5 +185,28 @@ class SlackContractTest extends VendorContract<FakeSlack> {
     notifier.send(Messages.message(notice, contact(), false, Messages.AT.plusSeconds(2)));
 
     assertThat(fake.bodies().get(1).path("thread_ts").asText()).isEqualTo("1789377267.000001");
+  }
+
+  @Test
+  void afterARestartTheThreadGoesOnAndItsButtonsAreTakenAway() {
+    var page = Messages.page("slack");
+    var before = notifier().send(Messages.message(contact()));
+    var notice = Messages.page("slack", PageKind.NOTICE, "Ben has it");
+    restarted(page, before).send(Messages.message(notice, contact(), false, Messages.AT));
+
+    var sent = fake.bodies();
+    assertThat(sent.get(1).path("thread_ts").asText()).isEqualTo("1789377267.000001");
+    assertThat(sent.get(2).path("ts").asText()).isEqualTo("1789377267.000001");
+    assertThat(buttons(sent.get(2))).isEmpty();
+  }
+
+  @Test
+  void afterARestartAnotherChannelIsAnotherConversation() {
+    var before = notifier().send(Messages.message(contact()));
+    var elsewhere = new Contact.Account("slack", Map.of("user", "U0ANA", "channel", "C0OTHER"));
+    restarted(Messages.page("slack"), before).send(Messages.message(elsewhere));
+
+    assertThat(fake.bodies().getLast().path("channel").asText()).isEqualTo("C0OTHER");
+    assertThat(fake.bodies().getLast().has("thread_ts")).isFalse();
   }
 }

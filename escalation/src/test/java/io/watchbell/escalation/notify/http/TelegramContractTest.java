@@ -75,4 +75,16 @@ class TelegramContractTest extends VendorContract<FakeTelegram> {
             new Outcome.Refused(
                 "the group has become another chat: write chat: \"-1001234567890\""));
   }
+
+  @Test
+  void afterARestartTheConversationGoesOn() {
+    var before = notifier().send(Messages.message(contact()));
+    var notice = Messages.page("telegram", PageKind.NOTICE, "Ben has it");
+    restarted(Messages.page("telegram"), before)
+        .send(Messages.message(notice, contact(), false, Messages.AT));
+
+    assertThat(fake.bodies().get(1).at("/reply_parameters/message_id").asInt()).isEqualTo(1);
+    assertThat(fake.server().requests().getLast().path()).endsWith("/editMessageReplyMarkup");
+    assertThat(fake.bodies().get(2).path("message_id").asInt()).isEqualTo(1);
+  }
 }

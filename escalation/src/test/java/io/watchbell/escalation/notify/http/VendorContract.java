@@ -10,6 +10,7 @@ import io.watchbell.escalation.notify.Messages;
 import io.watchbell.escalation.notify.Notifier;
 import io.watchbell.escalation.notify.NotifierContract;
 import io.watchbell.escalation.notify.Outcome;
+import io.watchbell.escalation.notify.vendor.Conversations;
 import io.watchbell.escalation.notify.vendor.Vendor;
 import io.watchbell.model.alert.Labels;
 import io.watchbell.model.page.Page;
@@ -81,6 +82,18 @@ abstract class VendorContract<F extends FakeVendor> extends NotifierContract {
   /** A new one each time, which remembers nothing. */
   @Override
   protected Notifier notifier() {
+    return notifier(new Conversations());
+  }
+
+  /** One as after a restart: it knows what was written of a page that was sent before. */
+  Notifier restarted(Page page, Outcome before) {
+    var conversations = new Conversations();
+    assertThat(before).isInstanceOf(Outcome.Delivered.class);
+    conversations.learn(Messages.outcome(page, (Outcome.Delivered) before));
+    return notifier(conversations);
+  }
+
+  private Notifier notifier(Conversations conversations) {
     var settings = new ChannelSettings(Map.of(vendor.kind().provider(), settings(server)));
     return new VendorNotifier(
         vendor,
@@ -89,7 +102,8 @@ abstract class VendorContract<F extends FakeVendor> extends NotifierContract {
             () -> settings,
             secrets(server)::get,
             InstantSource.fixed(Messages.AT),
-            (_, _, _) -> {}));
+            (_, _, _) -> {}),
+        conversations);
   }
 
   @Override

@@ -27,15 +27,18 @@ class LastResortTest {
   private Instant now = page.at();
   private Outcome answer = new Outcome.Delivered("ok");
 
-  private final LastResort lastResort =
-      new LastResort(
-          () ->
-              new LastResortSettings(
-                  List.of(new Contact.Email("boss@example.com")), Duration.ofMinutes(10)),
-          Map.of(Contact.Email.CHANNEL, new Mail()),
-          incident -> URI.create("https://bell.example.com/incidents/" + incident),
-          () -> now,
-          new SimpleMeterRegistry());
+  private final LastResort lastResort = restarted();
+
+  private LastResort restarted() {
+    return new LastResort(
+        () ->
+            new LastResortSettings(
+                List.of(new Contact.Email("boss@example.com")), Duration.ofMinutes(10)),
+        Map.of(Contact.Email.CHANNEL, new Mail()),
+        incident -> URI.create("https://bell.example.com/incidents/" + incident),
+        () -> now,
+        new SimpleMeterRegistry());
+  }
 
   private final class Mail implements Notifier {
     @Override
@@ -93,5 +96,30 @@ class LastResortTest {
   private Response response(ResponseStatus status) {
     return new Response(
         page.incident(), status, "default", 1, 1, null, null, List.of(), now, now, null, null);
+  }
+
+  @Test
+  void afterARestartItIsSaidAgainAsWhatItIs() {
+    lastResort.gaveUp(page);
+    pass(Duration.ZERO);
+    try (var restarted = restarted()) {
+      now = now.plusSeconds(90);
+      restarted.stands(page);
+      restarted.stands(page);
+      restarted.look();
+      assertThat(sent).hasSize(2);
+      assertThat(sent).extracting(Message::possibleRepeat).containsExactly(false, true);
+      assertThat(sent).extracting(message -> message.page().id()).doesNotHaveDuplicates();
+
+      restarted.heardElsewhere(response(ResponseStatus.PAGING));
+      now = now.plus(Duration.ofMinutes(10));
+      restarted.look();
+      assertThat(sent).hasSize(3);
+
+      restarted.heardElsewhere(response(ResponseStatus.ACKNOWLEDGED));
+      now = now.plus(Duration.ofHours(1));
+      restarted.look();
+      assertThat(sent).hasSize(3);
+    }
   }
 }
