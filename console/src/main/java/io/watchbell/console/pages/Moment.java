@@ -60,6 +60,7 @@ public record Moment(
           Map.entry("recorded", new Look("dash", Tone.CALM, "For the record")),
           Map.entry("reassigned", new Look("person", Tone.CALM, "Handed over")),
           Map.entry(NOTE, new Look("pencil", Tone.CALM, "Note")),
+          Map.entry("called-in", new Look("person", Tone.WARN, "Called in")),
           Map.entry("exhausted", new Look("alert", Tone.BAD, "Nobody answered")),
           Map.entry("unreachable", new Look("cross", Tone.BAD, "Unreachable")),
           Map.entry("command-ignored", new Look("dash", Tone.CALM, "Nothing changed")),
