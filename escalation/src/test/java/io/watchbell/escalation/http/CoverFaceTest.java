@@ -154,7 +154,8 @@ class CoverFaceTest {
             "{\"schedule\":{\"a\":[]},\"person\":null,\"until\":1e999}",
             "{\"schedule\":\"shop\",\"person\":\"ben\",\"until\":\"99999-99-99\"}",
             "{\"schedule\":\"shop\",\"person\":\"ben\",\"length\":\"99999999999999999d\"}",
-            "{\"schedule\":\"new\",\"person\":\"ana\",\"with\":\"ben\",\"mine\":\"-999999999-01-01\"}",
+            "{\"schedule\":\"new\",\"person\":\"ana\",\"with\":\"ben\","
+                + "\"mine\":\"-999999999-01-01\"}",
             "schedule=%&person=%zz&until=%00",
             "\u0000\u0001",
             "{\"schedule\":\"" + "x".repeat(5_000) + "\"}")) {
