@@ -56,7 +56,7 @@ class AuditIT {
   private final List<AutoCloseable> open = new ArrayList<>();
 
   @Test
-  @Timeout(value = 4, unit = TimeUnit.MINUTES)
+  @Timeout(value = 8, unit = TimeUnit.MINUTES) // Half a minute where it is calm.
   void aSwallowedDecisionRingsOnAWayOfItsOwn(@TempDir Path home) throws Exception {
     var mail = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
     mail.start();
