@@ -18,6 +18,7 @@ final class FateAudit {
   private final World world;
   private final Map<String, Account> accounts = new HashMap<>();
   private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private Instant excusedUntil = Instant.EPOCH;
   int accepted;
   int decisions;
 
@@ -78,7 +79,7 @@ final class FateAudit {
 
   /** Goes round and looks whether anything has been forgotten. */
   void look() {
-    if (!world.router().isUpFor(UNDER_WAY)) {
+    if (!world.router().isUpFor(UNDER_WAY) || world.agenda().now().isBefore(excusedUntil)) {
       return;
     }
     var now = world.agenda().now();
@@ -99,6 +100,12 @@ final class FateAudit {
             key,
             "it was accepted %d times and has %d fates"
                 .formatted(account.accepted, account.settled)));
+  }
+
+  /** The clock of the machine was set: what is counted together comes sooner or later. */
+  void startled(Duration by) {
+    var until = world.agenda().now().plus(by.abs()).plus(UNDER_WAY);
+    excusedUntil = until.isAfter(excusedUntil) ? until : excusedUntil;
   }
 
   private static void demand(boolean holds, String key, String promise) {

@@ -5,6 +5,7 @@ import io.watchbell.model.incident.Incident;
 import io.watchbell.model.incident.IncidentChange;
 import io.watchbell.model.incident.IncidentChange.Kind;
 import io.watchbell.model.incident.IncidentId;
+import io.watchbell.model.incident.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ final class IncidentAudit {
   private final Map<IncidentId, Incident> latest = new HashMap<>();
   private final Map<IncidentId, Set<String>> firing = new HashMap<>();
   private final Map<String, IncidentId> whose = new HashMap<>();
+  private final Map<IncidentId, Severity> mergedInto = new HashMap<>();
   private final Set<String> answered = new HashSet<>();
   int opened;
 
@@ -74,6 +76,11 @@ final class IncidentAudit {
     if (change.kind() == Kind.OPENED) {
       opened++;
     }
+    if (change.kind() == Kind.MERGED_IN && before != null) {
+      mergedInto.put(id, before.severity());
+    } else {
+      mergedInto.remove(id);
+    }
     latest.put(id, now);
   }
 
@@ -83,22 +90,20 @@ final class IncidentAudit {
     switch (change.kind()) {
       case OPENED -> {
         demand(before == null, id, "it was opened twice");
-        var first = id.ordinal() == 1;
-        boolean isNext =
-            first || latest.containsKey(new IncidentId(id.key(), id.ordinal() - 1));
-        demand(isNext, id, "there was none before it");
+        // What recovers before anybody hears of it has a number too.
+        demand(!latest.containsKey(id.next()), id, "the next one was before it");
       }
       case REOPENED -> demand(before != null && !wasOpen, id, "it came back and was not gone");
       case JOINED, RECOVERING, MERGED_IN, SPLIT, ACKNOWLEDGED_AT_SOURCE ->
           demand(wasOpen, id, change.kind() + ", and it is not open");
       case RAISED ->
           demand(
-              before != null && change.incident().severity().isWorseThan(before.severity()),
+              before != null && change.incident().severity().isWorseThan(severity(before)),
               id,
               "it got worse and is as severe as before");
       case LOWERED ->
           demand(
-              before != null && before.severity().isWorseThan(change.incident().severity()),
+              before != null && severity(before).isWorseThan(change.incident().severity()),
               id,
               "it got better and is as severe as before");
       case RESOLVED, MERGED -> demand(wasOpen, id, "people are told twice that it is over");
@@ -106,6 +111,11 @@ final class IncidentAudit {
         // Nothing changes.
       }
     }
+  }
+
+  /** How severe it was before something was merged into it, which says already what follows. */
+  private Severity severity(Incident before) {
+    return mergedInto.getOrDefault(before.id(), before.severity());
   }
 
   /** The fate of an alert stands in the log. */

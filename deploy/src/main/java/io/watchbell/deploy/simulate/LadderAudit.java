@@ -70,6 +70,7 @@ final class LadderAudit {
     final Map<String, Instant> lost = new HashMap<>();
     final Set<String> given = new HashSet<>();
     @Nullable Response response;
+    Instant toldAt = Instant.EPOCH;
     Set<String> crew = Set.of();
     String rung = "";
     @Nullable Instant heldUntil;
@@ -198,6 +199,7 @@ final class LadderAudit {
     punctual(own, change, said);
     firstAnswerWins(own, change);
     own.response = response;
+    own.toldAt = world.wall();
     if (change.kind() == ResponseChange.Kind.EXHAUSTED) {
       exhausted(change);
     }
@@ -267,7 +269,7 @@ final class LadderAudit {
       return;
     }
     if (!world.pager().upSince().isAfter(deadline.minus(SETTLED))) {
-      long late = Duration.between(deadline, world.wall()).toMillis();
+      long late = Duration.between(later(deadline, own.toldAt), world.wall()).toMillis();
       figures.latestMillis = Math.max(figures.latestMillis, late);
       demand(late <= HARDLY.toMillis(), id, "a deadline is %d ms late".formatted(late));
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ final class Station implements Desk.Out {
   private final Chance chance;
   private final TaskStore store = new TaskStore();
   private final List<Said> said = new ArrayList<>();
+  private final TreeSet<Instant> dues = new TreeSet<>();
   private Desk desk;
   private Log.@Nullable Input on;
   private int read;
@@ -152,15 +154,20 @@ final class Station implements Desk.Out {
   public void wakeAt(Instant due) {
     long millis = Math.ceilDiv(due.toEpochMilli(), TICK_MILLIS) * TICK_MILLIS;
     var at = Instant.ofEpochMilli(millis);
+    dues.add(at);
     world.agenda().at(world.inTheWorld(at), () -> look(at));
   }
 
   /** The clock may have been set back meanwhile. */
   private void look(Instant due) {
-    if (world.wall().isBefore(due)) {
-      wakeAt(due);
-    } else {
+    if (!world.wall().isBefore(due)) {
+      dues.remove(due);
       world.pager().run(this::tick);
     }
+  }
+
+  /** The clock of the machine was set: what is due comes sooner or later than it was thought. */
+  void startled() {
+    List.copyOf(dues).forEach(this::wakeAt);
   }
 }

@@ -168,7 +168,8 @@ final class World {
     router.startled();
     pager.startled();
     ladders.startled(by);
-    pager.run(() -> stations.forEach(Station::tick));
+    fates.startled(by);
+    stations.forEach(Station::startled);
     router.run(routing::stayAwake);
   }
 

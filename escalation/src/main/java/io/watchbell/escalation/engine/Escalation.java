@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param closeAt when it is over if nothing changes before, or null
  * @param filed tickets in other systems
  * @param latest the latest instant at which something was decided; time never runs backwards here
+ * @param owed commands that wait for the router's word, by their id; at most {@link #OWED_MAX}
  */
 public record Escalation(
     Incident incident,
@@ -44,13 +45,18 @@ public record Escalation(
     @Nullable Instant askAt,
     @Nullable Instant closeAt,
     List<Filed> filed,
-    Instant latest) {
+    Instant latest,
+    List<String> owed) {
+  /** Most commands that wait for the router's word. */
+  static final int OWED_MAX = 20;
+
   public Escalation {
     live = List.copyOf(live);
     told = List.copyOf(told);
     later = later == null ? List.of() : List.copyOf(later); // Null: from before there were rules.
     called = called == null ? List.of() : List.copyOf(called);
     filed = filed == null ? List.of() : List.copyOf(filed);
+    owed = owed == null ? List.of() : List.copyOf(owed); // Null from an old record.
   }
 
   /** When something happens by itself next, or null when nothing will. */

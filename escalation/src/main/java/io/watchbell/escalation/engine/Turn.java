@@ -47,6 +47,7 @@ final class Turn {
   final List<Later> later = new ArrayList<>();
   final List<String> called = new ArrayList<>();
   final List<Filed> filed = new ArrayList<>();
+  private final List<String> owed = new ArrayList<>();
   @Nullable Instant askAt;
 
   private final Instant openedAt;
@@ -93,6 +94,7 @@ final class Turn {
     this.later.addAll(from.later());
     this.called.addAll(from.called());
     this.filed.addAll(from.filed());
+    this.owed.addAll(from.owed());
     this.askAt = from.askAt();
     this.closeAtBefore = from.closeAt();
     this.wakeBefore = from.wake();
@@ -232,6 +234,19 @@ final class Turn {
     resolvedAt = null;
   }
 
+  /** The router is going to answer this command. */
+  void owes(String command) {
+    owed.add(command);
+    if (owed.size() > Escalation.OWED_MAX) {
+      owed.removeFirst();
+    }
+  }
+
+  /** The router answers this command; whether somebody waits for that. */
+  boolean isOwed(@Nullable String command) {
+    return command != null && owed.remove(command);
+  }
+
   private Response response() {
     return new Response(
         id,
@@ -265,7 +280,8 @@ final class Turn {
             askAt,
             closeAt(),
             filed,
-            now);
+            now,
+            owed);
     var wake = next.wake();
     if (wake != null && !wake.equals(wakeBefore)) {
       effects.add(new Effect.WakeAt(wake));
