@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 /** What was written down of each incident and each alert, and of the whole house. */
 final class Diary {
-  private static final int LINES_MAX = 120;
+  private static final int LINES_MAX = 400;
   private static final String HOUSE = "";
 
   private record Line(Instant at, Supplier<String> what) {}

@@ -192,6 +192,11 @@ public final class Escalator {
     turn.resolvedAt = turn.now;
     turn.holder = cause.by() == null ? turn.holder : cause.by();
     turn.say(kind, cause, detail);
+    // The router knew that it is over when it read them, and may have forgotten it since.
+    for (var command : turn.takeOwed()) {
+      var late = new Cause(null, null, command, null);
+      turn.say(Kind.COMMAND_IGNORED, late, "it was over before that could be done");
+    }
   }
 
   private static void deadlinePassed(Turn turn, Instant passed) {

@@ -242,6 +242,13 @@ final class Turn {
     }
   }
 
+  /** All that the router has not answered. */
+  List<String> takeOwed() {
+    var all = List.copyOf(owed);
+    owed.clear();
+    return all;
+  }
+
   /** The router answers this command; whether somebody waits for that. */
   boolean isOwed(@Nullable String command) {
     return command != null && owed.remove(command);

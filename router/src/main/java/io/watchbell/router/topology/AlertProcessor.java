@@ -110,7 +110,8 @@ final class AlertProcessor implements Processor<String, byte[], String, Output> 
     fireDue(now, Instant.ofEpochMilli(until));
     if (unmarked) {
       mark(now, until);
-      unmarked = until < clock; // While old records are being read, it goes on saying how far.
+      // While old records are being read, it goes on saying how far.
+      unmarked = now.horizon().isBehind(clock);
     }
   }
 
