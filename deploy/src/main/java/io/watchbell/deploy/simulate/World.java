@@ -233,6 +233,21 @@ final class World {
     }
   }
 
+  /** How much there was of what. */
+  Figures figures() {
+    var seen = ladders.figures;
+    return new Figures(
+        1,
+        fates.accepted,
+        fates.decisions,
+        incidents.opened,
+        seen.pages,
+        seen.arrived,
+        seen.repeats,
+        seen.commands,
+        (long) router.kills + pager.kills);
+  }
+
   /** What the clock of the machine shows. */
   Instant wall() {
     return agenda.now().plus(offset);
