@@ -95,8 +95,7 @@ final class SimulateCommand extends Speaking {
           .out()
           .print(
               "\r%,d of %,d seeds, %,d hours, %,d hours a second "
-                  .formatted(
-                      figures.seeds(), seeds, figures.seeds() * hours, rate(figures, took)));
+                  .formatted(figures.seeds(), seeds, figures.seeds() * hours, rate(figures, took)));
       terminal.out().flush();
     }
   }
@@ -112,8 +111,9 @@ final class SimulateCommand extends Speaking {
     lines(finding.happenings());
     out().println("  what was written down of it:");
     lines(finding.diary());
-    out().println(
-        "  again: watchbell simulate --seed %d --hours %d".formatted(finding.seed(), hours));
+    out()
+        .println(
+            "  again: watchbell simulate --seed %d --hours %d".formatted(finding.seed(), hours));
     out().println();
   }
 
@@ -132,9 +132,10 @@ final class SimulateCommand extends Speaking {
             ? "every promise held"
             : report.findings().size() + " broken promises";
     return """
-        %s: %,d seeds from %d on, %,d hours in %,d s (%,d a second)
-          %,d alerts, %,d decisions, %,d incidents, %,d pages and news, %,d messages arrived
-          (%,d of them marked as possible repeats), %,d commands, %,d kills"""
+    %s: %,d seeds from %d on, %,d hours in %,d s (%,d a second)
+      %,d alerts, %,d decisions, %,d incidents, %,d pages and news, %,d messages arrived
+      (%,d of them marked as possible repeats), %,d commands, %,d kills\
+    """
         .formatted(
             found,
             it.seeds(),

@@ -59,9 +59,7 @@ final class Ingest {
             () -> {
               world.fates().accepted(Settings.key(record), what);
               world.order().accepted(record, at);
-              append(
-                  Log.partition(record.key()),
-                  new Log.Entry.OfAlert(record, at.toEpochMilli()));
+              append(Log.partition(record.key()), new Log.Entry.OfAlert(record, at.toEpochMilli()));
               owes(at.toEpochMilli());
             });
   }
@@ -93,9 +91,7 @@ final class Ingest {
   }
 
   private void pass(String key, VirtualTask.Told told) {
-    world
-        .agenda()
-        .after(WRITING, () -> append(Log.partition(key), new Log.Entry.OfPassage(told)));
+    world.agenda().after(WRITING, () -> append(Log.partition(key), new Log.Entry.OfPassage(told)));
   }
 
   /** A silence is made. */

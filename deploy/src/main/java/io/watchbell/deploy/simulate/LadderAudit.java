@@ -42,26 +42,7 @@ final class LadderAudit {
   private final Set<String> arrived = new HashSet<>();
   private final Set<String> alarms = new HashSet<>();
   private final Map<String, Command> unanswered = new LinkedHashMap<>();
-  private final List<Page> pages = new ArrayList<>();
-  final List<Arrival> arrivals = new ArrayList<>();
-  final Figures figures = new Figures();
-
-  /** A page that reached somebody. */
-  record Arrival(Page page, Instant at) {}
-
-  /** How much there was of what. */
-  static final class Figures {
-    int pages;
-    int arrived;
-    int repeats;
-    int acknowledged;
-    int lapsed;
-    int exhausted;
-    int commands;
-    int cancelled;
-    int refused;
-    long latestMillis;
-  }
+  final Counts figures = new Counts();
 
   /** One incident, as those see it whom it concerns. */
   private static final class Case {
@@ -85,11 +66,6 @@ final class LadderAudit {
 
   private Case of(IncidentId id) {
     return cases.computeIfAbsent(id, _ -> new Case());
-  }
-
-  /** All that was to be sent. */
-  List<Page> intents() {
-    return List.copyOf(pages);
   }
 
   private void note(IncidentId id, Supplier<String> what) {
@@ -116,7 +92,9 @@ final class LadderAudit {
   }
 
   void happened(IncidentChange change) {
-    note(change.incident().id(), () -> "%s %s".formatted(change.kind(), change.incident().severity()));
+    note(
+        change.incident().id(),
+        () -> "%s %s".formatted(change.kind(), change.incident().severity()));
   }
 
   void asked(Command command) {
@@ -133,10 +111,6 @@ final class LadderAudit {
     note(page.incident(), () -> "last resort is told, at " + at);
   }
 
-  boolean isAlarmed(IncidentId id) {
-    return alarms.stream().anyMatch(alarm -> alarm.startsWith(id + " "));
-  }
-
   /** An intent stands in the log. */
   void decided(Page page, Said said) {
     figures.pages++;
@@ -144,7 +118,6 @@ final class LadderAudit {
     note(id, () -> "intent %s (%s, at %s)".formatted(page.id(), page.kind(), page.at()));
     demand(intents.add(page.id()), id, "one intent has one key: " + page.id());
     withoutEnd.put(page.id(), page);
-    pages.add(page);
     if (page.kind() != PageKind.PAGE) {
       return;
     }
@@ -192,7 +165,9 @@ final class LadderAudit {
     var response = change.response();
     var id = response.id();
     var own = of(id);
-    note(id, () -> "%s: %s (until %s)".formatted(change.kind(), change.detail(), response.deadline()));
+    note(
+        id,
+        () -> "%s: %s (until %s)".formatted(change.kind(), change.detail(), response.deadline()));
     if (change.command() != null) {
       demand(unanswered.remove(change.command()) != null, id, "a command has one answer");
     }
@@ -215,7 +190,6 @@ final class LadderAudit {
   }
 
   private void exhausted(ResponseChange change) {
-    figures.exhausted++;
     var id = change.response().id();
     demand(alarms.contains(id + " " + change.at()), id, "gave up, and nobody was told");
   }
@@ -226,15 +200,10 @@ final class LadderAudit {
     own.heldUntil = own.isHeld ? response.deadline() : null;
     own.holder = response.holder();
     own.mayPageHolder = own.isHeld && !said.company().roster().canTell(response.holder());
-    switch (change.kind()) {
-      case ACKNOWLEDGED -> {
-        figures.acknowledged++;
-        var until = change.at().plus(said.company().lapse(response.ladder()));
-        boolean holds = !own.isHeld || until.equals(response.deadline());
-        demand(holds, response.id(), "an acknowledgement lapses in its time: " + until);
-      }
-      case LAPSED -> figures.lapsed++;
-      default -> {}
+    if (change.kind() == ResponseChange.Kind.ACKNOWLEDGED) {
+      var until = change.at().plus(said.company().lapse(response.ladder()));
+      boolean holds = !own.isHeld || until.equals(response.deadline());
+      demand(holds, response.id(), "an acknowledgement lapses in its time: " + until);
     }
   }
 
@@ -270,7 +239,6 @@ final class LadderAudit {
     }
     if (!world.pager().upSince().isAfter(deadline.minus(SETTLED))) {
       long late = Duration.between(later(deadline, own.toldAt), world.wall()).toMillis();
-      figures.latestMillis = Math.max(figures.latestMillis, late);
       demand(late <= HARDLY.toMillis(), id, "a deadline is %d ms late".formatted(late));
     }
   }
@@ -317,7 +285,6 @@ final class LadderAudit {
   /** A phone rings. */
   void hasArrived(Message message) {
     var page = message.page();
-    arrivals.add(new Arrival(page, world.wall()));
     figures.arrived++;
     boolean isRepeat = !arrived.add(page.id());
     note(page.incident(), () -> "arrives %s%s".formatted(page.id(), isRepeat ? ", again" : ""));
@@ -332,13 +299,8 @@ final class LadderAudit {
     note(
         outcome.incident(),
         () -> "%s %s %s".formatted(outcome.result(), outcome.page(), outcome.detail()));
-    switch (outcome.result()) {
-      case CANCELLED -> figures.cancelled++;
-      case REFUSED -> {
-        figures.refused++;
-        of(outcome.incident()).lost.put(outcome.page(), outcome.at());
-      }
-      default -> {}
+    if (outcome.result() == PageOutcome.Result.REFUSED) {
+      of(outcome.incident()).lost.put(outcome.page(), outcome.at());
     }
     if (outcome.result().isFinal()) {
       boolean first = withoutEnd.remove(outcome.page()) != null;

@@ -43,9 +43,7 @@ final class Planner {
     every(Duration.ofHours(2), this::vendor);
     every(Duration.ofHours(8), this::allVendors);
     every(Duration.ofHours(4), at -> add(new Happening.Reconfigured(at, ++versions)));
-    every(
-        Duration.ofHours(3),
-        at -> add(new Happening.Changed(at, chance.of(Settings.SERVICES))));
+    every(Duration.ofHours(3), at -> add(new Happening.Changed(at, chance.of(Settings.SERVICES))));
     every(
         Duration.ofHours(4),
         at -> add(new Happening.Covered(at, chance.below(10_000), chance.seconds(600, 30_000))));
@@ -98,7 +96,10 @@ final class Planner {
       var until = hasEnd ? next.plus(interval.multipliedBy(4)) : null;
       post(next, sender, Settings.as(alert, AlertStatus.FIRING, since, until));
       if (chance.inThousand(30)) {
-        post(next.plusMillis(500), sender, Settings.as(alert, AlertStatus.ACKNOWLEDGED, since, until));
+        post(
+            next.plusMillis(500),
+            sender,
+            Settings.as(alert, AlertStatus.ACKNOWLEDGED, since, until));
       }
     }
     if (!chance.inThousand(120)) {
@@ -122,7 +123,10 @@ final class Planner {
     for (int i = 0; i < size; i++) {
       var alert =
           Settings.alert(
-              "Storm" + chance.below(30), service, chance.of(Settings.LEVELS), "c" + chance.below(3));
+              "Storm" + chance.below(30),
+              service,
+              chance.of(Settings.LEVELS),
+              "c" + chance.below(3));
       trouble(at.plus(chance.millis(0, 40_000)), alert, chance.seconds(60, 240));
     }
   }
@@ -188,8 +192,6 @@ final class Planner {
   private void garbage(Instant at) {
     var bodies = List.of("", "{", "{\"fingerprint\":7}", "null", "\u0001\u0002");
     var key = chance.inThousand(500) ? "" : "ffffffffffffff0" + chance.below(10);
-    add(
-        new Happening.Scribbled(
-            at, key, chance.inThousand(200) ? null : chance.of(bodies)));
+    add(new Happening.Scribbled(at, key, chance.inThousand(200) ? null : chance.of(bodies)));
   }
 }

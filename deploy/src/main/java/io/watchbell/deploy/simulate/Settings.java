@@ -62,19 +62,19 @@ final class Settings {
       "rules:\n"
           + FIRST_STAGE
           + """
-              - {name: quiet, match: ['alertname="Noise"'], suppress: noise}
-              - {name: waits, match: ['service="search"'], group_wait: 20s, continue: true}
-              - {name: rest, group_by: [alertname, cluster]}
-            inhibit:
-              - name: down
-                source: ['alertname="Down"']
-                target: ['severity="warning"']
-                equal: [cluster]
-            correlate:
-              dependencies: {within: 4m, wait: 3s}
-              similar: {threshold: 0.6}
-              storm: {openings: 3, within: 2m, calm: 3m, everywhere: {openings: 9, within: 2m}}
-            """
+            - {name: quiet, match: ['alertname="Noise"'], suppress: noise}
+            - {name: waits, match: ['service="search"'], group_wait: 20s, continue: true}
+            - {name: rest, group_by: [alertname, cluster]}
+          inhibit:
+            - name: down
+              source: ['alertname="Down"']
+              target: ['severity="warning"']
+              equal: [cluster]
+          correlate:
+            dependencies: {within: 4m, wait: 3s}
+            similar: {threshold: 0.6}
+            storm: {openings: 3, within: 2m, calm: 3m, everywhere: {openings: 9, within: 2m}}
+          """
     };
   }
 
@@ -89,15 +89,15 @@ final class Settings {
       "rules:\n"
           + FIRST_STAGE
           + """
-              - {name: search, match: ['service="search"'], group_by: [cluster]}
-              - {name: slow, match: ['alertname="Slow"'], suppress: slow is no news}
-              - {name: rest, group_by: [alertname], group_wait: 10s}
-            inhibit:
-              - name: full
-                source: ['alertname=~"Full|Down"']
-                target: ['severity="info"']
-                equal: [service]
-            """
+            - {name: search, match: ['service="search"'], group_by: [cluster]}
+            - {name: slow, match: ['alertname="Slow"'], suppress: slow is no news}
+            - {name: rest, group_by: [alertname], group_wait: 10s}
+          inhibit:
+            - name: full
+              source: ['alertname=~"Full|Down"']
+              target: ['severity="info"']
+              equal: [service]
+          """
     };
   }
 
@@ -113,17 +113,17 @@ final class Settings {
       "rules:\n"
           + FIRST_STAGE
           + """
-              - {name: grave, match: ['severity="critical"'], severity: SEV1, continue: true}
-              - {name: rest, group_by: [cluster]}
-            maintenance:
-              - name: often
-                match: ['cluster="c2"']
-                starts: 2026-01-05T04:05
-                zone: Europe/Berlin
-                repeats: FREQ=HOURLY
-                lasts: 4m
-            correlate: {storm: off, dependencies: {within: 10m}}
-            """
+            - {name: grave, match: ['severity="critical"'], severity: SEV1, continue: true}
+            - {name: rest, group_by: [cluster]}
+          maintenance:
+            - name: often
+              match: ['cluster="c2"']
+              starts: 2026-01-05T04:05
+              zone: Europe/Berlin
+              repeats: FREQ=HOURLY
+              lasts: 4m
+          correlate: {storm: off, dependencies: {within: 10m}}
+          """
     };
   }
 
@@ -168,7 +168,9 @@ final class Settings {
 
   /** Under which name the books know what stands in a record. */
   static String key(AlertRecord record) {
-    return Fingerprint.looksLike(record.key()) ? record.key() : Fingerprint.ofKey("no fingerprint", record.key()).hex();
+    return Fingerprint.looksLike(record.key())
+        ? record.key()
+        : Fingerprint.ofKey("no fingerprint", record.key()).hex();
   }
 
   /** The same as a sender says it another time. */

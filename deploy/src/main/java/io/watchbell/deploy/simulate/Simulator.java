@@ -35,8 +35,7 @@ public final class Simulator {
    * @param happenings what had to happen for it, shortened
    * @param diary what was written down of it in the shortened history
    */
-  public record Finding(
-      long seed, String promise, List<String> happenings, List<String> diary) {}
+  public record Finding(long seed, String promise, List<String> happenings, List<String> diary) {}
 
   /**
    * What came of it.

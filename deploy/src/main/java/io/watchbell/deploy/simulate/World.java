@@ -37,6 +37,7 @@ final class World {
   private final FateAudit fates = new FateAudit(this);
   private final IncidentAudit incidents = new IncidentAudit(this);
   private final LadderAudit ladders = new LadderAudit(this);
+  private final HushAudit hush = new HushAudit(this);
   private final OrderAudit order = new OrderAudit(this);
   private final Host router;
   private final Host pager;
@@ -122,6 +123,7 @@ final class World {
   private void look() {
     fates.look();
     ladders.look();
+    hush.look();
     routing.look();
   }
 
@@ -130,8 +132,14 @@ final class World {
       case Happening.Posted posted -> ingest.posted(posted.alert());
       case Happening.Scribbled it -> ingest.scribbled(it.key(), it.body());
       case Happening.Killed it -> host(it.host()).doom(it.steps(), it.away());
-      case Happening.Silenced it -> ingest.silenced(it.silence());
-      case Happening.Unsilenced it -> ingest.unsilenced(it.id());
+      case Happening.Silenced it -> {
+        hush.silenced(it.silence());
+        ingest.silenced(it.silence());
+      }
+      case Happening.Unsilenced it -> {
+        hush.unsilenced(it.id());
+        ingest.unsilenced(it.id());
+      }
       case Happening.Reconfigured it -> reconfigure(it.version());
       case Happening.VendorTurned it -> {
         diary.note(it.said());
@@ -180,6 +188,7 @@ final class World {
       case Output.Decided(var decision) -> {
         fates.decided(decision);
         incidents.decided(decision);
+        hush.decided(decision);
       }
       case Output.Changed(var change) -> {
         incidents.happened(change);

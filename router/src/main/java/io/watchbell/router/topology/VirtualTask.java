@@ -127,10 +127,7 @@ public final class VirtualTask {
   public static Optional<Told> asked(Command command) {
     return RouterTopology.isForIncidents(command)
         ? Optional.of(
-            told(
-                command.incident().key().text(),
-                new Passage.OfCommand(command),
-                command.at()))
+            told(command.incident().key().text(), new Passage.OfCommand(command), command.at()))
         : Optional.empty();
   }
 
