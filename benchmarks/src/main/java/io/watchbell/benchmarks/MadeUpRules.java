@@ -36,6 +36,7 @@ final class MadeUpRules {
     var text =
         new StringBuilder(
             """
+            correlate: {storm: off}
             rules:
               - {name: each, match: ['instance!=""'], group_by: [instance], continue: true}
             """);
@@ -56,7 +57,10 @@ final class MadeUpRules {
     return config;
   }
 
-  /** Alerts that are all news, each with an incident of its own. */
+  /**
+   * Alerts that are all news, each with an incident of its own: storms are off, or nearly all would
+   * join one, the sooner the fewer services there are.
+   */
   List<Alert> alerts(int many) {
     var alerts = new ArrayList<Alert>(many);
     for (int i = 0; i < many; i++) {

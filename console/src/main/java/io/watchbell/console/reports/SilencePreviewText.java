@@ -1,5 +1,6 @@
 package io.watchbell.console.reports;
 
+import io.watchbell.model.text.Texts;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -26,15 +27,18 @@ public final class SilencePreviewText {
             .formatted(
                 since,
                 preview.matchers(),
-                counted(preview.alerts(), "alert"),
+                Texts.counted(preview.alerts(), "alert"),
                 preview.of(),
-                preview.repeats() == 0 ? "" : ", and " + counted(preview.repeats(), "repeat")));
+                preview.repeats() == 0
+                    ? ""
+                    : ", and " + Texts.counted(preview.repeats(), "repeat")));
     if (preview.hiddenAlready() > 0) {
       lines.add("%,d of them something else hid as well.".formatted(preview.hiddenAlready()));
     }
     lines.add(
         "%s would not have opened; %,d of them paged somebody, %,d at night."
-            .formatted(counted(preview.gone(), "incident"), preview.paged(), preview.atNight()));
+            .formatted(
+                Texts.counted(preview.gone(), "incident"), preview.paged(), preview.atNight()));
     for (var one : preview.incidents()) {
       lines.add(
           "  %s  %s  %s  %s%s"
@@ -50,7 +54,8 @@ public final class SilencePreviewText {
     }
     if (preview.fewer() > 0) {
       lines.add(
-          "%s would have had fewer alerts.".formatted(counted(preview.fewer(), "other incident")));
+          "%s would have had fewer alerts."
+              .formatted(Texts.counted(preview.fewer(), "other incident")));
     }
     return lines;
   }
@@ -59,10 +64,7 @@ public final class SilencePreviewText {
     if (one.pages() == 0) {
       return "";
     }
-    return " (%s%s)".formatted(counted(one.pages(), "page"), one.atNight() ? ", at night" : "");
-  }
-
-  private static String counted(long count, String what) {
-    return "%,d %s%s".formatted(count, what, count == 1 ? "" : "s");
+    return " (%s%s)"
+        .formatted(Texts.counted(one.pages(), "page"), one.atNight() ? ", at night" : "");
   }
 }

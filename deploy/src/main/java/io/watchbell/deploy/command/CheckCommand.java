@@ -1,6 +1,7 @@
 package io.watchbell.deploy.command;
 
 import io.watchbell.console.reports.Since;
+import io.watchbell.console.reports.Words;
 import io.watchbell.deploy.launch.ConfigurationFiles;
 import io.watchbell.deploy.launch.Mistakes;
 import io.watchbell.deploy.launch.Terminal;
@@ -14,6 +15,7 @@ import io.watchbell.deploy.settings.Linter;
 import io.watchbell.ingest.heartbeat.Outlook;
 import io.watchbell.model.config.Problem;
 import io.watchbell.model.config.Warning;
+import io.watchbell.model.text.Texts;
 import io.watchbell.model.topic.Json;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -199,16 +201,15 @@ final class CheckCommand extends Speaking {
 
   private String summary(Configuration configuration) {
     int own = configuration.sources().own().size();
-    return ("%s is fine: version %s, %d rules, %d people, %d ladders, %d integrations,"
-            + " %d heartbeats%s")
+    return "%s is fine: version %s, %s, %s, %s, %s, %s%s"
         .formatted(
             directory,
             configuration.version(),
-            configuration.router().rules().rules().size(),
-            configuration.roster().people().size(),
-            configuration.roster().ladders().size(),
-            configuration.integrations().all().size(),
-            configuration.heartbeats().all().size(),
+            Texts.counted(configuration.router().rules().rules().size(), "rule"),
+            Words.many(configuration.roster().people().size(), "person", "people"),
+            Texts.counted(configuration.roster().ladders().size(), "ladder"),
+            Texts.counted(configuration.integrations().all().size(), "integration"),
+            Texts.counted(configuration.heartbeats().all().size(), "heartbeat"),
             own == 0 ? "" : ", own sources: " + own);
   }
 

@@ -4,6 +4,7 @@ import io.watchbell.deploy.launch.Terminal;
 import io.watchbell.deploy.launch.Terminal.Style;
 import io.watchbell.model.config.Problem;
 import io.watchbell.model.config.Warning;
+import io.watchbell.model.text.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,11 +42,8 @@ final class CheckText {
   private static String count(List<Warning> warnings) {
     long hints = warnings.stream().filter(warning -> warning.lint().isHint()).count();
     long others = warnings.size() - hints;
-    return counted(others, "warning") + (hints == 0 ? "" : ", " + counted(hints, "hint"));
-  }
-
-  private static String counted(long number, String what) {
-    return number + " " + what + (number == 1 ? "" : "s");
+    return Texts.counted(others, "warning")
+        + (hints == 0 ? "" : ", " + Texts.counted(hints, "hint"));
   }
 
   /** For programs. */

@@ -19,7 +19,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,17 +49,9 @@ final class HygieneCommand extends Speaking {
   @Option(names = "--json", description = "As JSON: the same as --format json.")
   private boolean json;
 
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      description = {
-        "The time zone of everybody, when the file is read without a running Watchbell",
-        "(default: this machine's)."
-      })
-  private ZoneId zone = ZoneId.systemDefault();
-
   @Mixin private Running running = new Running();
   @Mixin private HistoryFile file = new HistoryFile();
+  @Mixin private AssumedZone everybody = new AssumedZone();
 
   /** How it is written. */
   enum Format {
@@ -100,7 +91,8 @@ final class HygieneCommand extends Speaking {
 
   private Report read(Duration length) {
     try (var database = file.open(running.url())) {
-      return new HygieneDesk(Reading.of(database), () -> _ -> zone, zone, Watchbell.CLOCK)
+      return new HygieneDesk(
+              Reading.of(database), () -> _ -> everybody.zone(), everybody.zone(), Watchbell.CLOCK)
           .report(length);
     } catch (SQLException e) {
       throw new StartFailure("the history cannot be read: " + e.getMessage(), "is it whole?", e);

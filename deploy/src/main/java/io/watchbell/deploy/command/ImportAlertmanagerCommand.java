@@ -9,6 +9,7 @@ import io.watchbell.deploy.launch.StartFailure;
 import io.watchbell.deploy.launch.Terminal;
 import io.watchbell.deploy.settings.ConfigurationReader;
 import io.watchbell.model.config.Problem;
+import io.watchbell.model.text.Texts;
 import io.watchbell.model.topic.Json;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -172,7 +173,7 @@ final class ImportAlertmanagerCommand extends Speaking {
         .println(
             file
                 + " cannot be imported: "
-                + ImportText.counted(problems.size(), "mistake")
+                + Texts.counted(problems.size(), "mistake")
                 + "; nothing was written");
   }
 

@@ -4,6 +4,7 @@ import io.watchbell.deploy.alertmanager.Imported;
 import io.watchbell.deploy.launch.Terminal;
 import io.watchbell.deploy.launch.Terminal.Style;
 import io.watchbell.model.config.Problem;
+import io.watchbell.model.text.Texts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,18 +35,14 @@ final class ImportText {
     return text.lines;
   }
 
-  /** {@code 1 mistake}, {@code 3 mistakes}. */
-  static String counted(int number, String what) {
-    return number + " " + what + (number == 1 ? "" : "s");
-  }
-
   private void notCarried(List<Problem> problems) {
     if (problems.isEmpty()) {
       lines.add(terminal.in(Style.GREEN, "everything was carried"));
       return;
     }
     lines.add(
-        terminal.in(Style.YELLOW, counted(problems.size(), "thing") + " could not be carried:"));
+        terminal.in(
+            Style.YELLOW, Texts.counted(problems.size(), "thing") + " could not be carried:"));
     var alike = new LinkedHashMap<List<@Nullable String>, List<Problem>>();
     problems.forEach(one ->
         alike
@@ -92,7 +89,7 @@ final class ImportText {
 
   private void next(Imported imported, @Nullable Path into) {
     lines.add("");
-    var made = counted(imported.rules().size(), "rule");
+    var made = Texts.counted(imported.rules().size(), "rule");
     if (into == null) {
       lines.add(made + "; nothing was written: add --into DIR");
     } else {

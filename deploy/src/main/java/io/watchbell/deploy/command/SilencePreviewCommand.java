@@ -14,7 +14,6 @@ import io.watchbell.model.topic.Json;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,17 +47,9 @@ final class SilencePreviewCommand extends Speaking {
   @Option(names = "--json", description = "As JSON.")
   private boolean json;
 
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      description = {
-        "The time zone of everybody, when the file is read without a running Watchbell",
-        "(default: this machine's)."
-      })
-  private ZoneId zone = ZoneId.systemDefault();
-
   @Mixin private Running running = new Running();
   @Mixin private HistoryFile file = new HistoryFile();
+  @Mixin private AssumedZone everybody = new AssumedZone();
 
   @Override
   public Integer call() throws Exception {
@@ -110,7 +101,7 @@ final class SilencePreviewCommand extends Speaking {
 
   private SilencePreview read(Matchers matchers, Duration length) {
     try (var database = file.open(running.url())) {
-      return new SilenceDesk(Reading.of(database), () -> _ -> zone, Watchbell.CLOCK)
+      return new SilenceDesk(Reading.of(database), () -> _ -> everybody.zone(), Watchbell.CLOCK)
           .preview(matchers, length);
     } catch (SQLException e) {
       throw new StartFailure("the history cannot be read: " + e.getMessage(), "is it whole?", e);

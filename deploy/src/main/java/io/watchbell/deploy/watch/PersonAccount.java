@@ -1,6 +1,5 @@
 package io.watchbell.deploy.watch;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.watchbell.model.decision.Fate;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.incident.Severity;
@@ -64,7 +63,7 @@ public record PersonAccount(
       Instant from,
       Instant until,
       String version,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) String note) {}
+      String note) {}
 
   /** What became of a person in an incident. */
   public enum Outcome {

@@ -143,9 +143,9 @@ final class Reasoning {
     ResponseChange last = null;
     for (var change : dossier.responses()) {
       if (change.at().isBefore(inquiry.from())) {
-        last = isStep(change.kind()) ? change : last;
+        last = change.kind().isStep() ? change : last;
       } else if (last == null || !isStop(last.kind())) {
-        last = isStep(change.kind()) ? change : last;
+        last = change.kind().isStep() ? change : last;
       }
     }
     if (last == null) {
@@ -197,26 +197,6 @@ final class Reasoning {
 
   private static String who(ResponseChange change) {
     return Objects.requireNonNullElse(change.by(), "somebody");
-  }
-
-  /** Whether such a change says how it goes on. */
-  private static boolean isStep(Kind kind) {
-    return switch (kind) {
-      case PAGED,
-          ACKNOWLEDGED,
-          LAPSED,
-          SNOOZED,
-          WOKEN,
-          HELD_OVER,
-          LISTED,
-          RECORDED,
-          REASSIGNED,
-          EXHAUSTED,
-          RESOLVED,
-          MERGED ->
-          true;
-      case NOTED, SPLIT, UNREACHABLE, PASSED_OVER, CALLED_IN, COMMAND_IGNORED -> false;
-    };
   }
 
   /** Whether nobody is paged after such a change until another. */

@@ -129,7 +129,7 @@ class MainTest {
 
     assertThat(Main.run("check", directory.toString())).isZero();
     assertThat(said(out))
-        .contains("1 heartbeats")
+        .contains("1 heartbeat")
         .containsPattern("heartbeat backup .*grace 30m.* missed at .* 03:30:00 Asia/Tokyo; alert ");
   }
 

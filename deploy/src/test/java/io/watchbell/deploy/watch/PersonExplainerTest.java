@@ -29,6 +29,8 @@ import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.page.PageOutcome.Result;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.silence.Silence;
+import io.watchbell.model.topic.Codec;
+import io.watchbell.model.topic.Json;
 import io.watchbell.testkit.AlertBuilder;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -41,6 +43,9 @@ import org.junit.jupiter.api.Test;
 class PersonExplainerTest {
   private static final Instant THREE = AlertBuilder.NIGHT;
   private static final ZoneId ZONE = ZoneId.of("UTC");
+
+  /** As a program, or our own command, gets it. */
+  private final Codec<PersonAccount> codec = Json.codec(PersonAccount.class);
 
   private final List<Reign> reigns = new ArrayList<>();
   private final List<Object> log = new ArrayList<>();
@@ -222,7 +227,9 @@ class PersonExplainerTest {
         default -> throw new AssertionError(record);
       }
     }
-    return PersonExplainer.explain(inquiry, new Reigns(reigns), evidence);
+    var account = PersonExplainer.explain(inquiry, new Reigns(reigns), evidence);
+    assertThat(codec.decode(codec.encode(account))).isEqualTo(account);
+    return account;
   }
 
   private static Matter only(PersonAccount account) {

@@ -59,6 +59,26 @@ public record ResponseChange(
     /** Somebody was called in to help; whoever has it keeps it. */
     CALLED_IN,
     /** A command came too late or made no sense; nothing changed. */
-    COMMAND_IGNORED
+    COMMAND_IGNORED;
+
+    /** Whether it says how things stand from then on; the others happen beside. */
+    public boolean isStep() {
+      return switch (this) {
+        case PAGED,
+            ACKNOWLEDGED,
+            LAPSED,
+            SNOOZED,
+            WOKEN,
+            HELD_OVER,
+            LISTED,
+            RECORDED,
+            REASSIGNED,
+            EXHAUSTED,
+            RESOLVED,
+            MERGED ->
+            true;
+        case NOTED, SPLIT, UNREACHABLE, PASSED_OVER, CALLED_IN, COMMAND_IGNORED -> false;
+      };
+    }
   }
 }

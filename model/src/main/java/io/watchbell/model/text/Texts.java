@@ -1,6 +1,8 @@
 package io.watchbell.model.text;
 
-/** Keeps texts within bounds. */
+import java.util.Locale;
+
+/** Small things about texts for people. */
 public final class Texts {
   private static final String MORE = "…";
 
@@ -21,5 +23,10 @@ public final class Texts {
       end--;
     }
     return text.substring(0, end) + MORE;
+  }
+
+  /** {@code 1 mistake}, {@code 4,212 mistakes}: for words whose plural ends with an s. */
+  public static String counted(long count, String what) {
+    return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
   }
 }

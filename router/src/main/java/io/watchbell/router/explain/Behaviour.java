@@ -19,7 +19,7 @@ final class Behaviour {
     var last = changes.getLast().response();
     var said = "";
     for (var change : changes) {
-      said = tells(change.kind()) ? change.detail() : said;
+      said = change.kind().isStep() ? change.detail() : said;
     }
     return " "
         + switch (last.status()) {
@@ -31,25 +31,5 @@ final class Behaviour {
           case RECORDED -> "Nobody has to do anything: " + said + ".";
           case RESOLVED -> "It is over: " + said + ".";
         };
-  }
-
-  /** Whether such a change says what goes on now. */
-  private static boolean tells(ResponseChange.Kind kind) {
-    return switch (kind) {
-      case PAGED,
-          ACKNOWLEDGED,
-          LAPSED,
-          SNOOZED,
-          WOKEN,
-          HELD_OVER,
-          LISTED,
-          RECORDED,
-          REASSIGNED,
-          EXHAUSTED,
-          RESOLVED,
-          MERGED ->
-          true;
-      case NOTED, SPLIT, UNREACHABLE, PASSED_OVER, CALLED_IN, COMMAND_IGNORED -> false;
-    };
   }
 }

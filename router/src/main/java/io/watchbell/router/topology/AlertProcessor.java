@@ -41,6 +41,9 @@ final class AlertProcessor implements Processor<String, byte[], String, Output> 
   /** Whether something was said that no mark has followed. */
   private boolean unmarked = true;
 
+  /** Whether something was said that no commit was asked for. */
+  private boolean uncommitted;
+
   AlertProcessor(RouterTopology.Surroundings around, RouterMetrics metrics) {
     this.around = around;
     this.metrics = metrics;
@@ -142,6 +145,11 @@ final class AlertProcessor implements Processor<String, byte[], String, Output> 
           new Output.Marked(now.context().taskId().partition(), Instant.ofEpochMilli(before));
       forward(now, List.of(mark));
     }
+    // Nothing of what was said is handled before its mark: one commit for both.
+    if (uncommitted) {
+      uncommitted = false;
+      CommitPace.ofThisThread().ask(now.context());
+    }
   }
 
   /** A fault of ours must not stop the stream: everybody behind this alert waits for it. */
@@ -156,9 +164,7 @@ final class AlertProcessor implements Processor<String, byte[], String, Output> 
       metrics.count(output);
       now.context().forward(new Record<>(Keys.of(output), output, output.at().toEpochMilli()));
     }
-    if (!outputs.isEmpty()) {
-      CommitPace.ofThisThread().ask(now.context());
-    }
+    uncommitted |= !outputs.isEmpty();
   }
 
   private static @Nullable Imprint imprint(Headers headers) {
