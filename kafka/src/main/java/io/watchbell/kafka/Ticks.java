@@ -10,6 +10,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * Tells every partition of a topic how late it is soon after something was written to one of them:
@@ -53,6 +54,11 @@ public final class Ticks implements AutoCloseable {
   /** Whether a record with these headers is a tick, and nothing else. */
   public static boolean isTick(Headers headers) {
     return headers.lastHeader(HEADER) != null;
+  }
+
+  /** The headers of a tick. */
+  public static Headers header() {
+    return new RecordHeaders().add(HEADER, NOTHING);
   }
 
   /** Something was handed over for this topic, with this time in epoch milliseconds. */

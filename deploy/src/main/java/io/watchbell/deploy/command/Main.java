@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RejectedCommand.class,
       ReportCommand.class,
       SilenceCommand.class,
+      SimulateCommand.class,
       SqlCommand.class,
       VersionCommand.class,
       WarmUpCommand.class,

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param latest the latest instant at which something was decided; time never runs backwards here
  * @param foldedSince since when it is wrong, while nobody is paged yet because it was read late;
  *     else null
+ * @param owed commands that wait for the router's word, by their id; at most {@link #OWED_MAX}
  */
 public record Escalation(
     Incident incident,
@@ -49,7 +50,11 @@ public record Escalation(
     List<Filed> filed,
     List<Posted> posted,
     Instant latest,
-    @Nullable Instant foldedSince) {
+    @Nullable Instant foldedSince,
+    List<String> owed) {
+  /** Most commands that wait for the router's word. */
+  static final int OWED_MAX = 20;
+
   public Escalation {
     live = List.copyOf(live);
     told = List.copyOf(told);
@@ -57,6 +62,7 @@ public record Escalation(
     called = called == null ? List.of() : List.copyOf(called);
     filed = filed == null ? List.of() : List.copyOf(filed);
     posted = posted == null ? List.of() : List.copyOf(posted);
+    owed = owed == null ? List.of() : List.copyOf(owed); // Null from an old record.
   }
 
   /** When something happens by itself next, or null when nothing will. */

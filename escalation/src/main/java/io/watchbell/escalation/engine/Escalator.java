@@ -81,7 +81,7 @@ public final class Escalator {
       case ACKNOWLEDGED_AT_SOURCE -> acknowledgedAtSource(turn, change, cause);
       case LOWERED -> new Course(turn, cause).lowered(change);
       case MERGED -> merged(turn, change, cause);
-      case SPLIT -> turn.say(Kind.SPLIT, cause, told(turn, change));
+      case SPLIT -> split(turn, change, cause);
       case REFUSED -> refused(turn, change, cause);
       case JOINED, RECOVERING, MERGED_IN -> {}
     }
@@ -91,19 +91,28 @@ public final class Escalator {
   private static void merged(Turn turn, IncidentChange change, Cause cause) {
     turn.successor = change.other();
     var detail = told(turn, change);
+    boolean isOwed = turn.isOwed(cause.command());
     if (turn.status != ResponseStatus.RESOLVED) {
       end(turn, Kind.MERGED, cause, detail);
       var by = change.by() == null ? "" : ", says " + turn.called(change.by());
       Notices.toEverybody(
           turn, change.by(), "it is part of %s now%s".formatted(change.other(), by));
-    } else if (cause.command() != null) {
+    } else if (isOwed) {
       turn.say(Kind.COMMAND_IGNORED, cause, "it was over already when it was " + detail);
     }
   }
 
-  /** What was over for us already was refused at once. */
+  private static void split(Turn turn, IncidentChange change, Cause cause) {
+    turn.isOwed(cause.command());
+    turn.say(Kind.SPLIT, cause, told(turn, change));
+  }
+
+  /**
+   * What was over for us already when it was asked for was refused at once; what ended since is
+   * still owed an answer.
+   */
   private static void refused(Turn turn, IncidentChange change, Cause cause) {
-    if (turn.status != ResponseStatus.RESOLVED) {
+    if (turn.isOwed(cause.command()) || turn.status != ResponseStatus.RESOLVED) {
       turn.say(Kind.COMMAND_IGNORED, cause, change.detail());
     }
   }
@@ -199,6 +208,11 @@ public final class Escalator {
     turn.resolvedAt = turn.now;
     turn.holder = cause.by() == null ? turn.holder : cause.by();
     turn.say(kind, cause, detail);
+    // The router knew that it is over when it read them, and may have forgotten it since.
+    for (var command : turn.takeOwed()) {
+      var late = new Cause(null, null, command, null);
+      turn.say(Kind.COMMAND_IGNORED, late, "it was over before that could be done");
+    }
   }
 
   private static void deadlinePassed(Turn turn, Instant passed) {

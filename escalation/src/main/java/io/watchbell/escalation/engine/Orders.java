@@ -41,9 +41,8 @@ final class Orders {
       case Action.SetSeverity said ->
           turn.say(
               Kind.NOTED, cause, name() + " says that it is " + said.severity() + said.because());
-      case Action.Merge _, Action.Split _ -> {
-        // The router decides it, and its change of the incident answers.
-      }
+      case Action.Merge _, Action.Split _ ->
+          turn.owes(command.id()); // The router decides it, and its change of the incident answers.
     }
   }
 

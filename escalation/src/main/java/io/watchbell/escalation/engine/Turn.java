@@ -48,6 +48,7 @@ final class Turn {
   final List<String> called = new ArrayList<>();
   final List<Filed> filed = new ArrayList<>();
   final List<Posted> posted = new ArrayList<>();
+  private final List<String> owed = new ArrayList<>();
   @Nullable Instant askAt;
   @Nullable Instant foldedSince;
 
@@ -96,6 +97,7 @@ final class Turn {
     this.called.addAll(from.called());
     this.filed.addAll(from.filed());
     this.posted.addAll(from.posted());
+    this.owed.addAll(from.owed());
     this.askAt = from.askAt();
     this.foldedSince = from.foldedSince();
     this.closeAtBefore = from.closeAt();
@@ -237,6 +239,26 @@ final class Turn {
     resolvedAt = null;
   }
 
+  /** The router is going to answer this command. */
+  void owes(String command) {
+    owed.add(command);
+    if (owed.size() > Escalation.OWED_MAX) {
+      owed.removeFirst();
+    }
+  }
+
+  /** All that the router has not answered. */
+  List<String> takeOwed() {
+    var all = List.copyOf(owed);
+    owed.clear();
+    return all;
+  }
+
+  /** The router answers this command; whether somebody waits for that. */
+  boolean isOwed(@Nullable String command) {
+    return command != null && owed.remove(command);
+  }
+
   private Response response() {
     return new Response(
         id,
@@ -275,7 +297,8 @@ final class Turn {
             filed,
             posted,
             now,
-            foldedSince);
+            foldedSince,
+            owed);
     var wake = next.wake();
     if (wake != null && !wake.equals(wakeBefore)) {
       effects.add(new Effect.WakeAt(wake));

@@ -127,6 +127,11 @@ public final class CorrelationStage {
     return due();
   }
 
+  /** When the first timer goes off that is set now, or null; nothing is looked at for it. */
+  public @Nullable Instant nextTimer() {
+    return due();
+  }
+
   /** Whether something is left that is due by now. */
   public boolean isDue(Instant now) {
     var due = due();

@@ -95,6 +95,16 @@ final class AlertProcessor implements Processor<String, byte[], String, Output> 
     }
   }
 
+  /**
+   * When it has something to do by itself next, or null.
+   *
+   * @param clock what the clock on the wall shows, epoch milliseconds
+   */
+  @Nullable Instant nextDue(long clock) {
+    var now = running;
+    return now == null ? null : now.stage().nextDue(Instant.ofEpochMilli(clock));
+  }
+
   private void tick(Running now, long clock) {
     long until = now.horizon().at(clock);
     if (until <= 0 || !around.listening().getAsBoolean()) {
@@ -103,7 +113,8 @@ final class AlertProcessor implements Processor<String, byte[], String, Output> 
     fireDue(now, Instant.ofEpochMilli(until));
     if (unmarked) {
       mark(now, until);
-      unmarked = until < clock; // While old records are being read, it goes on saying how far.
+      // While old records are being read, it goes on saying how far.
+      unmarked = now.horizon().isBehind(clock);
     }
   }
 

@@ -87,6 +87,24 @@ final class CorrelationProcessor implements Processor<String, byte[], String, Ou
     }
   }
 
+  /**
+   * When it has something to do by itself next, as far as it is known, or null: what waits for its
+   * turn is to be looked at again at once.
+   *
+   * @param clock what the clock on the wall shows, epoch milliseconds
+   */
+  @Nullable Instant nextDue(long clock) {
+    var now = running;
+    if (now == null) {
+      return null;
+    }
+    if (!now.order().isEmpty()) {
+      return Instant.ofEpochMilli(clock);
+    }
+    var due = now.stage().nextTimer();
+    return due == null ? null : due.plusMillis(Progress.QUIET_MILLIS);
+  }
+
   /** Of what happens at one instant, what people say comes first. */
   private static String rank(byte[] passage) {
     return Passage.PassageCodec.isNews(passage) ? "1" : "0";

@@ -12,6 +12,9 @@ final class Horizon {
   /** How much older than the clock a record is that has waited to be read, in milliseconds. */
   static final long BEHIND_MILLIS = 2_000;
 
+  /** How long a record is under way at the most, as a rule, in milliseconds. */
+  static final long UNDER_WAY_MILLIS = 300;
+
   /** How long nothing old must have come, in milliseconds. */
   static final long QUIET_MILLIS = 1_000;
 
@@ -31,9 +34,17 @@ final class Horizon {
     }
   }
 
-  /** Up to which instant timers may go off when the clock shows this; epoch milliseconds. */
+  /**
+   * Up to which instant timers may go off when the clock shows this; epoch milliseconds. A little
+   * behind the clock: what was written just now is still to be read, and comes before them.
+   */
   long at(long clockMillis) {
-    boolean quiet = clockMillis - lastOldSeen >= QUIET_MILLIS;
-    return quiet ? clockMillis : Math.min(clockMillis, latestRecord);
+    long until = clockMillis - UNDER_WAY_MILLIS;
+    return isBehind(clockMillis) ? Math.min(until, latestRecord) : until;
+  }
+
+  /** Whether something old has been read just now, so that there may be more. */
+  boolean isBehind(long clockMillis) {
+    return clockMillis - lastOldSeen < QUIET_MILLIS;
   }
 }

@@ -31,6 +31,9 @@ final class Progress {
   private final long startedAt;
   private long lastSaid;
 
+  /** Since when something is being said again; before it nobody said anything. */
+  private long talkingSince;
+
   /**
    * At the start.
    *
@@ -42,10 +45,18 @@ final class Progress {
     heard = new boolean[partitions];
     startedAt = clock;
     lastSaid = clock;
+    talkingSince = clock;
   }
 
   /** Something was said that waits for its turn. */
   void waits(long clock) {
+    heard(clock);
+  }
+
+  private void heard(long clock) {
+    if (clock - lastSaid >= QUIET_MILLIS) {
+      talkingSince = clock;
+    }
     lastSaid = clock;
   }
 
@@ -55,7 +66,7 @@ final class Progress {
     if (partition < heard.length) {
       heard[partition] = true;
     }
-    lastSaid = clock;
+    heard(clock);
   }
 
   /** Before which instant everything can be handled, or null where that is not known. */
@@ -63,7 +74,15 @@ final class Progress {
     if (isQuiet(clock)) {
       return Instant.ofEpochMilli(clock - QUIET_MILLIS);
     }
-    return marks.safe(clock - startedAt < START_MILLIS ? Long.MIN_VALUE : clock - STUCK_MILLIS);
+    return marks.safe(mayBeStuck(clock) ? clock - STUCK_MILLIS : Long.MIN_VALUE);
+  }
+
+  /**
+   * Whether one of which nothing is heard is to be left out. Where nobody said anything for a while
+   * and one begins, the others have had no chance yet: they are waited for like any.
+   */
+  private boolean mayBeStuck(long clock) {
+    return clock - startedAt >= START_MILLIS && clock - talkingSince >= STUCK_MILLIS;
   }
 
   private boolean isQuiet(long clock) {

@@ -179,11 +179,11 @@ public final class RouterTopology {
     };
   }
 
-  private static boolean isForTheNextStage(Output output) {
+  static boolean isForTheNextStage(Output output) {
     return output instanceof Output.Passed || output instanceof Output.Marked;
   }
 
-  private static Passage passage(Output output) {
+  static Passage passage(Output output) {
     return switch (output) {
       case Output.Passed(var news) -> new Passage.OfNews(news);
       case Output.Marked(int partition, _) -> new Passage.OfMark(partition);
@@ -198,7 +198,7 @@ public final class RouterTopology {
   }
 
   /** What people do about an incident is escalation's affair; what it is, is ours. */
-  private static boolean isForIncidents(Command command) {
+  static boolean isForIncidents(Command command) {
     return switch (command.action()) {
       case Action.Resolve _, Action.SetSeverity _, Action.Merge _, Action.Split _ -> true;
       case Action.Acknowledge _,

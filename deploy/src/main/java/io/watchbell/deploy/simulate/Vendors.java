@@ -1,0 +1,135 @@
+package io.watchbell.deploy.simulate;
+
+import io.watchbell.escalation.notify.Message;
+import io.watchbell.escalation.notify.Notifier;
+import io.watchbell.escalation.notify.Outcome;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Providers of three kinds, each with good days and bad days of its own. */
+final class Vendors {
+  static final List<String> CHANNELS = List.of("email", "webhook", "terminal");
+  private static final Duration NO_ANSWER = Duration.ofSeconds(10);
+
+  /** How a provider is today. */
+  enum Mood {
+    WELL,
+    REFUSES,
+    LATER,
+    LIMITS,
+    SILENT,
+    SLOW,
+    BROKEN
+  }
+
+  /** A mistake of ours in a notifier. */
+  static final class Bug extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  private final World world;
+  private final Map<String, Mood> moods = new HashMap<>();
+  private final Map<String, Integer> attempts = new HashMap<>();
+  private boolean wellForGood;
+  private boolean calm;
+
+  Vendors(World world) {
+    this.world = world;
+    CHANNELS.forEach(channel -> moods.put(channel, Mood.WELL));
+  }
+
+  /** A provider, or each of them where none is named, begins to be so for a while. */
+  void turn(String channel, Mood mood, Duration length) {
+    if (wellForGood) {
+      return;
+    }
+    if (channel.isEmpty()) {
+      CHANNELS.forEach(each -> turn(each, mood, length));
+      return;
+    }
+    moods.put(channel, mood);
+    world.agenda().after(length, () -> moods.put(channel, Mood.WELL));
+  }
+
+  /** Nothing happens by chance any more. */
+  void calm() {
+    calm = true;
+  }
+
+  /** From now on all is well with all of them. */
+  void recover() {
+    wellForGood = true;
+    CHANNELS.forEach(channel -> moods.put(channel, Mood.WELL));
+  }
+
+  Map<String, Notifier> notifiers() {
+    var notifiers = new HashMap<String, Notifier>();
+    CHANNELS.forEach(channel -> notifiers.put(channel, new Vendor(channel)));
+    return notifiers;
+  }
+
+  private final class Vendor implements Notifier {
+    private final String channel;
+
+    Vendor(String channel) {
+      this.channel = channel;
+    }
+
+    @Override
+    public String channel() {
+      return channel;
+    }
+
+    @Override
+    public Outcome send(Message message) {
+      world.ladders().isSent(message);
+      world.pager().mayDie();
+      var chance = chance(message);
+      return switch (mood(chance)) {
+        case WELL -> take(message, chance.millis(20, 900));
+        case SLOW -> take(message, chance.seconds(2, 9));
+        case REFUSES -> new Outcome.Refused("550 no such mail box");
+        case LATER -> new Outcome.TryLater(null, "HTTP 503");
+        case LIMITS -> new Outcome.TryLater(chance.seconds(5, 400), "HTTP 429");
+        case BROKEN -> throw new Bug();
+        case SILENT -> silence(message, chance);
+      };
+    }
+
+    private Chance chance(Message message) {
+      int attempt = attempts.merge(message.page().id(), 1, Integer::sum);
+      return Chance.of(world.plan().seed(), message.page().id() + "#" + attempt);
+    }
+
+    private Mood mood(Chance chance) {
+      var mood = moods.getOrDefault(channel, Mood.WELL);
+      return mood == Mood.WELL && !calm && !wellForGood && chance.inThousand(30)
+          ? chance.of(List.of(Mood.values()))
+          : mood;
+    }
+
+    private Outcome take(Message message, Duration length) {
+      world.dispatcher().pause(length.dividedBy(2));
+      arrive(message);
+      world.dispatcher().pause(length.dividedBy(2));
+      return new Outcome.Delivered("taken");
+    }
+
+    /** Whether it was taken nobody says. */
+    private Outcome silence(Message message, Chance chance) {
+      if (chance.inThousand(500)) {
+        arrive(message);
+      }
+      world.dispatcher().pause(NO_ANSWER);
+      return new Outcome.TryLater(null, "no answer in 10 s", true);
+    }
+
+    private void arrive(Message message) {
+      world.ladders().hasArrived(message);
+      world.people().reads(message);
+      world.pager().mayDie();
+    }
+  }
+}
