@@ -72,7 +72,8 @@ class StatusPostsTest {
             "it says so",
             1,
             world.escalation.now(),
-            result == Result.DELIVERED ? new Ticket("p31", "https://stspg.io/p31") : null));
+            result == Result.DELIVERED ? new Ticket("p31", "https://stspg.io/p31") : null,
+            null));
   }
 
   private static void taken(World world) {
