@@ -82,13 +82,15 @@ public final class PeopleReader {
     var displayName = map.text("name", name);
     ZoneId zone = map.find("timezone").map(YamlValue::asZone).orElse(ZoneOffset.UTC);
     var given = map.map("contacts");
-    given
-        .find(Contact.Devices.CHANNEL)
-        .ifPresent(value ->
-            value.problem(
-                "a browser stands in no file",
-                "open /oncall on that device and press 'Page me on this device'; rules may name"
-                    + " web_push"));
+    if (given.nameOf(Contact.Devices.CHANNEL) != given.self()) {
+      given
+          .nameOf(Contact.Devices.CHANNEL)
+          .problem(
+              "a browser stands in no file",
+              "open /oncall on that device and press 'Page me on this device'; rules may name"
+                  + " web_push");
+      var _ = given.find(Contact.Devices.CHANNEL);
+    }
     var contacts = contacts(given, false);
     // Where none stands too high, these are not named among the settings that are known here.
     var misplaced = KINDS.stream().filter(kind -> map.nameOf(kind) != map.self()).toList();

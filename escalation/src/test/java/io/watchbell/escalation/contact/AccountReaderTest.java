@@ -119,6 +119,16 @@ class AccountReaderTest {
   }
 
   @Test
+  void aBrowserStandsInNoFileButRulesMayNameIt() {
+    var good = "ana: { contacts: { email: a@b.c }, rules: { high: [web_push: now, email: 1m] } }";
+    PeopleReader.read(parse(good).asMap());
+    assertThat(complaints()).isEmpty();
+    PeopleReader.read(parse("ana: { contacts: { web_push: { endpoint: x } } }").asMap());
+    assertThat(complaints().getFirst())
+        .contains("contacts.web_push", "a browser stands in no file", "Page me on this device");
+  }
+
+  @Test
   void aSecretIsNeverWrittenOut() {
     ChannelSettings.read(parse("slack: { token_env: xoxb-1-2-3, signing_secret: abc }").asMap());
     assertThat(complaints()).hasSize(2);
