@@ -45,7 +45,9 @@ final class Providers implements AutoCloseable {
 
   /** The providers, of which none is asked before there is a page. */
   Providers(Foundation base, Incidents incidents, Commands commands, PageReceipts outcomes) {
-    this.pushKey = PushSecret.load(base.configuration().get().settings().channels(), System::getenv, base.data());
+    this.pushKey =
+        PushSecret.load(
+            base.configuration().get().settings().channels(), System::getenv, base.data());
     this.base = base;
     this.outcomes = outcomes;
     this.incidents = incidents;

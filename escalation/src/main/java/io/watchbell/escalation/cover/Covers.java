@@ -53,7 +53,12 @@ public final class Covers {
           }
         });
     return new Roster(
-        people, schedules(files, covers), files.ladders(), files.teams(), files.limits(), files.statusPages());
+        people,
+        schedules(files, covers),
+        files.ladders(),
+        files.teams(),
+        files.limits(),
+        files.statusPages());
   }
 
   private static Map<String, Schedule> schedules(Roster files, Map<String, List<Cover>> covers) {

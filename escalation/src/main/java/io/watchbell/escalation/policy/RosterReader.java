@@ -79,7 +79,8 @@ public final class RosterReader {
     var all = new LinkedHashMap<>(people);
     rooms.forEach(all::putIfAbsent);
     var statusPages = StatusPageReader.read(root.map("status_pages"), all.keySet());
-    var roster = new Roster(all, schedules, read, teams, LimitsReader.read(root.map("limits")), statusPages);
+    var roster =
+        new Roster(all, schedules, read, teams, LimitsReader.read(root.map("limits")), statusPages);
     root.done();
     checkReferences(root, roster, ladders);
     return roster;
