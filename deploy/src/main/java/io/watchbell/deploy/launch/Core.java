@@ -76,19 +76,7 @@ final class Core {
     follow(base);
     covers = desk(base);
     base.standing().lookAt(board, views, () -> quiet(base));
-    prober = new Prober(writer, base.clock(), name());
-    closers.add(
-        "probes",
-        LogTail.named("probes", connection)
-            .topic(
-                Topics.PROBES,
-                (_, answer, _) -> {
-                  if (answer != null) {
-                    prober.answered(answer);
-                  }
-                })
-            .since(base.clock().instant().minus(PROBES))
-            .start());
+    prober = prober(base, connection, writer);
     var watchdog = closers.add("watchdog", new Watchdog(connection, base.housekeeping()));
     topologies.alarm().tell(closers.add("last resort", Paging.lastResort(base, port)));
     heedElsewhere(topologies.alarm());
@@ -110,6 +98,22 @@ final class Core {
     probe(base.housekeeping());
     this.auditing = auditing;
     auditing.begin(connection, readiness::isReady, intake::age);
+  }
+
+  private static Prober prober(Foundation base, KafkaConnection connection, LogWriter writer) {
+    var prober = new Prober(writer, base.clock(), name());
+    var answers =
+        LogTail.named("probes", connection)
+            .topic(
+                Topics.PROBES,
+                (_, answer, _) -> {
+                  if (answer != null) {
+                    prober.answered(answer);
+                  }
+                })
+            .since(base.clock().instant().minus(PROBES));
+    base.closers().add("probes", answers.start());
+    return prober;
   }
 
   /**

@@ -57,15 +57,7 @@ public final class Watchbell implements AutoCloseable {
       closers.add("metrics", base.registry()::close);
       var opening = CompletableFuture.supplyAsync(this::openLog);
       closers.add("log", () -> closeIfOpen(opening));
-      var tls = TlsFiles.of(configuration.get(), options.configuration());
-      web =
-          closers.add(
-              "web server",
-              WebServer.listen(options.host(), options.port(), tls == null ? null : tls.options()));
-      if (tls != null) {
-        var reload = new TlsReload(configuration, options.configuration(), web, tls);
-        base.housekeeping().every(RELOAD, RELOAD, reload::look);
-      }
+      web = listen(base);
       closers.add("housekeeping", base.housekeeping());
       var auditing = new Auditing(base, web.port());
       var faces = new Faces(base);
@@ -86,6 +78,19 @@ public final class Watchbell implements AutoCloseable {
       throw e;
     }
     watchConfiguration();
+  }
+
+  private static WebServer listen(Foundation base) {
+    var options = base.options();
+    var tls = TlsFiles.of(base.configuration().get(), options.configuration());
+    var server =
+        WebServer.listen(options.host(), options.port(), tls == null ? null : tls.options());
+    base.closers().add("web server", server);
+    if (tls != null) {
+      var reload = new TlsReload(base.configuration(), options.configuration(), server, tls);
+      base.housekeeping().every(RELOAD, RELOAD, reload::look);
+    }
+    return server;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.watchbell.router.topology;
 
 import io.watchbell.router.order.Watermarks;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * written ({@code io.watchbell.kafka.Ticks}).
  *
  * <p>When nothing at all is said nobody says how late it is either; then it goes by the clock on
- * the wall, a little behind it. Just after a start it does not: what happened meanwhile may not
- * have been read yet. And a partition that is stuck is waited for, but not for ever: the others
+ * the wall, a little behind it. Just after a start it does not, nor while a partition reads what is
+ * old: what happened meanwhile may not have been read yet. And a partition that is stuck is waited for, but not for ever: the others
  * page.
  */
 final class Progress {
@@ -27,7 +28,11 @@ final class Progress {
 
   private final Watermarks marks;
   private final BooleanSupplier listening;
-  private final boolean[] heard;
+  private final boolean[] unheard;
+
+  /** Who read something old when it was last heard: it has not looked at its timers since. */
+  private final boolean[] behind;
+
   private final long startedAt;
   private long lastSaid;
 
@@ -42,7 +47,9 @@ final class Progress {
   Progress(Watermarks marks, int partitions, BooleanSupplier listening, long clock) {
     this.marks = marks;
     this.listening = listening;
-    heard = new boolean[partitions];
+    unheard = new boolean[partitions];
+    Arrays.fill(unheard, true);
+    behind = new boolean[partitions];
     startedAt = clock;
     lastSaid = clock;
     talkingSince = clock;
@@ -63,8 +70,9 @@ final class Progress {
   /** A partition has said everything before this instant. */
   void said(int partition, Instant before, long clock) {
     marks.said(partition, before, clock);
-    if (partition < heard.length) {
-      heard[partition] = true;
+    if (partition < unheard.length) {
+      unheard[partition] = false;
+      behind[partition] = before.toEpochMilli() < clock - Horizon.BEHIND_MILLIS;
     }
     heard(clock);
   }
@@ -86,18 +94,23 @@ final class Progress {
   }
 
   private boolean isQuiet(long clock) {
-    return clock - lastSaid >= QUIET_MILLIS && isUnderWay(clock) && listening.getAsBoolean();
+    long quiet = clock - lastSaid;
+    return quiet >= QUIET_MILLIS
+        && isUnderWay(clock)
+        && (quiet >= STUCK_MILLIS || !hasAny(behind))
+        && listening.getAsBoolean();
   }
 
   private boolean isUnderWay(long clock) {
-    if (clock - startedAt >= START_MILLIS) {
-      return true;
-    }
-    for (boolean one : heard) {
-      if (!one) {
-        return false;
+    return clock - startedAt >= START_MILLIS || !hasAny(unheard);
+  }
+
+  private static boolean hasAny(boolean[] flags) {
+    for (boolean flag : flags) {
+      if (flag) {
+        return true;
       }
     }
-    return true;
+    return false;
   }
 }
