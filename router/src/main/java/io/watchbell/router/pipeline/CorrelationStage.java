@@ -104,6 +104,15 @@ public final class CorrelationStage {
   }
 
   /**
+   * What the version that holds now says; to be called once it is known, before anything is handled
+   * under it. A version that is followed by another before anything happens counts all the same:
+   * what it takes for no cause is forgotten.
+   */
+  public void adopt(RouterConfig config) {
+    inhibitors.restore(config.rules());
+  }
+
+  /**
    * The fate of what cannot be handled, by a fault of ours: it is kept where it can be looked at.
    * Nothing is remembered.
    */

@@ -67,6 +67,7 @@ public final class InMemoryRouter {
     correlation.fireDue(at.minusMillis(1), config).forEach(sink);
     correlation.configured(at);
     config = another;
+    correlation.adopt(config);
     now = at.isAfter(now) ? at : now;
   }
 

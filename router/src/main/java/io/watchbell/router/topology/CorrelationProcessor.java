@@ -102,7 +102,7 @@ final class CorrelationProcessor implements Processor<String, byte[], String, Ou
       return Instant.ofEpochMilli(clock);
     }
     var due = now.stage().nextTimer();
-    return due == null ? null : due.plusMillis(Progress.QUIET_MILLIS);
+    return due == null ? null : due.plusMillis(Progress.BEHIND_CLOCK_MILLIS);
   }
 
   /** Of what happens at one instant, what people say comes first. */
@@ -124,6 +124,7 @@ final class CorrelationProcessor implements Processor<String, byte[], String, Ou
     if (before == null || !now.ruling().isSettled(clock)) {
       return;
     }
+    now.stage().adopt(now.ruling().config());
     List<Sequencer.Entry> entries;
     do {
       entries = now.order().takeBefore(before, AT_ONCE);
@@ -134,6 +135,7 @@ final class CorrelationProcessor implements Processor<String, byte[], String, Ou
           entries.subList(i + 1, entries.size()).forEach(now.order()::add);
           return;
         }
+        now.stage().adopt(now.ruling().config());
       }
     } while (entries.size() == AT_ONCE);
     fireDue(now, before(before));

@@ -20,6 +20,12 @@ final class Progress {
   /** How long nothing must have been said before it goes by the clock, in milliseconds. */
   static final long QUIET_MILLIS = 300;
 
+  /**
+   * How far behind the clock it goes then, in milliseconds: the timers of alerts go off so late,
+   * and what they say is still on its way for a moment.
+   */
+  static final long BEHIND_CLOCK_MILLIS = Horizon.UNDER_WAY_MILLIS + QUIET_MILLIS;
+
   /** How long it waits at most, after a start, to hear of every partition, in milliseconds. */
   static final long START_MILLIS = 30_000;
 
@@ -80,7 +86,7 @@ final class Progress {
   /** Before which instant everything can be handled, or null where that is not known. */
   @Nullable Instant before(long clock) {
     if (isQuiet(clock)) {
-      return Instant.ofEpochMilli(clock - QUIET_MILLIS);
+      return Instant.ofEpochMilli(clock - BEHIND_CLOCK_MILLIS);
     }
     return marks.safe(mayBeStuck(clock) ? clock - STUCK_MILLIS : Long.MIN_VALUE);
   }
