@@ -22,7 +22,22 @@ class SimulatorTest {
 
   /** Each found a fault once, see docs/simulator.md. */
   @ParameterizedTest
-  @ValueSource(longs = {3, 15, 41, 49, 53, 71, 78, 102, 117})
+  @ValueSource(
+      longs = {
+        3,
+        15,
+        41,
+        49,
+        53,
+        71,
+        78,
+        102,
+        117,
+        287_239_135,
+        287_239_155,
+        287_239_204,
+        287_239_354
+      })
   void whatOnceWentWrongGoesWell(long seed) {
     var broken = Trial.of(Planner.plan(seed, LENGTH)).broken();
 

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param foldedSince since when it is wrong, while nobody is paged yet because it was read late;
  *     else null
  * @param owed commands that wait for the router's word, by their id; at most {@link #OWED_MAX}
+ * @param settled those that were answered without it, as the incident ended first; as many
  */
 public record Escalation(
     Incident incident,
@@ -51,7 +52,8 @@ public record Escalation(
     List<Posted> posted,
     Instant latest,
     @Nullable Instant foldedSince,
-    List<String> owed) {
+    List<String> owed,
+    List<String> settled) {
   /** Most commands that wait for the router's word. */
   static final int OWED_MAX = 20;
 
@@ -63,6 +65,7 @@ public record Escalation(
     filed = filed == null ? List.of() : List.copyOf(filed);
     posted = posted == null ? List.of() : List.copyOf(posted);
     owed = owed == null ? List.of() : List.copyOf(owed); // Null from an old record.
+    settled = settled == null ? List.of() : List.copyOf(settled);
   }
 
   /** When something happens by itself next, or null when nothing will. */

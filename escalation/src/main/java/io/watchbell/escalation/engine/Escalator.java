@@ -73,7 +73,8 @@ public final class Escalator {
 
   private static void incidentChanged(Turn turn, IncidentChange change, @Nullable Instant folds) {
     turn.incident = change.incident();
-    var cause = Cause.of(change);
+    boolean isSettled = turn.isSettled(change.command());
+    var cause = isSettled ? Cause.of(change).onTheWay() : Cause.of(change);
     switch (change.kind()) {
       case OPENED, REOPENED -> cameBack(turn, change, cause, folds);
       case RAISED -> raised(turn, change, cause);
@@ -112,6 +113,9 @@ public final class Escalator {
    * still owed an answer.
    */
   private static void refused(Turn turn, IncidentChange change, Cause cause) {
+    if (cause.command() == null) {
+      return; // It has its answer: the incident ended first, and came back.
+    }
     if (turn.isOwed(cause.command()) || turn.status != ResponseStatus.RESOLVED) {
       turn.say(Kind.COMMAND_IGNORED, cause, change.detail());
     }

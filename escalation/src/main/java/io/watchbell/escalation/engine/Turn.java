@@ -49,6 +49,7 @@ final class Turn {
   final List<Filed> filed = new ArrayList<>();
   final List<Posted> posted = new ArrayList<>();
   private final List<String> owed = new ArrayList<>();
+  private final List<String> settled = new ArrayList<>();
   @Nullable Instant askAt;
   @Nullable Instant foldedSince;
 
@@ -98,6 +99,7 @@ final class Turn {
     this.filed.addAll(from.filed());
     this.posted.addAll(from.posted());
     this.owed.addAll(from.owed());
+    this.settled.addAll(from.settled());
     this.askAt = from.askAt();
     this.foldedSince = from.foldedSince();
     this.closeAtBefore = from.closeAt();
@@ -241,17 +243,27 @@ final class Turn {
 
   /** The router is going to answer this command. */
   void owes(String command) {
-    owed.add(command);
-    if (owed.size() > Escalation.OWED_MAX) {
-      owed.removeFirst();
-    }
+    keepLatest(owed, List.of(command));
   }
 
-  /** All that the router has not answered. */
+  /** All that the router has not answered; somebody else answers it now. */
   List<String> takeOwed() {
     var all = List.copyOf(owed);
     owed.clear();
+    keepLatest(settled, all);
     return all;
+  }
+
+  private static void keepLatest(List<String> kept, List<String> more) {
+    kept.addAll(more);
+    while (kept.size() > Escalation.OWED_MAX) {
+      kept.removeFirst();
+    }
+  }
+
+  /** Whether this command was answered before the router did. */
+  boolean isSettled(@Nullable String command) {
+    return command != null && settled.contains(command);
   }
 
   /** The router answers this command; whether somebody waits for that. */
@@ -298,7 +310,8 @@ final class Turn {
             posted,
             now,
             foldedSince,
-            owed);
+            owed,
+            settled);
     var wake = next.wake();
     if (wake != null && !wake.equals(wakeBefore)) {
       effects.add(new Effect.WakeAt(wake));

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>When nothing at all is said nobody says how late it is either; then it goes by the clock on
  * the wall, a little behind it. Just after a start it does not, nor while a partition reads what is
- * old: what happened meanwhile may not have been read yet. And a partition that is stuck is waited for, but not for ever: the others
- * page.
+ * old: what happened meanwhile may not have been read yet. And a partition that is stuck is waited
+ * for, but not for ever: the others page.
  */
 final class Progress {
   /** How long nothing must have been said before it goes by the clock, in milliseconds. */
