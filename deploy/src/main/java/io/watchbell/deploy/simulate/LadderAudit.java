@@ -51,6 +51,7 @@ final class LadderAudit {
     final Map<String, Instant> lost = new HashMap<>();
     final Set<String> given = new HashSet<>();
     @Nullable Response response;
+    boolean waitsForMornings;
     Instant toldAt = Instant.EPOCH;
     Set<String> crew = Set.of();
     String rung = "";
@@ -174,6 +175,7 @@ final class LadderAudit {
     punctual(own, change, said);
     firstAnswerWins(own, change);
     own.response = response;
+    own.waitsForMornings |= response.status() == ResponseStatus.HELD_OVER;
     own.toldAt = world.wall();
     if (change.kind() == ResponseChange.Kind.EXHAUSTED) {
       exhausted(change);
@@ -382,7 +384,9 @@ final class LadderAudit {
     boolean rests =
         switch (response.status()) {
           case EXHAUSTED, LISTED, RECORDED, RESOLVED -> true;
-          case PAGING, SNOOZED, HELD_OVER, ACKNOWLEDGED -> false;
+          // What only rings in business hours begins again each morning, and may have to often.
+          case PAGING, HELD_OVER -> own.waitsForMornings;
+          case SNOOZED, ACKNOWLEDGED -> false;
         };
     demand(rests, id, "silence ends in giving up, not in " + response.status());
     boolean isOver = response.status() == ResponseStatus.RESOLVED;
