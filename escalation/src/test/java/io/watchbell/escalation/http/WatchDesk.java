@@ -2,8 +2,11 @@ package io.watchbell.escalation.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.RequestOptions;
@@ -22,6 +25,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -135,18 +139,25 @@ final class WatchDesk implements AutoCloseable {
             .setPort(server.actualPort())
             .setURI(path);
     headers.forEach(options::putHeader);
-    return client
-        .request(options)
-        .compose(request -> request.send(body))
-        .compose(response ->
-            response
-                .body()
-                .map(bytes -> {
-                  var found = new java.util.TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-                  response.headers().forEach(found::put);
-                  return new Said(response.statusCode(), bytes.toString(), found);
-                }))
-        .await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    var said = Promise.<Said>promise();
+    // All of it on one thread: a body that arrives before somebody asks for it is lost.
+    vertx.runOnContext(_ ->
+        client
+            .request(options)
+            .compose(request -> request.send(body))
+            .compose(WatchDesk::said)
+            .onComplete(said));
+    return said.future().await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static Future<Said> said(HttpClientResponse response) {
+    return response
+        .body()
+        .map(bytes -> {
+          var found = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+          response.headers().forEach(found::put);
+          return new Said(response.statusCode(), bytes.toString(), found);
+        });
   }
 
   @Override
