@@ -36,6 +36,8 @@ public record Finding(
     LOG_UNREADABLE,
     /** The log takes nothing: what comes in waits on this disk. */
     LOG_UNWRITABLE,
+    /** Alerts that come in would page nobody, says what {@code /health/ready} asks. */
+    NOT_READY,
     /** Alerts were accepted and have no fate. */
     FATE_MISSING,
     /** There are more fates than alerts. */

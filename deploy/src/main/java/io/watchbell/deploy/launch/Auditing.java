@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -34,18 +33,23 @@ final class Auditing implements AuditFace.Books {
   private final Instant begun;
   private final AtomicReference<@Nullable Looking> looking = new AtomicReference<>();
 
+  /** When alerts would last have paged somebody. */
+  private volatile Instant ready;
+
   /**
    * What there is once the log is.
    *
-   * @param isReady whether alerts would page somebody
+   * @param complaints why alerts would page nobody, for people; empty when they would
    * @param spooling how long the oldest record has waited for the log
    */
-  private record Looking(Auditor auditor, BooleanSupplier isReady, Supplier<Duration> spooling) {}
+  private record Looking(
+      Auditor auditor, Supplier<List<String>> complaints, Supplier<Duration> spooling) {}
 
   /** Begins to look whether the log comes. */
   Auditing(Foundation base, int port) {
     this.base = base;
     begun = base.clock().instant();
+    ready = begun;
     var bell =
         new Bell(
             () -> ways(base.publicUrl(port)),
@@ -61,12 +65,14 @@ final class Auditing implements AuditFace.Books {
   }
 
   /** The log is there. */
-  void begin(KafkaConnection connection, BooleanSupplier isReady, Supplier<Duration> spooling) {
+  void begin(
+      KafkaConnection connection, Supplier<List<String>> complaints, Supplier<Duration> spooling) {
     var grace = base.configuration().get().settings().audit().grace();
     var auditor =
         base.closers()
             .add("auditor", new Auditor(connection, base.data().instance(), grace, base.clock()));
-    looking.set(new Looking(auditor, isReady, spooling));
+    ready = base.clock().instant();
+    looking.set(new Looking(auditor, complaints, spooling));
     auditor.start();
   }
 
@@ -101,7 +107,8 @@ final class Auditing implements AuditFace.Books {
     if (!findings.isEmpty()) {
       return findings.getFirst().sentence();
     }
-    return now.isReady().getAsBoolean() ? null : "alerts would page nobody now";
+    var complaints = now.complaints().get();
+    return complaints.isEmpty() ? null : "alerts would page nobody now: " + complaints.getFirst();
   }
 
   List<Finding> findings() {
@@ -121,9 +128,14 @@ final class Auditing implements AuditFace.Books {
       var nothing = new AuditView(now, null, null, 0, List.of(), List.of(), List.of());
       return nothing.with(Standing.of(begun, null, Duration.ZERO, now), now);
     }
+    var complaints = is.complaints().get();
+    if (complaints.isEmpty()) {
+      ready = now;
+    }
+    var log = Standing.of(begun, is.auditor().progressAt(), is.spooling().get(), now);
     return is.auditor()
         .view()
-        .with(Standing.of(begun, is.auditor().progressAt(), is.spooling().get(), now), now);
+        .with(Standing.withReadiness(log, ready, complaints, now), now);
   }
 
   @Override

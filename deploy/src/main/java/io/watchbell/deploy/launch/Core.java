@@ -7,6 +7,7 @@ import io.watchbell.deploy.health.Meters;
 import io.watchbell.deploy.health.Prober;
 import io.watchbell.deploy.health.Readiness;
 import io.watchbell.deploy.health.StreamsFacts;
+import io.watchbell.deploy.health.WatchMeters;
 import io.watchbell.deploy.quiet.QuietTimes;
 import io.watchbell.escalation.http.ContactBook;
 import io.watchbell.escalation.http.CoverDesk;
@@ -42,6 +43,9 @@ final class Core {
 
   /** How soon it is written down that the file has overtaken what was added at night. */
   private static final Duration SETTLE = Duration.ofSeconds(30);
+
+  /** How often it is looked who has the watch, for the metrics. */
+  private static final Duration WATCH = Duration.ofSeconds(15);
 
   /** About three million alerts. */
   private static final long SPOOL_BYTES_MAX = 1L << 30;
@@ -94,10 +98,11 @@ final class Core {
             base.clock());
     show(base, streams, watchdog);
     Meters.show(base.registry(), intake);
+    Meters.show(base.registry(), readiness);
     watchdog.start(!base.data().endedCleanly());
     probe(base.housekeeping());
     this.auditing = auditing;
-    auditing.begin(connection, readiness::isReady, intake::age);
+    auditing.begin(connection, readiness::complaints, intake::age);
   }
 
   private static Prober prober(Foundation base, KafkaConnection connection, LogWriter writer) {
@@ -177,6 +182,10 @@ final class Core {
     var registry = base.registry();
     streams.facts().forEach(application -> Meters.show(registry, application));
     Meters.show(registry, watchdog);
+    Meters.showDisk(registry, base.data().path());
+    Meters.showRefused(registry, base.configuration()::refused);
+    var watch = new WatchMeters(base::roster, base.clock(), registry);
+    base.housekeeping().every(Duration.ZERO, WATCH, watch);
     for (var application : List.of(streams.router(), streams.escalation())) {
       base.closers()
           .add("metrics of " + application.name(), new KafkaStreamsMetrics(application.client()))

@@ -54,6 +54,7 @@ final class WaitingRoom {
             (_, done) -> done.accept(new TimeoutException(away.getMessage())),
             LOG_PATIENCE)) {
       Meters.show(base.registry(), intake);
+      Meters.showWaiting(base.registry());
       web.open(faces.whileTheLogIsAway(intake, complaint, web.vertx(), web.port()));
       progress.done("web", base.ownUrl(web.port()) + ", to take alerts");
       var opened = look(complaint, intake, reach);
@@ -61,7 +62,7 @@ final class WaitingRoom {
       return opened;
     } finally {
       web.wait("starting", "1");
-      Meters.forgetSpool(base.registry());
+      Meters.forgetWaiting(base.registry());
     }
   }
 

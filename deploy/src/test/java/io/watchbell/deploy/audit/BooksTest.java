@@ -209,6 +209,26 @@ class BooksTest {
         .containsExactly(Kind.LOG_UNWRITABLE);
   }
 
+  @Test
+  void alertsThatPageNobodyForMinutesAreFound() {
+    var ready = now;
+    var later = ready.plus(Standing.READY_MAX).plusSeconds(1);
+    var why = List.of("router tasks: 0 of 9 tasks, REBALANCING");
+
+    assertThat(Standing.withReadiness(List.of(), ready, why, later))
+        .singleElement()
+        .satisfies(it -> assertThat(it.kind()).isEqualTo(Kind.NOT_READY))
+        .satisfies(it -> assertThat(it.sentence()).endsWith(": " + why.getFirst()));
+    assertThat(Standing.withReadiness(List.of(), ready, why, ready.plus(Standing.READY_MAX)))
+        .as("a restart takes less")
+        .isEmpty();
+    assertThat(Standing.withReadiness(List.of(), ready, List.of(), later)).isEmpty();
+    var log = Standing.of(ready, null, Duration.ZERO, later);
+    assertThat(Standing.withReadiness(log, ready, why, later))
+        .as("that the log is away says it all")
+        .isEqualTo(log);
+  }
+
   private void restart(Duration away) {
     var kept = books.checkpoint(PARTITION, Map.of(), now);
     now = now.plus(away);

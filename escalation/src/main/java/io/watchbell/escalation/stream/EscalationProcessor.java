@@ -15,7 +15,6 @@ import io.watchbell.model.topic.Topic;
 import io.watchbell.model.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -44,7 +43,7 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
   private static final Logger log = LoggerFactory.getLogger(EscalationProcessor.class);
 
   private final Supplier<Roster> roster;
-  private final MeterRegistry metrics;
+  private final EscalationMeters metrics;
   private final EscalationTopology.Witness witness;
   private final Surroundings around;
   private @Nullable Task task;
@@ -57,7 +56,7 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
     this.around = around;
     this.witness = witness;
     this.roster = roster;
-    this.metrics = metrics;
+    this.metrics = new EscalationMeters(metrics);
   }
 
   @Override
@@ -91,7 +90,7 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
     } catch (KafkaException e) {
       throw e; // The store or the producer: Streams deals with it.
     } catch (RuntimeException e) {
-      metrics.counter("watchbell.escalation.faults").increment();
+      metrics.fault();
       log.error("incident {}: something could not be handled; tried again", incident, e);
     }
   }
@@ -112,7 +111,7 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
       ProcessorContext<String, byte[]> context,
       Desk desk,
       CatchUp catchUp,
-      MeterRegistry metrics,
+      EscalationMeters metrics,
       @Nullable WatchClerk clerk,
       Once once,
       EscalationTopology.Witness witness) {
@@ -165,9 +164,7 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
     private void passOver(RuntimeException problem) {
       var from = context.recordMetadata();
       var topic = from.map(place -> place.topic()).orElse("?");
-      metrics
-          .counter("watchbell.records.unreadable", "application", "escalation", "topic", topic)
-          .increment();
+      metrics.unreadable(topic).increment();
       log.warn(
           "passed over a record that cannot be understood: topic={} partition={} offset={}",
           topic,
@@ -204,7 +201,7 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
       } catch (KafkaException e) {
         throw e;
       } catch (RuntimeException e) {
-        metrics.counter("watchbell.watches.failed").increment();
+        metrics.watchFailed();
         log.error("what is to be told of watches could not be worked out", e);
       }
     }
@@ -213,7 +210,7 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
   /** Passes on what the desk decides. */
   private record Forward(
       ProcessorContext<String, byte[]> context,
-      MeterRegistry metrics,
+      EscalationMeters metrics,
       EscalationTopology.Witness witness)
       implements Desk.Out {
     @Override
@@ -223,8 +220,7 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
 
     @Override
     public void response(ResponseChange change) {
-      var kind = change.kind().name().toLowerCase(Locale.ROOT);
-      metrics.counter("watchbell.responses", "kind", kind).increment();
+      metrics.count(change);
       witness.heard(change);
       forward(Topics.RESPONSES, change.response().id().key().text(), change, change.at());
     }

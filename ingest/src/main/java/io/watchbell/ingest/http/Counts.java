@@ -84,12 +84,14 @@ final class Counts {
   private Counter accepted(String source, String integration) {
     return accepted.computeIfAbsent(
         integration + '\n' + source,
-        _ ->
-            Counter.builder("watchbell.alerts.accepted")
-                .description("Alerts and changes that are durable")
-                .tag("integration", integration)
-                .tag("source", source)
-                .register(metrics));
+        _ -> {
+          unstoredCounter(integration); // So that its first step can be seen as one.
+          return Counter.builder("watchbell.alerts.accepted")
+              .description("Alerts and changes that are durable")
+              .tag("integration", integration)
+              .tag("source", source)
+              .register(metrics);
+        });
   }
 
   private void rejected(String integration, String reason) {
@@ -99,8 +101,12 @@ final class Counts {
   }
 
   private void unstored(String integration, int count) {
-    metrics.counter("watchbell.alerts.unstored", "integration", integration).increment(count);
+    unstoredCounter(integration).increment(count);
     log.warn("{} alerts of {} were not taken by the log; asked to retry", count, integration);
+  }
+
+  private Counter unstoredCounter(String integration) {
+    return metrics.counter("watchbell.alerts.unstored", "integration", integration);
   }
 
   private Timer timer(String source) {

@@ -163,6 +163,11 @@ public final class Spool implements AutoCloseable {
     return bytes.get();
   }
 
+  /** Most bytes that may wait. */
+  public long bytesMax() {
+    return bytesMax;
+  }
+
   /** How long the oldest has waited; zero when nothing does. */
   public Duration age() {
     return isEmpty() ? Duration.ZERO : Duration.ofMillis(clock.millis() - oldestAt);

@@ -191,6 +191,11 @@ public final class SpooledLog implements AlertSink, AutoCloseable {
     return spool.bytes();
   }
 
+  /** Most bytes that may wait in the spool; what comes then is not accepted. */
+  public long bytesMax() {
+    return spool.bytesMax();
+  }
+
   /** How long the oldest of them has waited; zero when none does. */
   public Duration age() {
     return spool.age();

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,9 @@ public final class SignOfLife implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration AGAIN = Duration.ofSeconds(15);
   private static final String METRIC = "watchbell.heartbeat.out";
+  private static final String SENT = "sent";
+  private static final String FAILED = "failed";
+  private static final String WITHHELD = "withheld";
 
   private final Supplier<@Nullable Where> where;
   private final Supplier<@Nullable String> complaint;
@@ -62,6 +66,9 @@ public final class SignOfLife implements AutoCloseable {
     this.wire = wire;
     this.clock = clock;
     this.metrics = metrics;
+    for (var result : List.of(SENT, FAILED, WITHHELD)) {
+      metrics.counter(METRIC, "result", result);
+    }
   }
 
   /** Begins to work. */
@@ -92,14 +99,14 @@ public final class SignOfLife implements AutoCloseable {
     }
     withheld = false;
     boolean sent = send(to, now);
-    metrics.counter(METRIC, "result", sent ? "sent" : "failed").increment();
+    metrics.counter(METRIC, "result", sent ? SENT : FAILED).increment();
     next = now.plus(sent || to.every().compareTo(AGAIN) < 0 ? to.every() : AGAIN);
   }
 
   private void withhold(String why) {
     if (!withheld) {
       withheld = true;
-      metrics.counter(METRIC, "result", "withheld").increment();
+      metrics.counter(METRIC, "result", WITHHELD).increment();
       log.warn("the outgoing heartbeat is withheld: {}", why);
     }
   }

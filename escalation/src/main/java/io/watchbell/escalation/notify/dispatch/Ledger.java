@@ -1,5 +1,6 @@
 package io.watchbell.escalation.notify.dispatch;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.watchbell.escalation.notify.Delivery;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,10 +24,14 @@ final class Ledger implements Delivery.Surroundings {
   private static final int TRIES_MAX = 60;
   private static final Duration RETRY = Duration.ofSeconds(1);
 
+  /** What counts as a page that left in time, where the metrics are read. */
+  private static final Duration ON_TIME = Duration.ofSeconds(10);
+
   private final LogWriter writer;
   private final InstantSource clock;
   private final MeterRegistry metrics;
   private final Timer latency;
+  private final Set<String> channels = ConcurrentHashMap.newKeySet();
 
   Ledger(LogWriter writer, InstantSource clock, MeterRegistry metrics) {
     this.writer = writer;
@@ -36,6 +43,7 @@ final class Ledger implements Delivery.Surroundings {
             .publishPercentileHistogram()
             .minimumExpectedValue(Duration.ofMillis(5))
             .maximumExpectedValue(Duration.ofMinutes(1))
+            .serviceLevelObjectives(ON_TIME)
             .register(metrics);
   }
 
@@ -53,7 +61,7 @@ final class Ledger implements Delivery.Surroundings {
   @Override
   public void write(PageOutcome outcome) {
     var result = outcome.result().name().toLowerCase(Locale.ROOT);
-    metrics.counter("watchbell.pages", "channel", outcome.contact(), "result", result).increment();
+    count(outcome.contact(), outcome.result());
     int tries = outcome.result().isFinal() ? TRIES_MAX : 1;
     KafkaException failure = null;
     for (int i = 0; i < tries; i++) {
@@ -69,6 +77,21 @@ final class Ledger implements Delivery.Surroundings {
     if (failure != null && outcome.result().isFinal()) {
       throw failure;
     }
+  }
+
+  /** Counts it; a channel shows all that can come of a page from its first page on. */
+  private void count(String channel, PageOutcome.Result result) {
+    if (channels.add(channel)) {
+      for (var each : PageOutcome.Result.values()) {
+        counter(channel, each);
+      }
+    }
+    counter(channel, result).increment();
+  }
+
+  private Counter counter(String channel, PageOutcome.Result result) {
+    var word = result.name().toLowerCase(Locale.ROOT);
+    return metrics.counter("watchbell.pages", "channel", channel, "result", word);
   }
 
   private static void pause() {

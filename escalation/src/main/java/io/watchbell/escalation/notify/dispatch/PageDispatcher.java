@@ -1,6 +1,8 @@
 package io.watchbell.escalation.notify.dispatch;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.watchbell.escalation.notify.Delivery;
 import io.watchbell.kafka.KafkaConnection;
 import io.watchbell.kafka.LogWriter;
@@ -59,7 +61,7 @@ public final class PageDispatcher implements AutoCloseable {
   private final CompletableFuture<Void> ready;
   private final Delivery delivery;
   private final InstantSource clock;
-  private final MeterRegistry metrics;
+  private final Counter unreadable;
   private final Thread thread;
   private volatile boolean closing;
 
@@ -83,7 +85,6 @@ public final class PageDispatcher implements AutoCloseable {
     this.ready = ready;
     this.delivery = new Delivery(means, new Ledger(writer, clock, metrics));
     this.clock = clock;
-    this.metrics = metrics;
     this.consumer =
         new KafkaConsumer<>(
             settings(connection, instance),
@@ -91,6 +92,10 @@ public final class PageDispatcher implements AutoCloseable {
             new ByteArrayDeserializer());
     this.thread = Thread.ofPlatform().name("page-dispatcher").unstarted(this::run);
     metrics.gauge("watchbell.pages.under.way", lanes, PageDispatcher::underWay);
+    unreadable =
+        metrics.counter(
+            "watchbell.records.unreadable",
+            List.of(Tag.of("application", "notifier"), Tag.of("topic", Topics.PAGES.name())));
   }
 
   private static Map<String, Object> settings(KafkaConnection connection, String instance) {
@@ -196,10 +201,7 @@ public final class PageDispatcher implements AutoCloseable {
           .forEach(Objects::requireNonNull);
       return page;
     } catch (Codec.CodecException | NullPointerException e) {
-      metrics
-          .counter(
-              "watchbell.records.unreadable", "application", "notifier", "topic", record.topic())
-          .increment();
+      unreadable.increment();
       log.warn(
           "passed over a page that cannot be read: partition={} offset={}",
           record.partition(),
