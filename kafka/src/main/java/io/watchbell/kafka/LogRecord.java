@@ -3,6 +3,7 @@ package io.watchbell.kafka;
 import io.watchbell.model.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,13 @@ public record LogRecord(
   /** Says that a key of a compacted topic is no more. */
   static LogRecord removal(Topic<?> topic, String key) {
     return new LogRecord(topic.name(), key.getBytes(StandardCharsets.UTF_8), null, null, Map.of());
+  }
+
+  /** The same with a further header. */
+  public LogRecord with(String header, byte[] said) {
+    var all = new LinkedHashMap<>(headers);
+    all.put(header, said);
+    return new LogRecord(topic, key, value, at, all);
   }
 
   ProducerRecord<byte[], byte @Nullable []> toKafka() {

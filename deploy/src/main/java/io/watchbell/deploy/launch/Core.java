@@ -13,6 +13,7 @@ import io.watchbell.escalation.http.ContactBook;
 import io.watchbell.escalation.http.CoverDesk;
 import io.watchbell.ingest.http.LiveViews;
 import io.watchbell.ingest.publish.AlertSink;
+import io.watchbell.ingest.publish.FollowedSink;
 import io.watchbell.ingest.publish.Pacing;
 import io.watchbell.ingest.publish.RecordSink;
 import io.watchbell.ingest.spool.SpooledLog;
@@ -20,6 +21,7 @@ import io.watchbell.kafka.IncidentBoard;
 import io.watchbell.kafka.KafkaConnection;
 import io.watchbell.kafka.LogTail;
 import io.watchbell.kafka.LogWriter;
+import io.watchbell.kafka.Trail;
 import io.watchbell.model.topic.Topics;
 import java.io.IOException;
 import java.time.Duration;
@@ -62,10 +64,12 @@ final class Core {
   private final Paging paging;
   private final Readiness readiness;
   private final Auditing auditing;
+  private final Trail trail;
 
   Core(Foundation base, EventLog log, Topologies topologies, Auditing auditing, int port) {
     var closers = base.closers();
     connection = log.connection();
+    trail = base.trail();
     writer = closers.add("writer", new LogWriter(connection));
     intake = closers.add("intake", spooled(base, writer::append, LOG_PATIENCE));
     topologies.listening().ask(() -> !intake.isSpooling());
@@ -220,7 +224,8 @@ final class Core {
 
   /** Where alerts go; whoever brings them waits a little when the router is behind. */
   AlertSink intake() {
-    return new Pacing(intake, router::lag);
+    var paced = new Pacing(intake, router::lag);
+    return trail.isOn() ? new FollowedSink(paced, trail) : paced;
   }
 
   /** Whether the log adds up. */

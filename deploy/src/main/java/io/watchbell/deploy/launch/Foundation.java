@@ -3,6 +3,7 @@ package io.watchbell.deploy.launch;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.watchbell.escalation.http.CoverBook;
 import io.watchbell.escalation.policy.Roster;
+import io.watchbell.kafka.Trail;
 import io.watchbell.web.Face;
 import java.net.URI;
 import java.time.InstantSource;
@@ -22,6 +23,7 @@ import java.util.List;
  * @param ending ends the process
  * @param furtherFaces what is served beside the product's own faces
  * @param closers what is to be stopped in the end
+ * @param trail who follows alerts on their way
  */
 record Foundation(
     Options options,
@@ -34,7 +36,8 @@ record Foundation(
     InstantSource clock,
     Ending ending,
     List<Face> furtherFaces,
-    Closers closers) {
+    Closers closers,
+    Trail trail) {
   /** What people have changed about the watch beside the files. */
   CoverBook covers() {
     return standing.covers();

@@ -85,7 +85,7 @@ final class Paging implements AutoCloseable {
             writer,
             base.clock(),
             base.registry());
-    dispatcher.start();
+    dispatcher.follow(base.trail()).start();
   }
 
   /** What was sent before this start, or by another instance. */

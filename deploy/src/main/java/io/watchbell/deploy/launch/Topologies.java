@@ -3,6 +3,7 @@ package io.watchbell.deploy.launch;
 import io.watchbell.deploy.settings.Configuration;
 import io.watchbell.escalation.stream.EscalationTopology;
 import io.watchbell.kafka.StreamsStore;
+import io.watchbell.kafka.Trail;
 import io.watchbell.router.pipeline.RouterConfig;
 import io.watchbell.router.topology.Lookup;
 import io.watchbell.router.topology.RouterTopology;
@@ -27,25 +28,26 @@ record Topologies(Topology router, Topology escalation, LateWitness alarm, Liste
    * @param versions finds a version of the configuration that the order of news names
    */
   static Topologies build(Foundation base, Function<String, Lookup> versions) {
-    Supplier<Configuration> live = base.configuration();
     // One process on its own broker: on the heap, see docs/adr/0005.
     boolean embedded = base.options().kafka() == null;
     var kind = embedded ? StreamsStore.Kind.MEMORY : StreamsStore.Kind.ROCKSDB;
     var listening = new Listening();
     var alarm = new LateWitness();
     return new Topologies(
-        RouterTopology.build(kind, around(live, versions, embedded, listening), base.registry()),
+        RouterTopology.build(
+            kind, around(base, versions, embedded, listening), base.registry()),
         EscalationTopology.build(
-            base::rosterWhenRead, kind, base.registry(), alarm, base.standing()),
+            base::rosterWhenRead, kind, base.registry(), alarm, base.standing(), base.trail()),
         alarm,
         listening);
   }
 
   private static RouterTopology.Surroundings around(
-      Supplier<Configuration> live,
+      Foundation base,
       Function<String, Lookup> versions,
       boolean embedded,
       BooleanSupplier listening) {
+    Supplier<Configuration> live = base.configuration();
     return new RouterTopology.Surroundings() {
       @Override
       public RouterConfig config() {
@@ -65,6 +67,11 @@ record Topologies(Topology router, Topology escalation, LateWitness alarm, Liste
       @Override
       public BooleanSupplier listening() {
         return listening;
+      }
+
+      @Override
+      public Trail trail() {
+        return base.trail();
       }
     };
   }

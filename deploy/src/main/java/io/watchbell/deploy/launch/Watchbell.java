@@ -2,9 +2,12 @@ package io.watchbell.deploy.launch;
 
 import io.watchbell.deploy.health.Meters;
 import io.watchbell.deploy.health.Readiness;
+import io.watchbell.deploy.opentelemetry.OtlpTrail;
+import io.watchbell.deploy.settings.Configuration;
 import io.watchbell.escalation.http.CoverBook;
 import io.watchbell.kafka.IncidentBoard;
 import io.watchbell.kafka.KafkaConnection;
+import io.watchbell.kafka.Trail;
 import io.watchbell.web.Face;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +56,8 @@ public final class Watchbell implements AutoCloseable {
               CLOCK,
               starter.ending(),
               starter.furtherFaces(),
-              closers);
+              closers,
+              trail(configuration.get(), starter.version(), data.instance()));
       closers.add("metrics", base.registry()::close);
       var opening = CompletableFuture.supplyAsync(this::openLog);
       closers.add("log", () -> closeIfOpen(opening));
@@ -78,6 +82,13 @@ public final class Watchbell implements AutoCloseable {
       throw e;
     }
     watchConfiguration();
+  }
+
+  private Trail trail(Configuration configuration, String version, String instance) {
+    var tracing = configuration.settings().tracing();
+    return tracing == null
+        ? Trail.OFF
+        : closers.add("traces", new OtlpTrail(tracing, version, instance));
   }
 
   private static WebServer listen(Foundation base) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param bundling from when on messages to one contact are put together
  * @param audit who is told when the pager itself is ill
  * @param heartbeat who hears of us as long as all is well; null where nobody does
+ * @param tracing where traces of alerts go; null where nobody follows any
  */
 public record Settings(
     @Nullable URI publicUrl,
@@ -36,7 +37,8 @@ public record Settings(
     ChannelSettings channels,
     Bundling bundling,
     AuditSettings audit,
-    @Nullable HeartbeatSettings heartbeat) {
+    @Nullable HeartbeatSettings heartbeat,
+    @Nullable TracingSettings tracing) {
   /** What holds where nothing is set. */
   public static final Settings DEFAULT =
       new Settings(
@@ -50,6 +52,7 @@ public record Settings(
           ChannelSettings.NONE,
           Bundling.USUAL,
           AuditSettings.USUAL,
+          null,
           null);
 
   /**

@@ -47,6 +47,8 @@ final class SettingsReader {
             .orElse(AuditSettings.USUAL);
     var heartbeat =
         root.find("heartbeat").map(YamlValue::asMap).map(HeartbeatSettings::read).orElse(null);
+    var tracing =
+        root.find("tracing").map(YamlValue::asMap).map(TracingSettings::read).orElse(null);
     root.done();
     return new Settings(
         publicUrl,
@@ -59,7 +61,8 @@ final class SettingsReader {
         channels,
         bundling,
         audit,
-        heartbeat);
+        heartbeat,
+        tracing);
   }
 
   /** Answers come in where mail comes in. */

@@ -7,6 +7,7 @@ import io.watchbell.escalation.handoff.WatchClerk;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.kafka.CommitPace;
 import io.watchbell.kafka.StreamsStore;
+import io.watchbell.kafka.Trail;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.page.Page;
 import io.watchbell.model.response.ResponseChange;
@@ -46,14 +47,17 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
   private final EscalationMeters metrics;
   private final EscalationTopology.Witness witness;
   private final Surroundings around;
+  private final Trail trail;
   private @Nullable Task task;
 
   EscalationProcessor(
       Supplier<Roster> roster,
       MeterRegistry metrics,
       EscalationTopology.Witness witness,
-      Surroundings around) {
+      Surroundings around,
+      Trail trail) {
     this.around = around;
+    this.trail = trail;
     this.witness = witness;
     this.roster = roster;
     this.metrics = new EscalationMeters(metrics);
@@ -62,7 +66,8 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
   @Override
   public void init(ProcessorContext<String, byte[]> context) {
     KeyValueStore<String, byte[]> store = context.getStateStore(EscalationTopology.STORE);
-    var forward = new Forward(context, metrics, witness);
+    var way = new Way(trail, new StreamsStore(store));
+    var forward = new Forward(context, metrics, witness, way);
     var desk = new Desk(new StreamsStore(store), roster, forward, this::guarded);
     // One task is told of watches: the same people must not be told by each.
     var clerk =
@@ -70,7 +75,7 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
             ? new WatchClerk(new StreamsStore(store), roster, around, forward::page)
             : null;
     var catchUp = new CatchUp(context.currentSystemTimeMs());
-    var begun = new Task(context, desk, catchUp, metrics, clerk, new Once(), witness);
+    var begun = new Task(context, desk, catchUp, metrics, clerk, new Once(), witness, way);
     // All tasks at the same instants, so that a thread commits once for all its tasks.
     context.schedule(Instant.EPOCH, TICK, PunctuationType.WALL_CLOCK_TIME, _ -> begun.tick());
     task = begun;
@@ -114,7 +119,8 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
       EscalationMeters metrics,
       @Nullable WatchClerk clerk,
       Once once,
-      EscalationTopology.Witness witness) {
+      EscalationTopology.Witness witness,
+      Way way) {
     private Instant wall() {
       return Instant.ofEpochMilli(context.currentSystemTimeMs());
     }
@@ -139,7 +145,12 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
       if (topic.equals(Topics.INCIDENTS.name())) {
         var change = Topics.INCIDENTS.codec().decode(value);
         belongs(record, change.incident().id().key().text());
-        desk.handle(change, wall());
+        var step = way.begin(change, record.headers());
+        try {
+          desk.handle(change, wall());
+        } finally {
+          way.end(change, step);
+        }
       } else if (topic.equals(Topics.COMMANDS.name())) {
         var command = Topics.COMMANDS.codec().decode(value);
         belongs(record, command.incident().key().text());
@@ -211,11 +222,14 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
   private record Forward(
       ProcessorContext<String, byte[]> context,
       EscalationMeters metrics,
-      EscalationTopology.Witness witness)
+      EscalationTopology.Witness witness,
+      Way way)
       implements Desk.Out {
     @Override
     public void page(Page page) {
-      forward(Topics.PAGES, page.incident().key().text(), page, page.at());
+      var key = page.incident().key().text();
+      var from = way.of(page.incident());
+      forward(Topics.PAGES, EscalationTopology.name(Topics.PAGES), key, page, page.at(), from);
     }
 
     @Override
@@ -238,16 +252,17 @@ final class EscalationProcessor implements Processor<String, byte[], String, byt
     @Override
     public void command(Command command) {
       var key = command.incident().key().text();
-      forward(Topics.COMMANDS, EscalationTopology.ASKED, key, command, command.at());
+      forward(Topics.COMMANDS, EscalationTopology.ASKED, key, command, command.at(), null);
     }
 
     private <T> void forward(Topic<T> topic, String key, T value, Instant at) {
-      forward(topic, EscalationTopology.name(topic), key, value, at);
+      forward(topic, EscalationTopology.name(topic), key, value, at, null);
     }
 
-    private <T> void forward(Topic<T> topic, String sink, String key, T value, Instant at) {
+    private <T> void forward(
+        Topic<T> topic, String sink, String key, T value, Instant at, byte @Nullable [] from) {
       var bytes = topic.codec().encode(value);
-      context.forward(new Record<>(key, bytes, Math.max(0, at.toEpochMilli())), sink);
+      context.forward(Trail.record(key, bytes, Math.max(0, at.toEpochMilli()), from), sink);
       CommitPace.ofThisThread().ask(context);
     }
   }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.watchbell.escalation.handoff.Surroundings;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.kafka.StreamsStore;
+import io.watchbell.kafka.Trail;
 import io.watchbell.model.page.Page;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.topic.Topic;
@@ -54,20 +55,22 @@ public final class EscalationTopology {
    */
   public static Topology build(
       Supplier<Roster> roster, StreamsStore.Kind kind, MeterRegistry metrics) {
-    return build(roster, kind, metrics, new Witness() {}, Surroundings.none());
+    return build(roster, kind, metrics, new Witness() {}, Surroundings.none(), Trail.OFF);
   }
 
   /**
    * The same with a witness.
    *
    * @param around what letters about watches tell of
+   * @param trail who follows alerts on their way
    */
   public static Topology build(
       Supplier<Roster> roster,
       StreamsStore.Kind kind,
       MeterRegistry metrics,
       Witness witness,
-      Surroundings around) {
+      Surroundings around,
+      Trail trail) {
     var topology = new Topology();
     source(topology, Topics.INCIDENTS);
     source(topology, Topics.COMMANDS);
@@ -75,7 +78,7 @@ public final class EscalationTopology {
     source(topology, Topics.SILENCE_WARNINGS);
     topology.addProcessor(
         PROCESSOR,
-        () -> new EscalationProcessor(roster, metrics, witness, around),
+        () -> new EscalationProcessor(roster, metrics, witness, around, trail),
         name(Topics.INCIDENTS),
         name(Topics.COMMANDS),
         name(Topics.PAGE_OUTCOMES),

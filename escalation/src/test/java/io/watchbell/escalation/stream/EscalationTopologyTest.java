@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.watchbell.escalation.handoff.Surroundings;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.kafka.StreamsStore;
+import io.watchbell.kafka.Trail;
 import io.watchbell.model.command.Action;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.incident.IncidentChange;
@@ -306,7 +307,12 @@ class EscalationTopologyTest {
         };
     var topology =
         EscalationTopology.build(
-            Roster::builtIn, StreamsStore.Kind.MEMORY, metrics, witness, Surroundings.none());
+            Roster::builtIn,
+            StreamsStore.Kind.MEMORY,
+            metrics,
+            witness,
+            Surroundings.none(),
+            Trail.OFF);
     try (var restarted = new TopologyTestDriver(topology, new Properties(), now)) {
       KeyValueStore<String, byte[]> store = restarted.getKeyValueStore(EscalationTopology.STORE);
       rows().all().forEachRemaining(row -> store.put(row.key, row.value));

@@ -237,6 +237,7 @@ public final class Reintake {
               .strip();
       case Entry.OfChange(var change) -> "change " + change;
       case Entry.OfRejected(var rejected) -> rejected.reason();
+      case Entry.Followed(var followed, _) -> shown(followed);
     };
   }
 }

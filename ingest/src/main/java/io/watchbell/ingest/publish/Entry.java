@@ -1,6 +1,7 @@
 package io.watchbell.ingest.publish;
 
 import io.watchbell.kafka.LogRecord;
+import io.watchbell.kafka.Trail;
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.Imprint;
 import io.watchbell.model.change.Change;
@@ -20,6 +21,15 @@ public sealed interface Entry {
   record OfRejected(Rejected rejected) implements Entry {}
 
   /**
+   * An entry that somebody follows on its way.
+   *
+   * @param entry what
+   * @param context from which step it comes, as {@link Trail} says it
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Bytes on their way; nobody compares them.
+  record Followed(Entry entry, byte[] context) implements Entry {}
+
+  /**
    * As it stands in the log.
    *
    * @throws io.watchbell.model.topic.Codec.CodecException when it cannot be written down, which is
@@ -37,6 +47,7 @@ public sealed interface Entry {
       case OfChange(var change) -> LogRecord.of(Topics.CHANGES, change.service(), change);
       case OfRejected(var rejected) ->
           LogRecord.of(Topics.ALERTS_REJECTED, rejected.integration(), rejected);
+      case Followed(var entry, var context) -> entry.toRecord().with(Trail.HEADER, context);
     };
   }
 }

@@ -112,6 +112,9 @@ final class MemoryLog implements AlertSink, SilenceLog, CommandLog {
         var codec = Topics.ALERTS_REJECTED.codec();
         rejected.add(codec.decode(codec.encode(reject)));
       }
+      case Entry.Followed(var followed, _) -> {
+        return store(followed);
+      }
     }
     return new Stored.Durable();
   }

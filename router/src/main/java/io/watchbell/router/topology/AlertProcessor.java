@@ -3,6 +3,8 @@ package io.watchbell.router.topology;
 import io.watchbell.kafka.CommitPace;
 import io.watchbell.kafka.StreamsStore;
 import io.watchbell.kafka.Ticks;
+import io.watchbell.kafka.Trail;
+import io.watchbell.kafka.Trail.Step;
 import io.watchbell.model.alert.Imprint;
 import io.watchbell.router.pipeline.AlertRecord;
 import io.watchbell.router.pipeline.AlertStage;
@@ -86,13 +88,24 @@ final class AlertProcessor implements Processor<String, byte[], String, Output> 
     // A record without a key was not written by ingest; it is kept like any other that is no alert.
     var key = record.key() == null ? "" : record.key();
     var alert = new AlertRecord(key, imprint(record.headers()), record.value());
+    var step = step(record.headers());
     try {
-      forward(now, now.stage().handle(alert, at, around.config()));
+      forward(now, now.stage().handle(alert, at, around.config()), step);
     } catch (KafkaException e) {
       throw e;
     } catch (RuntimeException e) {
       fault(now, alert, at, e);
+    } finally {
+      if (step != null) {
+        step.end();
+      }
     }
+  }
+
+  /** Looks whether somebody follows this alert; null when nobody does. */
+  private @Nullable Step step(Headers headers) {
+    var from = around.trail().isOn() ? Trail.of(headers) : null;
+    return from == null ? null : around.trail().work("look for news", from);
   }
 
   /**
@@ -160,9 +173,18 @@ final class AlertProcessor implements Processor<String, byte[], String, Output> 
   }
 
   private void forward(Running now, List<Output> outputs) {
+    forward(now, outputs, null);
+  }
+
+  private void forward(Running now, List<Output> outputs, @Nullable Step step) {
     for (var output : outputs) {
       metrics.count(output);
-      now.context().forward(new Record<>(Keys.of(output), output, output.at().toEpochMilli()));
+      if (step != null) {
+        Steps.say(output, step);
+      }
+      long at = output.at().toEpochMilli();
+      byte[] context = step == null ? null : step.context();
+      now.context().forward(Trail.record(Keys.of(output), output, at, context));
     }
     uncommitted |= !outputs.isEmpty();
   }

@@ -2,6 +2,8 @@ package io.watchbell.router.topology;
 
 import io.watchbell.kafka.CommitPace;
 import io.watchbell.kafka.StreamsStore;
+import io.watchbell.kafka.Trail;
+import io.watchbell.kafka.Trail.Step;
 import io.watchbell.model.topic.Codec;
 import io.watchbell.router.order.Sequencer;
 import io.watchbell.router.order.Watermarks;
@@ -44,7 +46,8 @@ final class CorrelationProcessor implements Processor<String, byte[], String, Ou
       CorrelationStage stage,
       Sequencer order,
       Progress progress,
-      Ruling ruling) {}
+      Ruling ruling,
+      Steps steps) {}
 
   @Override
   public void init(ProcessorContext<String, Output> context) {
@@ -59,7 +62,8 @@ final class CorrelationProcessor implements Processor<String, byte[], String, Ou
             new CorrelationStage(store),
             new Sequencer(store, ORDER_ROWS),
             new Progress(marks, partitions, around.listening(), clock),
-            new Ruling(store, VERSION_ROW, around));
+            new Ruling(store, VERSION_ROW, around),
+            new Steps(around.trail(), store));
     running = now;
     // All tasks at the same instants, so that a thread commits once for all its tasks.
     context.schedule(
@@ -80,6 +84,9 @@ final class CorrelationProcessor implements Processor<String, byte[], String, Ou
     if (!Passage.PassageCodec.isMark(record.value())) {
       now.order().add(new Sequencer.Entry(at, rank(record.value()) + record.key(), record.value()));
       now.progress().waits(clock);
+      if (Passage.PassageCodec.isNews(record.value())) {
+        now.steps().arrives(record.key(), record.headers());
+      }
       goOnIfLate(now, at, clock);
     } else if (decode(record.value()) instanceof Passage.OfMark(int partition)) {
       now.progress().said(partition, at, clock);
@@ -148,12 +155,17 @@ final class CorrelationProcessor implements Processor<String, byte[], String, Ou
     }
     // Here and not in the stage, so that a fault in a timer is not one in what comes after it.
     fireDue(now, passage instanceof Passage.OfConfiguration ? before(entry.at()) : entry.at());
+    var step = passage instanceof Passage.OfNews(var news) ? now.steps().begin(news) : null;
     try {
-      forward(now, handle(now, entry, passage));
+      forward(now, handle(now, entry, passage), step);
     } catch (KafkaException e) {
       throw e;
     } catch (RuntimeException e) {
       fault(now, entry, passage, e);
+    } finally {
+      if (passage instanceof Passage.OfNews(var news)) {
+        now.steps().end(news, step);
+      }
     }
   }
 
@@ -215,9 +227,15 @@ final class CorrelationProcessor implements Processor<String, byte[], String, Ou
   }
 
   private void forward(Running now, List<Output> outputs) {
+    forward(now, outputs, null);
+  }
+
+  private void forward(Running now, List<Output> outputs, @Nullable Step step) {
     for (var output : outputs) {
       metrics.count(output);
-      now.context().forward(new Record<>(Keys.of(output), output, output.at().toEpochMilli()));
+      long at = output.at().toEpochMilli();
+      byte[] context = now.steps().context(output, step);
+      now.context().forward(Trail.record(Keys.of(output), output, at, context));
     }
     if (!outputs.isEmpty()) {
       CommitPace.ofThisThread().ask(now.context());

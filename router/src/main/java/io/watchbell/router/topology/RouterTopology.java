@@ -3,6 +3,7 @@ package io.watchbell.router.topology;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.watchbell.kafka.StreamsStore;
 import io.watchbell.kafka.TopicSerde;
+import io.watchbell.kafka.Trail;
 import io.watchbell.model.command.Action;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.topic.Topic;
@@ -76,6 +77,11 @@ public final class RouterTopology {
      * still, because nobody knows what has been said.
      */
     BooleanSupplier listening();
+
+    /** Who follows alerts on their way. */
+    default Trail trail() {
+      return Trail.OFF;
+    }
 
     /** What the clock on the wall shows, epoch milliseconds. */
     default long clock(ProcessorContext<?, ?> context) {

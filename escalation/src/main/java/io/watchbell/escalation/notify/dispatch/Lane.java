@@ -54,16 +54,21 @@ class Lane {
     progress.finish(offset);
   }
 
-  /** Takes a page on; it ends by itself. */
-  void take(long offset, Page page) {
+  /**
+   * Takes a page on; it ends by itself.
+   *
+   * @return whether there was anything left to do
+   */
+  boolean take(long offset, Page page) {
     var before = before(page);
     progress.begin(offset);
     if (before != null && before.result().isFinal()) {
       progress.finish(offset);
-      return;
+      return false;
     }
     workers.register();
     begin(page, () -> work(offset, page, before));
+    return true;
   }
 
   /** Has a page worked on, beside all others. */

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Tag;
 import io.watchbell.escalation.notify.Delivery;
 import io.watchbell.kafka.KafkaConnection;
 import io.watchbell.kafka.LogWriter;
+import io.watchbell.kafka.Trail;
 import io.watchbell.model.page.Page;
 import io.watchbell.model.topic.Codec;
 import io.watchbell.model.topic.Topics;
@@ -59,10 +60,13 @@ public final class PageDispatcher implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Map<TopicPartition, Lane> lanes = new ConcurrentHashMap<>();
   private final CompletableFuture<Void> ready;
-  private final Delivery delivery;
+  private final Delivery.Means means;
+  private final Ledger ledger;
   private final InstantSource clock;
   private final Counter unreadable;
   private final Thread thread;
+  private Delivery delivery;
+  private @Nullable FollowedPages followed;
   private volatile boolean closing;
 
   /**
@@ -83,7 +87,9 @@ public final class PageDispatcher implements AutoCloseable {
       MeterRegistry metrics) {
     this.connection = connection;
     this.ready = ready;
-    this.delivery = new Delivery(means, new Ledger(writer, clock, metrics));
+    this.means = means;
+    this.ledger = new Ledger(writer, clock, metrics);
+    this.delivery = new Delivery(means, ledger);
     this.clock = clock;
     this.consumer =
         new KafkaConsumer<>(
@@ -110,6 +116,15 @@ public final class PageDispatcher implements AutoCloseable {
     settings.put("session.timeout.ms", connection.embedded() ? 3_000 : 6_000);
     settings.put("heartbeat.interval.ms", connection.embedded() ? 500 : 1_000);
     return settings;
+  }
+
+  /** Has pages followed that come of alerts that are; to be said before {@link #start}. */
+  public PageDispatcher follow(Trail trail) {
+    if (trail.isOn()) {
+      followed = new FollowedPages(ledger, trail);
+      delivery = new Delivery(means, followed);
+    }
+    return this;
   }
 
   /** Begins to work. */
@@ -189,7 +204,13 @@ public final class PageDispatcher implements AutoCloseable {
     if (page == null) {
       lane.passOver(record.offset());
     } else {
-      lane.take(record.offset(), page);
+      var from = followed == null ? null : Trail.of(record.headers());
+      if (followed != null && from != null) {
+        followed.begin(page, from);
+      }
+      if (!lane.take(record.offset(), page) && followed != null) {
+        followed.forget(page);
+      }
     }
   }
 
