@@ -30,7 +30,8 @@ public final class Footprints {
   }
 
   private void forgetAll() {
-    var end = prefix.substring(0, prefix.length() - 1) + (char) (prefix.charAt(prefix.length() - 1) + 1);
+    var end =
+        prefix.substring(0, prefix.length() - 1) + (char) (prefix.charAt(prefix.length() - 1) + 1);
     var rows = store.keys(prefix, end, AT_ONCE);
     while (!rows.isEmpty()) {
       rows.forEach(store::delete);

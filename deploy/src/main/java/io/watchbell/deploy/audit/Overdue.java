@@ -81,12 +81,7 @@ final class Overdue {
       case PAGE_NOT_TRIED ->
           one ? "nobody has tried to send 1 page" : "nobody has tried to send " + count + " pages";
       case NO_OUTCOME -> one ? "nothing came of 1 page" : "nothing came of " + count + " pages";
-      case LOG_UNREADABLE,
-          LOG_UNWRITABLE,
-          NOT_READY,
-          FATE_MISSING,
-          FATE_DOUBLED,
-          NOT_AUDITED ->
+      case LOG_UNREADABLE, LOG_UNWRITABLE, NOT_READY, FATE_MISSING, FATE_DOUBLED, NOT_AUDITED ->
           throw new IllegalArgumentException("not a matter of deadlines: " + kind);
     };
   }

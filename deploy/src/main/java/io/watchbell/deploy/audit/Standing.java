@@ -56,8 +56,7 @@ public final class Standing {
     }
     var words = "alerts that come in page nobody since " + ready;
     var examples = complaints.stream().limit(Finding.EXAMPLES_MAX).toList();
-    return List.of(
-        new Finding(Finding.Kind.NOT_READY, Finding.NOWHERE, 1, ready, words, examples));
+    return List.of(new Finding(Finding.Kind.NOT_READY, Finding.NOWHERE, 1, ready, words, examples));
   }
 
   private static Finding finding(Finding.Kind kind, Instant since, String words) {

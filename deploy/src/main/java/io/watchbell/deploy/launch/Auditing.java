@@ -133,9 +133,7 @@ final class Auditing implements AuditFace.Books {
       ready = now;
     }
     var log = Standing.of(begun, is.auditor().progressAt(), is.spooling().get(), now);
-    return is.auditor()
-        .view()
-        .with(Standing.withReadiness(log, ready, complaints, now), now);
+    return is.auditor().view().with(Standing.withReadiness(log, ready, complaints, now), now);
   }
 
   @Override

@@ -34,8 +34,7 @@ record Topologies(Topology router, Topology escalation, LateWitness alarm, Liste
     var listening = new Listening();
     var alarm = new LateWitness();
     return new Topologies(
-        RouterTopology.build(
-            kind, around(base, versions, embedded, listening), base.registry()),
+        RouterTopology.build(kind, around(base, versions, embedded, listening), base.registry()),
         EscalationTopology.build(
             base::rosterWhenRead, kind, base.registry(), alarm, base.standing(), base.trail()),
         alarm,

@@ -26,8 +26,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows alerts as traces: each alert that is followed is a trace, each step a span. Spans are sent
- * in batches by a thread of their own; where a collector is away or slow, they are dropped and
+ * Follows alerts as traces: each alert that is followed is a trace, each step a span. Spans are
+ * sent in batches by a thread of their own; where a collector is away or slow, they are dropped and
  * nothing waits.
  */
 public final class OtlpTrail implements Trail, AutoCloseable {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.watchbell.deploy.health.Meters;
 import io.watchbell.escalation.http.CoverBook;
 import io.watchbell.kafka.KafkaConnection;
+import io.watchbell.kafka.Trail;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -128,7 +129,8 @@ class WaitingRoomTest {
         () -> Instant.parse("2026-11-21T03:00:00Z"),
         (_, _) -> {},
         List.of(),
-        closers);
+        closers,
+        Trail.OFF);
   }
 
   private HttpResponse<String> post(WebServer web, String path) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -54,7 +55,8 @@ final class FakeCollector implements AutoCloseable {
       }
       for (var resource :
           ExportTraceServiceRequest.parseFrom(exchange.getRequestBody()).getResourceSpansList()) {
-        service = attributes(resource.getResource().getAttributesList()).get("service.name");
+        var us = attributes(resource.getResource().getAttributesList());
+        service = us.getOrDefault("service.name", "");
         resource.getScopeSpansList().forEach(scope -> arriving.addAll(scope.getSpansList()));
       }
       byte[] answer = ExportTraceServiceResponse.getDefaultInstance().toByteArray();
@@ -89,11 +91,11 @@ final class FakeCollector implements AutoCloseable {
     return spans.stream().map(span -> span.getName() + " " + attributes(span)).toList();
   }
 
-  static java.util.Map<String, String> attributes(Span span) {
+  static Map<String, String> attributes(Span span) {
     return attributes(span.getAttributesList());
   }
 
-  private static java.util.Map<String, String> attributes(List<KeyValue> all) {
+  private static Map<String, String> attributes(List<KeyValue> all) {
     return all.stream()
         .collect(Collectors.toMap(KeyValue::getKey, it -> it.getValue().getStringValue()));
   }

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 final class Metrics {
   private static final Path TABLE = Path.of("../docs/metrics.md");
   private static final Pattern SAMPLE = Pattern.compile("(?m)^([a-z_]\\w*)(?=[{ ])");
-  private static final Pattern ROW = Pattern.compile("(?m)^\\| `(watchbell_\\w+)(\\{[^`]*})?` \\|(.*)$");
+  private static final Pattern ROW =
+      Pattern.compile("(?m)^\\| `(watchbell_\\w+)(\\{[^`]*})?` \\|(.*)$");
   private static final Pattern PARTS = Pattern.compile("_(bucket|sum|count|max)$");
 
   private Metrics() {}
@@ -41,8 +42,7 @@ final class Metrics {
 
   /** The names in the table. */
   static Set<String> table() throws IOException {
-    return ROW
-        .matcher(Files.readString(TABLE))
+    return ROW.matcher(Files.readString(TABLE))
         .results()
         .map(it -> it.group(1))
         .collect(Collectors.toCollection(TreeSet::new));
@@ -50,8 +50,7 @@ final class Metrics {
 
   /** Those of the table that are only there once something has happened that is rare. */
   static Set<String> seldom() throws IOException {
-    return ROW
-        .matcher(Files.readString(TABLE))
+    return ROW.matcher(Files.readString(TABLE))
         .results()
         .filter(Metrics::isSeldom)
         .map(it -> it.group(1))

@@ -25,7 +25,7 @@ final class Queries {
       Pattern.compile(
           "\"[^\"]*\"|\\{[^}]*}|\\[[^]]*]|\\b(by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
 
-  private static final Pattern NAME = Pattern.compile("(?<![\\w.:])[a-zA-Z_:][\\w:]*(?!\\s*[\\w(])");
+  private static final Pattern NAME = Pattern.compile("(?<![\\w.:])[a-zA-Z_:][\\w:]*+(?!\\s*\\()");
   private static final Set<String> WORDS = Set.of("and", "or", "unless", "offset", "bool", "by");
 
   /** What Prometheus itself makes. */
@@ -35,8 +35,7 @@ final class Queries {
 
   /** All metrics that an expression names, but for those that Prometheus makes. */
   static Set<String> metrics(String expression) {
-    return NAME
-        .matcher(NO_NAMES.matcher(expression).replaceAll(" "))
+    return NAME.matcher(NO_NAMES.matcher(expression).replaceAll(" "))
         .results()
         .map(MatchResult::group)
         .filter(name -> !WORDS.contains(name) && !NOT_OURS.contains(name))
@@ -85,8 +84,7 @@ final class Queries {
   }
 
   private static Stream<Map<?, ?>> rules() throws IOException {
-    var document =
-        new Load(LoadSettings.builder().build()).loadFromString(Files.readString(RULES));
+    var document = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(RULES));
     return inside(document, "groups").flatMap(group -> inside(group, "rules"));
   }
 

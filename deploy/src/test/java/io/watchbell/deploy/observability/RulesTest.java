@@ -36,7 +36,8 @@ class RulesTest {
   void prometheusReadsEveryQueryOfTheDashboard(@TempDir Path scratch) throws Exception {
     var rules = new StringBuilder("groups:\n  - name: queries\n    rules:\n");
     for (var query : Dashboards.queries()) {
-      rules.append("      - record: q\n        labels: { of: \"%08x\" }\n".formatted(query.hashCode()));
+      rules.append(
+          "      - record: q\n        labels: { of: \"%08x\" }\n".formatted(query.hashCode()));
       rules.append("        expr: '").append(query).append("'\n");
     }
     var file = scratch.resolve("queries.yaml");
@@ -65,7 +66,8 @@ class RulesTest {
   void everyAlertIsTested() throws IOException {
     var tests = Files.readString(HERE.resolve("rules.test.yaml"));
 
-    assertThat(Queries.alerts()).allSatisfy(alert -> assertThat(tests).contains("\"" + alert + "\""));
+    assertThat(Queries.alerts())
+        .allSatisfy(alert -> assertThat(tests).contains("\"" + alert + "\""));
   }
 
   @Test

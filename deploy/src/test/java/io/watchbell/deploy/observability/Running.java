@@ -41,6 +41,14 @@ final class Running implements AutoCloseable {
         - { name: slow, match: ['wait="a-moment"'], group_wait: 1s }
       """;
 
+  /** One door is locked, with a key that nobody has; the other has none. */
+  private static final String INTEGRATIONS =
+      """
+      integrations:
+        locked: { source: grafana, keys_env: [NOBODY_HAS_THIS_KEY] }
+        open: { source: generic }
+      """;
+
   private final FakeWebhookServer phones = FakeWebhookServer.start(InstantSource.system());
   private final FakeCollector collector;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -52,6 +60,7 @@ final class Running implements AutoCloseable {
     Files.writeString(
         config.resolve("oncall.yaml"), ONCALL.replace("PHONE", phones.uri("").toString()));
     Files.writeString(config.resolve("routing.yaml"), ROUTING);
+    Files.writeString(config.resolve("integrations.yaml"), INTEGRATIONS);
     Files.writeString(
         config.resolve("settings.yaml"),
         "tracing: { endpoint: \"%s\" }%n".formatted(collector.uri()));
@@ -74,8 +83,7 @@ final class Running implements AutoCloseable {
   /** Waits until somebody was paged about this. */
   void awaitPage(String person, String title) throws InterruptedException {
     var page =
-        phones.await(
-            it -> it.path().equals("/" + person) && it.body().contains(title), SOON);
+        phones.await(it -> it.path().equals("/" + person) && it.body().contains(title), SOON);
     assertThat(page).as("a page to %s about %s", person, title).isNotNull();
   }
 
@@ -90,9 +98,7 @@ final class Running implements AutoCloseable {
   }
 
   String get(String path) throws Exception {
-    return client
-        .send(HttpRequest.newBuilder(url(path)).build(), BodyHandlers.ofString())
-        .body();
+    return client.send(HttpRequest.newBuilder(url(path)).build(), BodyHandlers.ofString()).body();
   }
 
   private URI url(String path) {

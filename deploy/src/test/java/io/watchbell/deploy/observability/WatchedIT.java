@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -29,7 +32,8 @@ class WatchedIT {
     running = new Running(home);
     assertThat(running.post("/hooks/generic", "{\"title\": \"Disk full\", \"severity\": 9}"))
         .isEqualTo(202);
-    assertThat(running.post("/hooks/generic", "[{\"severity\": \"critical\"}]")).isEqualTo(422);
+    assertThat(running.post("/hooks/generic", "[{\"severity\": \"critical\"}]")).isEqualTo(400);
+    assertThat(running.post("/hooks/grafana", "{}")).isEqualTo(401);
     assertThat(running.post("/hooks/generic", page("Broken", "now"))).isEqualTo(202);
     assertThat(running.post("/hooks/generic", page("Held back", "a-moment"))).isEqualTo(202);
     running.awaitPage("ben", "Broken");
@@ -68,7 +72,8 @@ class WatchedIT {
         .containsEntry("watchbell.fate", "opened")
         .containsEntry("watchbell.incident.change", "opened");
     assertThat(FakeCollector.attributes(page))
-        .containsEntry("watchbell.incident", FakeCollector.attributes(decide).get("watchbell.incident"))
+        .containsEntry(
+            "watchbell.incident", FakeCollector.attributes(decide).get("watchbell.incident"))
         .containsEntry("watchbell.page.result", "delivered");
   }
 
@@ -87,7 +92,8 @@ class WatchedIT {
     var later = named(spans, "time passed");
 
     assertThat(FakeCollector.parent(later)).isEqualTo(FakeCollector.id(decide));
-    assertThat(FakeCollector.attributes(later)).containsEntry("watchbell.incident.change", "opened");
+    assertThat(FakeCollector.attributes(later))
+        .containsEntry("watchbell.incident.change", "opened");
     assertThat(FakeCollector.parent(named(spans, "escalate"))).isEqualTo(FakeCollector.id(later));
   }
 
@@ -114,7 +120,7 @@ class WatchedIT {
     assertThat(gone).as("in docs/metrics.md, and nowhere else").isEmpty();
   }
 
-  private static TreeSet<String> missing(List<String> expressions, java.util.Set<String> there) {
+  private static Set<String> missing(List<String> expressions, Set<String> there) {
     var wanted = new TreeSet<String>();
     expressions.forEach(expression -> wanted.addAll(Queries.metrics(expression)));
     wanted.removeAll(there);
@@ -125,10 +131,7 @@ class WatchedIT {
   /** The spans of this alert's trace, once so many messages have left. */
   private List<Span> trace(String alert, int messages) throws Exception {
     var first =
-        running
-            .collector()
-            .await(span -> alert.equals(name(span)), Running.SOON)
-            .stream()
+        running.collector().await(span -> alert.equals(name(span)), Running.SOON).stream()
             .filter(span -> alert.equals(name(span)))
             .findFirst()
             .orElseThrow();
@@ -163,9 +166,9 @@ class WatchedIT {
   private static Span named(List<Span> spans, String name) {
     Map<String, Span> byName =
         spans.stream()
-            .sorted(java.util.Comparator.comparingLong(Span::getStartTimeUnixNano))
+            .sorted(Comparator.comparingLong(Span::getStartTimeUnixNano))
             .collect(Collectors.toMap(Span::getName, Function.identity(), (a, _) -> a));
     assertThat(byName).as(() -> "" + FakeCollector.names(spans)).containsKey(name);
-    return java.util.Objects.requireNonNull(byName.get(name));
+    return Objects.requireNonNull(byName.get(name));
   }
 }

@@ -39,8 +39,7 @@ final class EscalationMeters {
       responses(kind);
     }
     for (var topic :
-        List.of(
-            Topics.INCIDENTS, Topics.COMMANDS, Topics.PAGE_OUTCOMES, Topics.SILENCE_WARNINGS)) {
+        List.of(Topics.INCIDENTS, Topics.COMMANDS, Topics.PAGE_OUTCOMES, Topics.SILENCE_WARNINGS)) {
       unreadable(topic);
     }
   }

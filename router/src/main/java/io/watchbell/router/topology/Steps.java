@@ -87,11 +87,7 @@ final class Steps {
       case Output.Changed(var change) -> later(change);
       case Output.Decided(var decision) -> kept.of(decision.fingerprint().hex());
       case Output.StateChanged(var fingerprint, _, _) -> kept.of(fingerprint.hex());
-      case Output.Passed _,
-          Output.Marked _,
-          Output.Refused _,
-          Output.Warned _,
-          Output.Answered _ ->
+      case Output.Passed _, Output.Marked _, Output.Refused _, Output.Warned _, Output.Answered _ ->
           null;
     };
   }

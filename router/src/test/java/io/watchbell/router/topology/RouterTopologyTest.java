@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.watchbell.kafka.StreamsStore;
 import io.watchbell.kafka.TopicSerde;
+import io.watchbell.kafka.Trail;
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.Imprint;
 import io.watchbell.model.command.Action;
@@ -21,6 +22,7 @@ import io.watchbell.model.incident.IncidentChange;
 import io.watchbell.model.matcher.Matcher;
 import io.watchbell.model.matcher.Matchers;
 import io.watchbell.model.silence.Silence;
+import io.watchbell.model.state.MemoryStore;
 import io.watchbell.model.topic.ProbeAnswer;
 import io.watchbell.model.topic.Rejected;
 import io.watchbell.model.topic.Topic;
@@ -33,6 +35,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +107,41 @@ final class RouterTopologyTest {
     assertThat(opened.getRecordTime()).isEqualTo(NIGHT);
     assertThat(opened.headers()).isEmpty();
     assertThat(states.readValue().service()).isEqualTo("payments");
+  }
+
+  /** Another instance follows alerts, this one does not. */
+  @Test
+  void whereNothingIsFollowedNothingSaysOrRemembersWhereItComesFrom() {
+    var headers = new RecordHeaders();
+    headers.add(Imprint.HEADER, Imprint.of(down.build()).encode());
+    headers.add(Trail.HEADER, "00-%032x-%016x-01".formatted(1, 1).getBytes(UTF_8));
+    var body = Topics.ALERTS.codec().encode(down.build());
+    alerts.pipeInput(new TestRecord<>(down.fingerprint().hex(), body, headers, NIGHT));
+    tick(NIGHT.plusMillis(1));
+
+    assertThat(decisions.readRecord().headers()).isEmpty();
+    assertThat(incidents.readRecord().headers()).isEmpty();
+    assertThat(rows()).isNotEmpty().noneMatch(row -> row.startsWith("T:"));
+  }
+
+  @Test
+  void whatWasFollowedOnceIsForgottenWhereNothingIs() {
+    var store = new MemoryStore();
+    store.put("T:a", new byte[1]);
+    store.put("t:a", new byte[1]);
+    var _ = new Steps(Trail.OFF, store);
+
+    assertThat(store.get("T:a")).isNull();
+    assertThat(store.get("t:a")).isNotNull();
+  }
+
+  private List<String> rows() {
+    KeyValueStore<String, byte[]> store = driver.getKeyValueStore(RouterTopology.CORRELATION_STORE);
+    var rows = new ArrayList<String>();
+    try (var all = store.all()) {
+      all.forEachRemaining(row -> rows.add(row.key));
+    }
+    return rows;
   }
 
   @Test
