@@ -1,19 +1,13 @@
 package io.watchbell.deploy.observability;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The dashboard for Grafana, row by row: what is looked at first comes first. It is written by
  * {@code -Ddashboards=write}; the file is not edited by hand.
  */
 final class Dashboards {
-  private static final int WIDTH = 24;
-  private static final int HEIGHT = 8;
+  private static final String STEPS = "paged|acknowledged|lapsed|exhausted|resolved";
 
   private Dashboards() {}
 
@@ -26,6 +20,11 @@ final class Dashboards {
 
     Kind(String grafana) {
       this.grafana = grafana;
+    }
+
+    /** As Grafana calls it. */
+    String grafana() {
+      return grafana;
     }
   }
 
@@ -56,6 +55,12 @@ final class Dashboards {
         .toList();
   }
 
+  /** As Grafana imports it. */
+  static String json() {
+    return GrafanaJson.of(rows());
+  }
+
+  /** The whole of it. */
   static List<Row> rows() {
     return List.of(
         now(),
@@ -99,36 +104,27 @@ final class Dashboards {
                 "Received",
                 "cps",
                 "Alerts that are durable, by source.",
-                q(
-                    "{{source}}",
-                    "sum by (source) (rate(watchbell_alerts_accepted_total[$__rate_interval]))")),
+                rate("source", "watchbell_alerts_accepted_total")),
             lines(
                 "Fates",
                 "cps",
                 "What became of them; as many as were received.",
-                q("{{fate}}", "sum by (fate) (rate(watchbell_fates_total[$__rate_interval]))")),
+                rate("fate", "watchbell_fates_total")),
             lines(
                 "Incidents",
                 "cpm",
                 "What happened to incidents, in a minute.",
-                q(
-                    "{{change}}",
-                    "60 * sum by (change) (rate(watchbell_incidents_total[$__rate_interval]))")),
+                perMinute("change", "watchbell_incidents_total")),
             lines(
                 "Pages",
                 "cpm",
                 "What came of pages, in a minute.",
-                q(
-                    "{{result}}",
-                    "60 * sum by (result) (rate(watchbell_pages_total[$__rate_interval]))")),
+                perMinute("result", "watchbell_pages_total")),
             lines(
                 "Responses",
                 "cpm",
                 "Paged, answered, lapsed, gave up, over; in a minute.",
-                q(
-                    "{{kind}}",
-                    "60 * sum by (kind)"
-                        + " (rate(watchbell_responses_total{kind=~\"paged|acknowledged|lapsed|exhausted|resolved\"}[$__rate_interval]))")),
+                perMinute("kind", "watchbell_responses_total{kind=~\"" + STEPS + "\"}")),
             lines(
                 "On the way",
                 "none",
@@ -202,28 +198,22 @@ final class Dashboards {
                 "Delivered by channel",
                 "cpm",
                 "In a minute.",
-                q(
-                    "{{channel}}",
-                    "60 * sum by (channel)"
-                        + " (rate(watchbell_pages_total{result=\"delivered\"}[$__rate_interval]))")),
+                perMinute("channel", "watchbell_pages_total{result=\"delivered\"}")),
             lines(
                 "Failed by channel",
                 "percentunit",
                 "Of those that came to an end.",
                 q(
                     "{{channel}}",
-                    "sum by (channel)"
-                        + " (rate(watchbell_pages_total{result=\"refused\"}[$__rate_interval])) /"
-                        + " sum by (channel)"
-                        + " (rate(watchbell_pages_total{result=~\"refused|delivered\"}[$__rate_interval]))")),
+                    rate("channel", "watchbell_pages_total{result=\"refused\"}").expression()
+                        + " / "
+                        + rate("channel", "watchbell_pages_total{result=~\"refused|delivered\"}")
+                            .expression())),
             lines(
                 "Tried again by channel",
                 "cpm",
                 "In a minute.",
-                q(
-                    "{{channel}}",
-                    "60 * sum by (channel)"
-                        + " (rate(watchbell_pages_total{result=\"try_later\"}[$__rate_interval]))"))));
+                perMinute("channel", "watchbell_pages_total{result=\"try_later\"}"))));
   }
 
   private static Row receivers() {
@@ -336,6 +326,18 @@ final class Dashboards {
                 q("{{instance}}", "disk_free_bytes / disk_total_bytes"))));
   }
 
+  /** A sum by a label, in a second. */
+  private static Query rate(String by, String counter) {
+    return q(
+        "{{" + by + "}}", "sum by (%s) (rate(%s[$__rate_interval]))".formatted(by, counter));
+  }
+
+  /** The same in a minute. */
+  private static Query perMinute(String by, String counter) {
+    var rate = rate(by, counter);
+    return q(rate.legend(), "60 * " + rate.expression());
+  }
+
   private static Query q(String legend, String expression) {
     return new Query(legend, expression);
   }
@@ -346,95 +348,5 @@ final class Dashboards {
 
   private static Panel figure(String title, String unit, String say, String expression) {
     return new Panel(Kind.FIGURE, title, unit, say, List.of(q("", expression)));
-  }
-
-  /** As Grafana imports it. */
-  static String json() {
-    var panels = new ArrayList<Map<String, Object>>();
-    int y = 0;
-    for (var row : rows()) {
-      panels.add(band(row, y, panels.size()));
-      y++;
-      int columns = Math.min(row.panels().size(), row.panels().size() == 4 ? 4 : 3);
-      for (int i = 0; i < row.panels().size(); i++) {
-        var place = place(i % columns, columns, y + i / columns * HEIGHT);
-        panels.add(panel(row.panels().get(i), place, panels.size()));
-      }
-      y += (row.panels().size() + columns - 1) / columns * HEIGHT;
-    }
-    var board = new LinkedHashMap<String, Object>();
-    board.put("uid", "watchbell");
-    board.put("title", "Watchbell");
-    board.put("tags", List.of("watchbell"));
-    board.put("schemaVersion", 39);
-    board.put("refresh", "30s");
-    board.put("time", Map.of("from", "now-6h"));
-    board.put("templating", Map.of("list", List.of(source())));
-    board.put("panels", panels);
-    return write(board);
-  }
-
-  private static Map<String, Object> source() {
-    var source = new LinkedHashMap<String, Object>();
-    source.put("name", "datasource");
-    source.put("type", "datasource");
-    source.put("query", "prometheus");
-    return source;
-  }
-
-  private static Map<String, Object> band(Row row, int y, int id) {
-    var band = new LinkedHashMap<String, Object>();
-    band.put("id", id + 1);
-    band.put("type", "row");
-    band.put("title", row.title());
-    band.put("gridPos", grid(0, y, WIDTH, 1));
-    return band;
-  }
-
-  private static Map<String, Object> place(int column, int columns, int y) {
-    int width = WIDTH / columns;
-    return grid(column * width, y, width, HEIGHT);
-  }
-
-  private static Map<String, Object> grid(int x, int y, int w, int h) {
-    var grid = new LinkedHashMap<String, Object>();
-    grid.put("x", x);
-    grid.put("y", y);
-    grid.put("w", w);
-    grid.put("h", h);
-    return grid;
-  }
-
-  private static Map<String, Object> panel(Panel of, Map<String, Object> place, int id) {
-    var source = new LinkedHashMap<String, Object>();
-    source.put("type", "prometheus");
-    source.put("uid", "${datasource}");
-    var panel = new LinkedHashMap<String, Object>();
-    panel.put("id", id + 1);
-    panel.put("type", of.kind().grafana);
-    panel.put("title", of.title());
-    panel.put("description", of.say());
-    panel.put("gridPos", place);
-    panel.put("datasource", source);
-    panel.put("fieldConfig", Map.of("defaults", Map.of("unit", of.unit())));
-    var targets = new ArrayList<Map<String, Object>>();
-    for (var query : of.queries()) {
-      var target = new LinkedHashMap<String, Object>();
-      target.put("refId", String.valueOf((char) ('A' + targets.size())));
-      target.put("expr", query.expression());
-      target.put("legendFormat", query.legend());
-      targets.add(target);
-    }
-    panel.put("targets", targets);
-    return panel;
-  }
-
-  private static String write(Map<String, Object> board) {
-    try {
-      return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(board)
-          + "\n";
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -23,7 +23,8 @@ final class Queries {
   /** What of an expression holds no name of a metric. */
   private static final Pattern NO_NAMES =
       Pattern.compile(
-          "\"[^\"]*\"|\\{[^}]*}|\\[[^]]*]|\\b(by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
+          "\"[^\"]*\"|\\{[^}]*}|\\[[^]]*]"
+              + "|\\b(by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
 
   private static final Pattern NAME = Pattern.compile("(?<![\\w.:])[a-zA-Z_:][\\w:]*+(?!\\s*\\()");
   private static final Set<String> WORDS = Set.of("and", "or", "unless", "offset", "bool", "by");

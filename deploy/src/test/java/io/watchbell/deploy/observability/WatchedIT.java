@@ -41,7 +41,9 @@ class WatchedIT {
   }
 
   private static String page(String title, String wait) {
-    return "{\"title\": \"%s\", \"severity\": \"critical\", \"service\": \"%s\", \"labels\": {\"wait\": \"%s\"}}"
+    return """
+        {"title": "%s", "severity": "critical", "service": "%s", "labels": {"wait": "%s"}}
+        """
         .formatted(title, title.replace(' ', '-'), wait);
   }
 
