@@ -44,8 +44,8 @@ record EventLog(KafkaConnection connection, int partitions, @Nullable IsolatedBr
    * @throws LogAway when it does not answer
    * @throws StartFailure when it cannot be used for another reason
    */
-  static EventLog outside(String bootstrap) {
-    var connection = KafkaConnection.outside(bootstrap);
+  static EventLog outside(String bootstrap, KafkaSettings security) {
+    var connection = KafkaConnection.outside(bootstrap, security.values());
     try {
       reach(bootstrap, connection);
       keep(connection, PARTITIONS_OUTSIDE);

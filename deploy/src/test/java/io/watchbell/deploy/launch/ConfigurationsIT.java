@@ -91,6 +91,15 @@ class ConfigurationsIT {
   }
 
   private Configurations instance(String name) {
-    return Configurations.begin(new Options(home.resolve(name), null, Options.HOST, 0, null, true));
+    return Configurations.begin(
+        new Options(
+            home.resolve(name),
+            null,
+            Options.HOST,
+            0,
+            null,
+            true,
+            Service.ALL,
+            KafkaSettings.NONE));
   }
 }
