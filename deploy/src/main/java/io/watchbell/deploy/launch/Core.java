@@ -60,6 +60,11 @@ final class Core {
     return log.connection();
   }
 
+  /** How many partitions every topic has. */
+  int partitions() {
+    return log.partitions();
+  }
+
   LogWriter writer() {
     return writer;
   }

@@ -17,6 +17,7 @@ final class RouterPart implements Part {
   private final Foundation base;
   private final StreamApplications.Plan plan;
   private volatile @Nullable StreamsFacts running;
+  private volatile int partitions;
 
   /**
    * A router that does not run yet. Made while the broker is still starting, with everything loaded
@@ -51,7 +52,7 @@ final class RouterPart implements Part {
 
       @Override
       public int partitions() {
-        return EventLog.partitions(base.options().kafka() == null);
+        return partitions;
       }
 
       @Override
@@ -59,6 +60,11 @@ final class RouterPart implements Part {
         return listening;
       }
     };
+  }
+
+  @Override
+  public void meet(Core core) {
+    partitions = core.partitions();
   }
 
   @Override
