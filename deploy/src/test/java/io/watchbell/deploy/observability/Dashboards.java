@@ -93,7 +93,7 @@ final class Dashboards {
                 "Gave up",
                 "none",
                 "Ladders of a day that ended with nobody.",
-                "sum(increase(watchbell_responses_total{kind=\"exhausted\"}[1d]))")));
+                "round(sum(increase(watchbell_responses_total{kind=\"exhausted\"}[1d])))")));
   }
 
   private static Row goldenPath() {
@@ -328,8 +328,7 @@ final class Dashboards {
 
   /** A sum by a label, in a second. */
   private static Query rate(String by, String counter) {
-    return q(
-        "{{" + by + "}}", "sum by (%s) (rate(%s[$__rate_interval]))".formatted(by, counter));
+    return q("{{" + by + "}}", "sum by (%s) (rate(%s[$__rate_interval]))".formatted(by, counter));
   }
 
   /** The same in a minute. */

@@ -42,8 +42,8 @@ class WatchedIT {
 
   private static String page(String title, String wait) {
     return """
-        {"title": "%s", "severity": "critical", "service": "%s", "labels": {"wait": "%s"}}
-        """
+    {"title": "%s", "severity": "critical", "service": "%s", "labels": {"wait": "%s"}}
+    """
         .formatted(title, title.replace(' ', '-'), wait);
   }
 
