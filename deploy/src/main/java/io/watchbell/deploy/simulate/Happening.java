@@ -1,5 +1,6 @@
 package io.watchbell.deploy.simulate;
 
+import io.watchbell.escalation.rehearsal.Vendors;
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.silence.Silence;
 import java.time.Duration;
@@ -59,13 +60,19 @@ sealed interface Happening {
     }
   }
 
+  /** Which processes there are. */
+  enum Process {
+    ROUTER,
+    PAGER
+  }
+
   /**
    * A process is killed at one of its next steps.
    *
    * @param steps how many steps it still makes
    * @param away how long it stays away
    */
-  record Killed(Instant at, Host.Name host, int steps, Duration away) implements Happening {
+  record Killed(Instant at, Process host, int steps, Duration away) implements Happening {
     @Override
     public String group() {
       return "kills";

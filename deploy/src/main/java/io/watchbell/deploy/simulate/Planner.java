@@ -1,5 +1,7 @@
 package io.watchbell.deploy.simulate;
 
+import io.watchbell.escalation.rehearsal.Chance;
+import io.watchbell.escalation.rehearsal.Vendors;
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.AlertStatus;
 import java.time.Duration;
@@ -168,10 +170,10 @@ final class Planner {
     var away = chance.inThousand(100) ? chance.seconds(60, 3_600) : chance.seconds(3, 25);
     var which = chance.below(3);
     if (which != 0) {
-      add(new Happening.Killed(at, Host.Name.ROUTER, steps, away));
+      add(new Happening.Killed(at, Happening.Process.ROUTER, steps, away));
     }
     if (which != 1) {
-      add(new Happening.Killed(at, Host.Name.PAGER, steps, away));
+      add(new Happening.Killed(at, Happening.Process.PAGER, steps, away));
     }
   }
 

@@ -3,6 +3,7 @@ package io.watchbell.escalation.year;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchbell.escalation.notify.Bundling;
+import io.watchbell.escalation.rehearsal.Company;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.incident.Severity;
 import io.watchbell.model.page.PageKind;
@@ -41,7 +42,7 @@ class AllWaysOutageTest {
   @EnumSource(Ways.Failure.class)
   void everyPageFindsAnotherWayAndNothingIsMadeUpForAfterwards(Ways.Failure failure) {
     try (var ways = new Ways()) {
-      var company = new Company(SEED, ways::contacts, Ways.tickets());
+      var company = new Company(Year.draws(SEED), Year.SIZE, ways::contacts, Ways.tickets());
       var year = new Year(SEED, company, BUNDLING, Optional.of(ways));
       year.liveThroughAnOutage(() -> ways.fail(failure), ways::recover, () -> plan(year, failure));
 
@@ -61,7 +62,7 @@ class AllWaysOutageTest {
 
   private void somebodyIsReachedOrItIsClimbed(Year year) {
     var climbed =
-        year.auditor().intents().stream()
+        year.pager().audit().intents().stream()
             .filter(page -> page.kind() == PageKind.PAGE && page.at().isBefore(end()))
             .collect(
                 Collectors.groupingBy(
@@ -69,12 +70,12 @@ class AllWaysOutageTest {
                     Collectors.mapping(
                         page -> page.round() + "/" + page.rung(), Collectors.toSet())));
     var reachedBefore =
-        year.auditor().arrivals.stream()
+        year.pager().audit().arrivals().stream()
             .filter(arrival -> arrival.page().wantsAnswer() && arrival.at().isBefore(end()))
             .map(arrival -> arrival.page().incident())
             .collect(Collectors.toSet());
     var reached =
-        year.auditor().arrivals.stream()
+        year.pager().audit().arrivals().stream()
             .filter(arrival -> arrival.page().wantsAnswer())
             .filter(arrival -> arrival.at().isBefore(end().plus(LAST_PATIENCE)))
             .map(arrival -> arrival.page().incident())
@@ -87,12 +88,12 @@ class AllWaysOutageTest {
     assertThat(reached).isNotEmpty();
     assertThat(open)
         .as("in the end somebody is reached, or the last resort is told")
-        .allMatch(id -> reached.contains(id) || year.auditor().isAlarmed(id));
+        .allMatch(id -> reached.contains(id) || year.pager().audit().isAlarmed(id));
   }
 
   private void nobodyIsPagedForWhatIsOver(Year year) {
     assertThat(over).isNotEmpty();
-    assertThat(year.auditor().arrivals)
+    assertThat(year.pager().audit().arrivals())
         .filteredOn(arrival -> arrival.page().wantsAnswer())
         .noneMatch(arrival -> {
           var ended = over.get(arrival.page().incident());

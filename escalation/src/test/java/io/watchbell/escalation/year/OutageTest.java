@@ -2,6 +2,7 @@ package io.watchbell.escalation.year;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchbell.escalation.rehearsal.Vendors;
 import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.incident.Severity;
 import io.watchbell.model.page.PageKind;
@@ -37,7 +38,7 @@ class OutageTest {
     year.liveThroughAnOutage(mood, () -> plan(year));
 
     var climbed =
-        year.auditor().intents().stream()
+        year.pager().audit().intents().stream()
             .filter(page -> page.kind() == PageKind.PAGE && page.at().isBefore(end()))
             .collect(
                 Collectors.groupingBy(
@@ -45,7 +46,7 @@ class OutageTest {
                     Collectors.mapping(
                         page -> page.round() + "/" + page.rung(), Collectors.toSet())));
     var reached =
-        year.auditor().arrivals.stream()
+        year.pager().audit().arrivals().stream()
             .filter(arrival -> arrival.at().isBefore(end().plus(LAST_PATIENCE)))
             .map(arrival -> arrival.page().incident())
             .collect(Collectors.toSet());
@@ -55,15 +56,15 @@ class OutageTest {
     assertThat(reached).isNotEmpty();
     assertThat(open)
         .as("somebody is reached, or the ladder ended and the last resort is told")
-        .allMatch(id -> reached.contains(id) || year.auditor().isAlarmed(id));
+        .allMatch(id -> reached.contains(id) || year.pager().audit().isAlarmed(id));
     assertThat(over).isNotEmpty();
-    assertThat(year.auditor().arrivals)
+    assertThat(year.pager().audit().arrivals())
         .filteredOn(arrival -> arrival.page().kind() == PageKind.PAGE)
         .noneMatch(arrival -> {
           var ended = over.get(arrival.page().incident());
           return ended != null && arrival.at().isAfter(ended.plusSeconds(11));
         });
-    assertThat(year.auditor().arrivals)
+    assertThat(year.pager().audit().arrivals())
         .filteredOn(arrival -> arrival.page().kind() == PageKind.PAGE)
         .filteredOn(arrival -> over.containsKey(arrival.page().incident()))
         .allMatch(arrival -> arrival.at().isBefore(end()));
