@@ -13,6 +13,8 @@ import java.util.List;
 final class Planner {
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
   private static final int CLOCKS_IN_THOUSAND = 250;
+  private static final int KNOTS_IN_THOUSAND = 200;
+  private static final List<String> SYMPTOMS = List.of("Slow", "Noise", "Storm0");
   private static final List<Duration> INTERVALS =
       List.of(Duration.ofSeconds(30), A_MINUTE, Duration.ofMinutes(2), Duration.ofMinutes(5));
 
@@ -23,15 +25,22 @@ final class Planner {
   private int silences;
   private int versions;
 
-  private Planner(long seed, Duration length) {
-    this.chance = Chance.of(seed, "plan");
+  private Planner(Chance chance, Duration length) {
+    this.chance = chance;
     this.end = Plan.START.plus(length);
   }
 
   /** The history of this seed. */
   static Plan plan(long seed, Duration length) {
-    var planner = new Planner(seed, length);
+    var planner = new Planner(Chance.of(seed, "plan"), length);
     planner.draw();
+    // Drawn apart: whatever else happens in a history stays as it was.
+    var more = new Planner(Chance.of(seed, "knots"), length);
+    more.senders = planner.senders;
+    if (more.chance.inThousand(KNOTS_IN_THOUSAND)) {
+      more.every(Duration.ofMinutes(40), more::knot);
+    }
+    planner.all.addAll(more.all);
     return new Plan(seed, length, planner.all);
   }
 
@@ -130,6 +139,20 @@ final class Planner {
               chance.of(Settings.LEVELS),
               "c" + chance.below(3));
       trouble(at.plus(chance.millis(0, 40_000)), alert, chance.seconds(60, 240));
+    }
+  }
+
+  /** A cause and its symptoms, each of which may be seen first. */
+  private void knot(Instant at) {
+    var service = chance.of(Settings.SERVICES);
+    var cluster = "c" + chance.below(3);
+    var cause = Settings.alert(chance.of(Settings.CAUSES), service, "critical", cluster);
+    trouble(at.plus(chance.millis(0, 8_000)), cause, chance.seconds(60, 900));
+    int symptoms = 1 + chance.below(4);
+    for (int i = 0; i < symptoms; i++) {
+      var level = chance.of(List.of("warning", "info"));
+      var symptom = Settings.alert(chance.of(SYMPTOMS), service, level, cluster);
+      trouble(at.plus(chance.millis(0, 8_000)), symptom, chance.seconds(60, 900));
     }
   }
 

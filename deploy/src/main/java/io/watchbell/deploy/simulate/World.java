@@ -45,6 +45,7 @@ final class World implements Surroundings {
   private final FateAudit fates = new FateAudit(this);
   private final IncidentAudit incidents = new IncidentAudit(this);
   private final HushAudit hush = new HushAudit(this);
+  private final ImpliedAudit implied = new ImpliedAudit(this);
   private final OrderAudit order = new OrderAudit(this);
   private final Host router;
   private final Pager pager;
@@ -177,6 +178,7 @@ final class World implements Surroundings {
         fates.decided(decision);
         incidents.decided(decision);
         hush.decided(decision);
+        implied.decided(decision);
       }
       case Output.Changed(var change) -> {
         incidents.happened(change);

@@ -83,6 +83,10 @@ final class PageAudit {
     arrivals.add(new Arrival(page, pager.around().agenda().instant()));
     ladders.count(Counted.ARRIVED);
     boolean isRepeat = !arrived.add(page.id());
+    demand(
+        page.equals(intents.get(page.id())),
+        page,
+        "what arrives is not what was decided under its key: " + page.id());
     ladders.note(
         page.incident(), () -> "arrives %s%s".formatted(page.id(), isRepeat ? ", again" : ""));
     if (isRepeat) {
