@@ -26,6 +26,7 @@ final class FateAudit {
   /** The books of one alert. */
   private static final class Account {
     int accepted;
+    int answered;
     int settled;
   }
 
@@ -43,6 +44,16 @@ final class FateAudit {
     account.accepted++;
     waiting.add(new Waiting(key, account.accepted, world.agenda().instant()));
     world.diary().note(key, () -> "accepted: " + what);
+  }
+
+  /** A tool was told that its alert is taken: so it stands in the log. */
+  void answered(String key) {
+    var account = account(key);
+    account.answered++;
+    demand(
+        account.answered <= account.accepted,
+        key,
+        "a tool was told that it is taken, and it is not in the log");
   }
 
   private Account account(String key) {

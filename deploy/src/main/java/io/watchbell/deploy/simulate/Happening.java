@@ -63,7 +63,8 @@ sealed interface Happening {
   /** Which processes there are. */
   enum Process {
     ROUTER,
-    PAGER
+    PAGER,
+    INGEST
   }
 
   /**

@@ -57,8 +57,12 @@ final class ImpliedAudit {
     }
     switch (decision.fate()) {
       case OPENED, JOINED -> heard(decision);
-      case HELD, SILENCED, MAINTENANCE, INHIBITED, SUPPRESSED, ACKNOWLEDGED, NO_ROUTE ->
-          spell(decision);
+      case HELD, SILENCED, MAINTENANCE, INHIBITED, SUPPRESSED, NO_ROUTE -> spell(decision);
+      case ACKNOWLEDGED -> {
+        // What was not known to fire when somebody took it may be over, for all that is known.
+        var spell = spell(decision);
+        spell.mayImply &= !spell.since.equals(decision.at());
+      }
       case FLAPPING -> {
         // It comes and goes: whether it fires just now is not said.
         var spell = spells.get(decision.fingerprint());
@@ -94,39 +98,37 @@ final class ImpliedAudit {
   /** Nobody was woken by what waits for this. */
   private void begins(Spell cause, Spell symptom) {
     var heardAt = symptom.heardAt;
+    boolean isAfter = cause.since.isAfter(symptom.since);
     boolean isInTime = cause.since.isBefore(symptom.since.plus(CAUSE_MAY_BE_LATE));
-    if (heardAt == null || !isInTime || !cause.implies(symptom)) {
-      return;
+    if (heardAt != null && isAfter && isInTime && cause.implies(symptom)) {
+      throw broken(
+          cause,
+          symptom,
+          "it woke somebody at %s, and its cause came %d ms after it"
+              .formatted(
+                  Words.time(heardAt), Duration.between(symptom.since, cause.since).toMillis()));
     }
-    demand(
-        cause.since.isBefore(symptom.since),
-        symptom,
-        "it woke somebody at %s, and its cause came %d ms after it"
-            .formatted(
-                Words.time(heardAt), Duration.between(symptom.since, cause.since).toMillis()));
   }
 
   private void heard(Decision decision) {
-    var spell = spell(decision);
-    if (spell.heardAt != null) {
+    var symptom = spell(decision);
+    if (symptom.heardAt != null) {
       return;
     }
-    spell.heardAt = decision.at();
-    if (!spell.version.equals(decision.ruleSet())) {
+    symptom.heardAt = decision.at();
+    if (!symptom.version.equals(decision.ruleSet())) {
       return;
     }
     for (var cause : spells.values()) {
-      demand(
-          !cause.implies(spell) || !cause.since.isBefore(decision.at()),
-          spell,
-          "it woke somebody although its cause fires");
+      if (cause.since.isBefore(decision.at()) && cause.implies(symptom)) {
+        throw broken(cause, symptom, "it woke somebody although its cause fires");
+      }
     }
   }
 
-  private static void demand(boolean holds, Spell spell, String promise) {
-    if (!holds) {
-      var key = Fingerprint.ofLabels(spell.labels).hex();
-      throw new BrokenPromise("alert " + key + ": " + promise, List.of(key));
-    }
+  private static BrokenPromise broken(Spell cause, Spell symptom, String promise) {
+    var key = Fingerprint.ofLabels(symptom.labels).hex();
+    var about = List.of(key, Fingerprint.ofLabels(cause.labels).hex());
+    return new BrokenPromise("alert " + key + ": " + promise, about);
   }
 }

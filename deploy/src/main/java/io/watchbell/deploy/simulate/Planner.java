@@ -39,6 +39,7 @@ final class Planner {
     more.senders = planner.senders;
     if (more.chance.inThousand(KNOTS_IN_THOUSAND)) {
       more.every(Duration.ofMinutes(40), more::knot);
+      more.every(Duration.ofMinutes(20), more::killReceiver);
     }
     planner.all.addAll(more.all);
     return new Plan(seed, length, planner.all);
@@ -198,6 +199,12 @@ final class Planner {
     if (which != 1) {
       add(new Happening.Killed(at, Happening.Process.PAGER, steps, away));
     }
+  }
+
+  /** Where what is said comes from outside, so that the next step is often one of an alert. */
+  private void killReceiver(Instant at) {
+    int steps = 1 + chance.below(8);
+    add(new Happening.Killed(at, Happening.Process.INGEST, steps, chance.seconds(1, 20)));
   }
 
   private void vendor(Instant at) {

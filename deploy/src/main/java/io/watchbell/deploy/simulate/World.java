@@ -78,6 +78,7 @@ final class World implements Surroundings {
 
   /** Lives through it, and through some quiet days after it. */
   void live() {
+    ingest.host().start();
     ingest.configured(0);
     router.start();
     pager.start(vendors.notifiers(), Bundling.NEVER);
@@ -85,6 +86,7 @@ final class World implements Surroundings {
     looks(Plan.START, plan.end(), LOOK);
     agenda.runUntil(plan.end());
     router.spare();
+    ingest.host().spare();
     pager.host().spare();
     vendors.recover();
     people.sleep();
@@ -144,6 +146,7 @@ final class World implements Surroundings {
     return switch (process) {
       case ROUTER -> router;
       case PAGER -> pager.host();
+      case INGEST -> ingest.host();
     };
   }
 
@@ -222,7 +225,7 @@ final class World implements Surroundings {
         seen.of(Counted.ARRIVED),
         seen.of(Counted.REPEATS),
         seen.of(Counted.COMMANDS),
-        (long) router.kills() + pager.host().kills());
+        (long) router.kills() + pager.host().kills() + ingest.host().kills());
   }
 
   @Override

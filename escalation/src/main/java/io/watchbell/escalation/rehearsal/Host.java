@@ -139,7 +139,8 @@ public final class Host {
     upSince = agenda.instant();
   }
 
-  boolean isUp() {
+  /** Whether it is there. */
+  public boolean isUp() {
     return up;
   }
 
