@@ -73,12 +73,11 @@ final class Ingest {
     }
     var received = Settings.receivedAt(alert, world.wall());
     unanswered.add(alert);
-    host.run(
-        () -> {
-          host.mayDie();
-          var what = Words.of(alert) + " " + alert.status();
-          write(AlertRecord.of(received), what, () -> answer(alert));
-        });
+    host.run(() -> {
+      host.mayDie();
+      var what = Words.of(alert) + " " + alert.status();
+      write(AlertRecord.of(received), what, () -> answer(alert));
+    });
   }
 
   /** It stands in the log, and the tool is told so. */
