@@ -60,8 +60,8 @@ sealed interface Happening {
     }
   }
 
-  /** Which processes there are. */
-  enum Process {
+  /** Which services are killed. */
+  enum Service {
     ROUTER,
     PAGER,
     INGEST
@@ -73,7 +73,7 @@ sealed interface Happening {
    * @param steps how many steps it still makes
    * @param away how long it stays away
    */
-  record Killed(Instant at, Process host, int steps, Duration away) implements Happening {
+  record Killed(Instant at, Service host, int steps, Duration away) implements Happening {
     @Override
     public String group() {
       return "kills";

@@ -40,7 +40,7 @@ final class Ingest {
 
   Ingest(World world) {
     this.world = world;
-    this.host = new Host(world.agenda(), world.diary(), Happening.Process.INGEST.name());
+    this.host = new Host(world.agenda(), world.diary(), Happening.Service.INGEST.name());
     this.chance = world.chance("ingest");
     host.does(this::begin, this::end);
   }

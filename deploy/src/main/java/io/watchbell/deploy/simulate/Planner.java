@@ -194,17 +194,17 @@ final class Planner {
     var away = chance.inThousand(100) ? chance.seconds(60, 3_600) : chance.seconds(3, 25);
     var which = chance.below(3);
     if (which != 0) {
-      add(new Happening.Killed(at, Happening.Process.ROUTER, steps, away));
+      add(new Happening.Killed(at, Happening.Service.ROUTER, steps, away));
     }
     if (which != 1) {
-      add(new Happening.Killed(at, Happening.Process.PAGER, steps, away));
+      add(new Happening.Killed(at, Happening.Service.PAGER, steps, away));
     }
   }
 
   /** Where what is said comes from outside, so that the next step is often one of an alert. */
   private void killReceiver(Instant at) {
     int steps = 1 + chance.below(8);
-    add(new Happening.Killed(at, Happening.Process.INGEST, steps, chance.seconds(1, 20)));
+    add(new Happening.Killed(at, Happening.Service.INGEST, steps, chance.seconds(1, 20)));
   }
 
   private void vendor(Instant at) {

@@ -60,8 +60,8 @@ final class World implements Surroundings {
   World(Plan plan) {
     this.plan = plan;
     this.company = company(0);
-    this.router = new Host(agenda, diary, Happening.Process.ROUTER.name());
-    this.pager = new Pager(this, Happening.Process.PAGER.name(), RESPONSE_PARTITIONS);
+    this.router = new Host(agenda, diary, Happening.Service.ROUTER.name());
+    this.pager = new Pager(this, Happening.Service.PAGER.name(), RESPONSE_PARTITIONS);
     this.ingest = new Ingest(this);
     this.vendors = new Vendors(pager, 0);
     this.people = new People(this);
@@ -142,7 +142,7 @@ final class World implements Surroundings {
     }
   }
 
-  private Host host(Happening.Process process) {
+  private Host host(Happening.Service process) {
     return switch (process) {
       case ROUTER -> router;
       case PAGER -> pager.host();
