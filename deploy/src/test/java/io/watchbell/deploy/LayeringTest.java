@@ -66,6 +66,38 @@ class LayeringTest {
           .belongToAnyOf(Random.class, SecureRandom.class)
           .allowEmptyShould(true);
 
+  /** It has threads, and draws from a generator that somebody gave a seed. */
+  @ArchTest
+  static final ArchRule aRehearsalTouchesNothing =
+      noClasses()
+          .that()
+          .resideInAPackage("io.watchbell.escalation.rehearsal..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                      "io.micrometer..",
+                      "io.vertx..",
+                      "java.net..",
+                      "java.nio..",
+                      "java.sql..",
+                      "org.apache.kafka..",
+                      "org.slf4j..")
+                  .and(not(equivalentTo(URI.class))))
+          .orShould()
+          .dependOnClassesThat()
+          .belongToAnyOf(Random.class, SecureRandom.class);
+
+  /** What is rehearsed knows nothing of the rehearsal. */
+  @ArchTest
+  static final ArchRule nothingLiveNeedsARehearsal =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "io.watchbell.escalation.rehearsal..", "io.watchbell.deploy.simulate..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.watchbell.escalation.rehearsal..");
+
   @ArchTest
   static final ArchRule onlyTheLauncherAsksAClock =
       noClasses()

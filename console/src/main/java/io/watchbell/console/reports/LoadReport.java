@@ -59,7 +59,13 @@ public record LoadReport(
       int nightPages,
       int nights,
       int share,
-      int weeks) {}
+      int weeks) {
+    /** All that is counted, after a name, in the order of the columns. */
+    private String row(String format, String called) {
+      return format.formatted(
+          called, shifts, hours, nightHours, weekendHours, pages, nightPages, nights, share, weeks);
+    }
+  }
 
   /**
    * The report.
@@ -166,19 +172,7 @@ public record LoadReport(
                     "", "shifts", "hours", "night", "weekend", "pages", "night", "nights", "share",
                     "weeks")));
     for (var it : people) {
-      lines.add(
-          "  %-20s %6d %6d %6d %8d %6d %6d %7d %5d%% %6d"
-              .formatted(
-                  it.name(),
-                  it.shifts(),
-                  it.hours(),
-                  it.nightHours(),
-                  it.weekendHours(),
-                  it.pages(),
-                  it.nightPages(),
-                  it.nights(),
-                  it.share(),
-                  it.weeks()));
+      lines.add(it.row("  %-20s %6d %6d %6d %8d %6d %6d %7d %5d%% %6d", it.name()));
     }
     lines.add("");
     notes.forEach(it -> lines.add("  " + ink.dim(it)));
@@ -201,18 +195,7 @@ public record LoadReport(
     lines.add("|---|---|---|---|---|---|---|---|---|---|");
     for (var it : people) {
       lines.add(
-          "| %s | %d | %d | %d | %d | %d | %d | %d | %d %% | %d |"
-              .formatted(
-                  escaped(it.name()),
-                  it.shifts(),
-                  it.hours(),
-                  it.nightHours(),
-                  it.weekendHours(),
-                  it.pages(),
-                  it.nightPages(),
-                  it.nights(),
-                  it.share(),
-                  it.weeks()));
+          it.row("| %s | %d | %d | %d | %d | %d | %d | %d | %d %% | %d |", escaped(it.name())));
     }
     lines.add("");
     notes.forEach(it -> lines.add("- " + it));

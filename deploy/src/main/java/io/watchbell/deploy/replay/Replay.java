@@ -287,21 +287,7 @@ public final class Replay {
   }
 
   private void tell(Page page, Result result, String detail) {
-    var outcome =
-        new PageOutcome(
-            page.id(),
-            page.incident(),
-            page.kind(),
-            page.person(),
-            page.contact(),
-            page.round(),
-            page.rung(),
-            result,
-            detail,
-            1,
-            now,
-            null,
-            null);
+    var outcome = PageOutcome.of(page, result, detail, 1, now);
     sink.cameOf(outcome);
     escalation.happen(outcome);
   }

@@ -1,5 +1,6 @@
 package io.watchbell.deploy.simulate;
 
+import io.watchbell.escalation.rehearsal.Company;
 import io.watchbell.model.watch.WatchChange.StandIn;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.watchbell.deploy.simulate;
 
+import io.watchbell.escalation.rehearsal.BrokenPromise;
 import io.watchbell.model.decision.Decision;
 import io.watchbell.router.pipeline.Output;
 import java.time.Duration;
@@ -25,6 +26,7 @@ final class FateAudit {
   /** The books of one alert. */
   private static final class Account {
     int accepted;
+    int answered;
     int settled;
   }
 
@@ -40,8 +42,18 @@ final class FateAudit {
     accepted++;
     var account = account(key);
     account.accepted++;
-    waiting.add(new Waiting(key, account.accepted, world.agenda().now()));
+    waiting.add(new Waiting(key, account.accepted, world.agenda().instant()));
     world.diary().note(key, () -> "accepted: " + what);
+  }
+
+  /** A tool was told that its alert is taken: so it stands in the log. */
+  void answered(String key) {
+    var account = account(key);
+    account.answered++;
+    demand(
+        account.answered <= account.accepted,
+        key,
+        "a tool was told that it is taken, and it is not in the log");
   }
 
   private Account account(String key) {
@@ -79,10 +91,10 @@ final class FateAudit {
 
   /** Goes round and looks whether anything has been forgotten. */
   void look() {
-    if (!world.router().isUpFor(UNDER_WAY) || world.agenda().now().isBefore(excusedUntil)) {
+    if (!world.router().isUpFor(UNDER_WAY) || world.agenda().instant().isBefore(excusedUntil)) {
       return;
     }
-    var now = world.agenda().now();
+    var now = world.agenda().instant();
     while (!waiting.isEmpty() && waiting.peek().since().plus(UNDER_WAY).isBefore(now)) {
       var one = waiting.remove();
       demand(
@@ -104,7 +116,7 @@ final class FateAudit {
 
   /** The clock of the machine was set: what is counted together comes sooner or later. */
   void startled(Duration by) {
-    var until = world.agenda().now().plus(by.abs()).plus(UNDER_WAY);
+    var until = world.agenda().instant().plus(by.abs()).plus(UNDER_WAY);
     excusedUntil = until.isAfter(excusedUntil) ? until : excusedUntil;
   }
 

@@ -1,5 +1,6 @@
 package io.watchbell.deploy.simulate;
 
+import io.watchbell.escalation.rehearsal.Vendors;
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.silence.Silence;
 import java.time.Duration;
@@ -59,13 +60,20 @@ sealed interface Happening {
     }
   }
 
+  /** Which services are killed. */
+  enum Service {
+    ROUTER,
+    PAGER,
+    INGEST
+  }
+
   /**
    * A process is killed at one of its next steps.
    *
    * @param steps how many steps it still makes
    * @param away how long it stays away
    */
-  record Killed(Instant at, Host.Name host, int steps, Duration away) implements Happening {
+  record Killed(Instant at, Service host, int steps, Duration away) implements Happening {
     @Override
     public String group() {
       return "kills";

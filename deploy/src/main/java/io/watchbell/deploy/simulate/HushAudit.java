@@ -1,5 +1,6 @@
 package io.watchbell.deploy.simulate;
 
+import io.watchbell.escalation.rehearsal.BrokenPromise;
 import io.watchbell.model.alert.Labels;
 import io.watchbell.model.decision.Decision;
 import io.watchbell.model.decision.Fate;

@@ -1,5 +1,7 @@
 package io.watchbell.deploy.simulate;
 
+import io.watchbell.escalation.rehearsal.Chance;
+import io.watchbell.escalation.rehearsal.Host;
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.AlertStatus;
 import io.watchbell.model.change.Change;
@@ -10,13 +12,17 @@ import io.watchbell.router.topology.VirtualTask;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what comes in to the log, in the order in which it came, and soon after it a tick to every
- * partition, as {@code io.watchbell.kafka.Ticks} does.
+ * partition, as {@code io.watchbell.kafka.Ticks} does. Its process may be killed before something
+ * stands in the log, before the tool has its answer, and between two ticks; a tool that gets no
+ * answer asks again.
  */
 final class Ingest {
   private static final Duration WRITING = Duration.ofMillis(4);
@@ -24,44 +30,85 @@ final class Ingest {
   private static final Duration REST = Duration.ofMillis(20);
 
   private final World world;
+  private final Host host;
+  private final Chance chance;
   private final Map<String, Alert> firing = new TreeMap<>();
+  private final List<Alert> unanswered = new ArrayList<>();
   private long latest = Long.MIN_VALUE;
   private boolean isBusy;
   private int changes;
 
   Ingest(World world) {
     this.world = world;
+    this.host = new Host(world.agenda(), world.diary(), Happening.Service.INGEST.name());
+    this.chance = world.chance("ingest");
+    host.does(this::begin, this::end);
   }
 
-  /** A tool posts an alert. */
+  Host host() {
+    return host;
+  }
+
+  private void begin() {
+    isBusy = false;
+    latest = Long.MIN_VALUE;
+  }
+
+  /** Killed: whoever waited for an answer gets none. */
+  private void end() {
+    var waiting = List.copyOf(unanswered);
+    unanswered.clear();
+    waiting.forEach(this::again);
+  }
+
+  private void again(Alert alert) {
+    world.agenda().after(chance.seconds(1, 15), () -> posted(alert));
+  }
+
+  /** A tool posts an alert, again and again until it is answered. */
   void posted(Alert alert) {
+    if (!host.isUp()) {
+      again(alert);
+      return;
+    }
     var received = Settings.receivedAt(alert, world.wall());
-    write(AlertRecord.of(received), Words.of(alert) + " " + alert.status());
+    unanswered.add(alert);
+    host.run(() -> {
+      host.mayDie();
+      var what = Words.of(alert) + " " + alert.status();
+      write(AlertRecord.of(received), what, () -> answer(alert));
+    });
+  }
+
+  /** It stands in the log, and the tool is told so. */
+  private void answer(Alert alert) {
     if (alert.status() == AlertStatus.RESOLVED) {
       firing.remove(alert.fingerprint().hex());
     } else {
       firing.put(alert.fingerprint().hex(), alert);
     }
+    host.mayDie();
+    world.fates().answered(alert.fingerprint().hex());
+    unanswered.remove(alert);
   }
 
   /** Something that is no alert. */
   void scribbled(String key, @Nullable String body) {
     var bytes = body == null ? null : body.getBytes(StandardCharsets.UTF_8);
-    write(new AlertRecord(key, null, bytes), "garbage");
+    write(new AlertRecord(key, null, bytes), "garbage", () -> {});
   }
 
-  private void write(AlertRecord record, String what) {
+  private void write(AlertRecord record, String what, Runnable answer) {
     var at = world.wall();
-    world
-        .agenda()
-        .after(
-            WRITING,
-            () -> {
-              world.fates().accepted(Settings.key(record), what);
-              world.order().accepted(record, at);
-              append(Log.partition(record.key()), new Log.Entry.OfAlert(record, at.toEpochMilli()));
-              owes(at.toEpochMilli());
-            });
+    host.after(
+        WRITING,
+        () -> {
+          world.fates().accepted(Settings.key(record), what);
+          world.order().accepted(record, at);
+          append(Log.partition(record.key()), new Log.Entry.OfAlert(record, at.toEpochMilli()));
+          owes(at.toEpochMilli());
+          answer.run();
+        });
   }
 
   private void append(int partition, Log.Entry entry) {
@@ -73,7 +120,7 @@ final class Ingest {
     latest = Math.max(latest, at);
     if (!isBusy) {
       isBusy = true;
-      world.agenda().after(SOON, this::round);
+      host.after(SOON, this::round);
     }
   }
 
@@ -86,8 +133,9 @@ final class Ingest {
     latest = Long.MIN_VALUE;
     for (int i = 0; i < Log.PARTITIONS; i++) {
       append(i, new Log.Entry.OfTick(at));
+      host.mayDie();
     }
-    world.agenda().after(REST, this::round);
+    host.after(REST, this::round);
   }
 
   private void pass(String key, VirtualTask.Told told) {

@@ -1,5 +1,6 @@
 package io.watchbell.deploy.simulate;
 
+import io.watchbell.escalation.rehearsal.BrokenPromise;
 import io.watchbell.model.change.Change;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.silence.Silence;

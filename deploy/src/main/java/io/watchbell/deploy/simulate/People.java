@@ -3,6 +3,7 @@ package io.watchbell.deploy.simulate;
 import io.watchbell.escalation.ack.Checked;
 import io.watchbell.escalation.ack.Links;
 import io.watchbell.escalation.notify.Message;
+import io.watchbell.escalation.rehearsal.Chance;
 import io.watchbell.model.alert.Fingerprint;
 import io.watchbell.model.command.Action;
 import io.watchbell.model.command.Command;
@@ -54,14 +55,16 @@ final class People {
   }
 
   private Chance chance(String what) {
-    return Chance.of(world.plan().seed(), what);
+    return world.chance(what);
   }
 
   private void press(String token, Chance chance) {
-    if (asleep || !(world.tokens().check(token, world.wall()) instanceof Checked.Valid(var link))) {
+    if (asleep
+        || !(world.pager().tokens().check(token, world.wall())
+            instanceof Checked.Valid(var link))) {
       return;
     }
-    var response = world.log().response(link.incident());
+    var response = world.pager().book().response(link.incident());
     boolean holds =
         response != null
             && response.status() == ResponseStatus.ACKNOWLEDGED

@@ -1,5 +1,7 @@
 package io.watchbell.deploy.simulate;
 
+import io.watchbell.escalation.rehearsal.Chance;
+import io.watchbell.escalation.rehearsal.Vendors;
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.alert.AlertStatus;
 import java.time.Duration;
@@ -11,6 +13,8 @@ import java.util.List;
 final class Planner {
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
   private static final int CLOCKS_IN_THOUSAND = 250;
+  private static final int KNOTS_IN_THOUSAND = 200;
+  private static final List<String> SYMPTOMS = List.of("Slow", "Noise", "Storm0");
   private static final List<Duration> INTERVALS =
       List.of(Duration.ofSeconds(30), A_MINUTE, Duration.ofMinutes(2), Duration.ofMinutes(5));
 
@@ -21,15 +25,23 @@ final class Planner {
   private int silences;
   private int versions;
 
-  private Planner(long seed, Duration length) {
-    this.chance = Chance.of(seed, "plan");
+  private Planner(Chance chance, Duration length) {
+    this.chance = chance;
     this.end = Plan.START.plus(length);
   }
 
   /** The history of this seed. */
   static Plan plan(long seed, Duration length) {
-    var planner = new Planner(seed, length);
+    var planner = new Planner(Chance.of(seed, "plan"), length);
     planner.draw();
+    // Drawn apart: whatever else happens in a history stays as it was.
+    var more = new Planner(Chance.of(seed, "knots"), length);
+    more.senders = planner.senders;
+    if (more.chance.inThousand(KNOTS_IN_THOUSAND)) {
+      more.every(Duration.ofMinutes(40), more::knot);
+      more.every(Duration.ofMinutes(20), more::killReceiver);
+    }
+    planner.all.addAll(more.all);
     return new Plan(seed, length, planner.all);
   }
 
@@ -131,6 +143,20 @@ final class Planner {
     }
   }
 
+  /** A cause and its symptoms, each of which may be seen first. */
+  private void knot(Instant at) {
+    var service = chance.of(Settings.SERVICES);
+    var cluster = "c" + chance.below(3);
+    var cause = Settings.alert(chance.of(Settings.CAUSES), service, "critical", cluster);
+    trouble(at.plus(chance.millis(0, 8_000)), cause, chance.seconds(60, 900));
+    int symptoms = 1 + chance.below(4);
+    for (int i = 0; i < symptoms; i++) {
+      var level = chance.of(List.of("warning", "info"));
+      var symptom = Settings.alert(chance.of(SYMPTOMS), service, level, cluster);
+      trouble(at.plus(chance.millis(0, 8_000)), symptom, chance.seconds(60, 900));
+    }
+  }
+
   /** It comes and goes. */
   private void restlessness(Instant at) {
     var alert = anAlert();
@@ -168,11 +194,17 @@ final class Planner {
     var away = chance.inThousand(100) ? chance.seconds(60, 3_600) : chance.seconds(3, 25);
     var which = chance.below(3);
     if (which != 0) {
-      add(new Happening.Killed(at, Host.Name.ROUTER, steps, away));
+      add(new Happening.Killed(at, Happening.Service.ROUTER, steps, away));
     }
     if (which != 1) {
-      add(new Happening.Killed(at, Host.Name.PAGER, steps, away));
+      add(new Happening.Killed(at, Happening.Service.PAGER, steps, away));
     }
+  }
+
+  /** Where what is said comes from outside, so that the next step is often one of an alert. */
+  private void killReceiver(Instant at) {
+    int steps = 1 + chance.below(8);
+    add(new Happening.Killed(at, Happening.Service.INGEST, steps, chance.seconds(1, 20)));
   }
 
   private void vendor(Instant at) {

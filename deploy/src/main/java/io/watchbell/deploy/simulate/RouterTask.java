@@ -1,5 +1,6 @@
 package io.watchbell.deploy.simulate;
 
+import io.watchbell.escalation.rehearsal.Chance;
 import io.watchbell.router.pipeline.Output;
 import io.watchbell.router.topology.VirtualTask;
 import java.time.Duration;
@@ -49,7 +50,7 @@ final class RouterTask<E> {
     this.input = input;
     this.maker = maker;
     this.handler = handler;
-    this.chance = Chance.of(world.plan().seed(), name);
+    this.chance = world.chance(name);
     this.task = maker.apply(store);
   }
 
@@ -98,15 +99,15 @@ final class RouterTask<E> {
 
   /** Looks at the clock ten times a second, while there is anything to see. */
   void stayAwake() {
-    activeUntil = world.agenda().now().plus(ACTIVE);
+    activeUntil = world.agenda().instant().plus(ACTIVE);
     wakeAt(Instant.EPOCH);
   }
 
   private void wakeAt(Instant at) {
     long own = ++wakes;
-    long next = world.agenda().now().toEpochMilli() + 1;
+    long next = world.agenda().instant().toEpochMilli() + 1;
     long millis = Math.ceilDiv(Math.max(next, at.toEpochMilli()), TICK_MILLIS) * TICK_MILLIS;
-    var delay = Duration.ofMillis(millis - world.agenda().now().toEpochMilli());
+    var delay = Duration.ofMillis(millis - world.agenda().instant().toEpochMilli());
     world
         .router()
         .after(
@@ -124,7 +125,7 @@ final class RouterTask<E> {
     world.router().mayDie();
     commitSoon();
     var due = task.nextDue(world.wall().toEpochMilli());
-    if (world.agenda().now().isBefore(activeUntil)) {
+    if (world.agenda().instant().isBefore(activeUntil)) {
       wakeAt(Instant.EPOCH);
     } else if (due != null) {
       wakeAt(world.inTheWorld(due));

@@ -1,6 +1,7 @@
 package io.watchbell.deploy.simulate;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.watchbell.escalation.rehearsal.BrokenPromise;
 import io.watchbell.router.pipeline.RouterConfig;
 import io.watchbell.router.topology.Lookup;
 import io.watchbell.router.topology.RouterTopology;

@@ -26,6 +26,9 @@ final class Settings {
   static final List<String> SERVICES = List.of("payments", "search", "orders", "mail");
   static final List<String> LEVELS = List.of("critical", "critical", "warning", "info");
 
+  /** What implies others, in one version or another. */
+  static final List<String> CAUSES = List.of("Down", "Full");
+
   private static final String FIRST_STAGE =
       """
         - {name: impatient, match: ['service="mail"'], resolve_after: 20m, continue: true}
@@ -49,6 +52,26 @@ final class Settings {
   /** The version of this name. */
   static int version(String name) {
     return Integer.parseInt(name.substring(1));
+  }
+
+  /**
+   * Whether an alert with these labels implies one with those, by the inhibitions of this version:
+   * the same as stands in its text, said another time.
+   */
+  static boolean implies(int version, Labels cause, Labels symptom) {
+    return switch (version % VERSIONS.size()) {
+      case 0 ->
+          cause.valueOf(Alert.NAME_LABEL).equals("Down")
+              && !symptom.valueOf(Alert.NAME_LABEL).equals("Down")
+              && symptom.valueOf("severity").equals("warning")
+              && symptom.valueOf("cluster").equals(cause.valueOf("cluster"));
+      case 1 ->
+          CAUSES.contains(cause.valueOf(Alert.NAME_LABEL))
+              && !CAUSES.contains(symptom.valueOf(Alert.NAME_LABEL))
+              && symptom.valueOf("severity").equals("info")
+              && symptom.valueOf("service").equals(cause.valueOf("service"));
+      default -> false;
+    };
   }
 
   private static String[] one() {

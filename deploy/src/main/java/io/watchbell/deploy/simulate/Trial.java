@@ -1,5 +1,6 @@
 package io.watchbell.deploy.simulate;
 
+import io.watchbell.escalation.rehearsal.BrokenPromise;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,52 +1,57 @@
 package io.watchbell.deploy.simulate;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.watchbell.escalation.ack.LinkTokens;
-import io.watchbell.escalation.ack.Links;
-import io.watchbell.escalation.notify.Delivery;
-import io.watchbell.escalation.notify.RetryPolicy;
-import io.watchbell.escalation.notify.StillWanted;
+import io.watchbell.escalation.notify.Bundling;
+import io.watchbell.escalation.notify.Message;
+import io.watchbell.escalation.rehearsal.Agenda;
+import io.watchbell.escalation.rehearsal.Chance;
+import io.watchbell.escalation.rehearsal.Company;
+import io.watchbell.escalation.rehearsal.Counted;
+import io.watchbell.escalation.rehearsal.Diary;
+import io.watchbell.escalation.rehearsal.Host;
+import io.watchbell.escalation.rehearsal.Pager;
+import io.watchbell.escalation.rehearsal.Surroundings;
+import io.watchbell.escalation.rehearsal.Vendors;
 import io.watchbell.model.command.Command;
-import io.watchbell.model.page.PageOutcome;
+import io.watchbell.model.incident.IncidentId;
 import io.watchbell.router.pipeline.Output;
 import io.watchbell.router.topology.VirtualTask;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A company lives through a history: the two stages of the router with their order, ticks and
  * marks, the desk of escalation, the lanes and deliveries of the dispatcher, schedules and links
  * are those that run live. Made up are the log, the clock, the providers and the people.
  */
-final class World {
+final class World implements Surroundings {
   /** How long nothing happens at the end, so that every ladder comes to rest. */
   private static final Duration AFTERWARDS = Duration.ofDays(4);
 
   private static final Duration LOOK = Duration.ofMinutes(5);
   private static final Duration LOOK_AFTERWARDS = Duration.ofHours(3);
 
+  /** As large as a company is in these histories. */
+  private static final Company.Size SMALL = new Company.Size(10, 3, 5, 5);
+
+  /** Into how many parts incidents are divided. */
+  private static final int RESPONSE_PARTITIONS = 2;
+
   private final Plan plan;
   private final Agenda agenda = new Agenda(Plan.START);
-  private final Diary diary = new Diary(agenda::now);
+  private final Diary diary = new Diary(agenda, Words::time);
   private final Log log = new Log();
-  private final LinkTokens tokens = new LinkTokens(new byte[LinkTokens.SECRET_BYTES_MIN]);
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final FateAudit fates = new FateAudit(this);
   private final IncidentAudit incidents = new IncidentAudit(this);
-  private final LadderAudit ladders = new LadderAudit(this);
   private final HushAudit hush = new HushAudit(this);
+  private final ImpliedAudit implied = new ImpliedAudit(this);
   private final OrderAudit order = new OrderAudit(this);
   private final Host router;
-  private final Host pager;
+  private final Pager pager;
   private final Ingest ingest;
   private final Vendors vendors;
   private final People people;
-  private final Delivery delivery;
-  private final Dispatcher dispatcher;
-  private final List<Station> stations;
   private final Routing routing;
   private Company company;
   private int version;
@@ -54,50 +59,35 @@ final class World {
 
   World(Plan plan) {
     this.plan = plan;
-    this.company = new Company(plan.seed(), 0, Company.SMALL, List.of());
-    this.router = new Host(this, Host.Name.ROUTER);
-    this.pager = new Host(this, Host.Name.PAGER);
+    this.company = company(0);
+    this.router = new Host(agenda, diary, Happening.Service.ROUTER.name());
+    this.pager = new Pager(this, Happening.Service.PAGER.name(), RESPONSE_PARTITIONS);
     this.ingest = new Ingest(this);
-    this.vendors = new Vendors(this);
+    this.vendors = new Vendors(pager, 0);
     this.people = new People(this);
-    this.dispatcher = new Dispatcher(this);
-    this.delivery = new Delivery(means(), dispatcher);
-    this.stations =
-        IntStream.range(0, Log.RESPONSE_PARTITIONS).mapToObj(i -> new Station(i, this)).toList();
     this.routing = new Routing(this, meters);
-    router.does(routing::begin, () -> {});
-    pager.does(this::beginPaging, dispatcher::end);
+    router.does(() -> router.run(routing::begin), () -> {});
     if (!plan.isPunctual()) {
       order.off();
     }
   }
 
-  private Delivery.Means means() {
-    var links = new Links(() -> URI.create("https://bell.example.com"), tokens, Links.VALID_FOR);
-    var chance = Chance.of(plan.seed(), "retries");
-    return new Delivery.Means(
-        vendors.notifiers(),
-        () -> company.roster(),
-        links,
-        StillWanted.by(log::response),
-        RetryPolicy.usual(chance::fraction));
-  }
-
-  private void beginPaging() {
-    stations.forEach(Station::begin);
-    dispatcher.begin();
+  private Company company(int number) {
+    return new Company(chance("company" + number), SMALL);
   }
 
   /** Lives through it, and through some quiet days after it. */
   void live() {
+    ingest.host().start();
     ingest.configured(0);
     router.start();
-    pager.start();
+    pager.start(vendors.notifiers(), Bundling.NEVER);
     plan.happenings().forEach(each -> agenda.at(each.at(), () -> happens(each)));
     looks(Plan.START, plan.end(), LOOK);
     agenda.runUntil(plan.end());
     router.spare();
-    pager.spare();
+    ingest.host().spare();
+    pager.host().spare();
     vendors.recover();
     people.sleep();
     var last = plan.end().plus(AFTERWARDS);
@@ -105,7 +95,7 @@ final class World {
     agenda.runUntil(last);
     fates.end();
     incidents.look();
-    ladders.end();
+    pager.audit().end();
     ingest.endAll();
     agenda.runUntil(last.plus(Duration.ofHours(2)));
     look();
@@ -122,7 +112,7 @@ final class World {
 
   private void look() {
     fates.look();
-    ladders.look();
+    pager.audit().look();
     hush.look();
     routing.look();
   }
@@ -131,7 +121,7 @@ final class World {
     switch (happening) {
       case Happening.Posted posted -> ingest.posted(posted.alert());
       case Happening.Scribbled it -> ingest.scribbled(it.key(), it.body());
-      case Happening.Killed it -> host(it.host()).doom(it.steps(), it.away());
+      case Happening.Killed it -> host(it.host()).doom(it.steps(), it::away);
       case Happening.Silenced it -> {
         hush.silenced(it.silence());
         ingest.silenced(it.silence());
@@ -152,14 +142,18 @@ final class World {
     }
   }
 
-  private Host host(Host.Name name) {
-    return name == Host.Name.ROUTER ? router : pager;
+  private Host host(Happening.Service process) {
+    return switch (process) {
+      case ROUTER -> router;
+      case PAGER -> pager.host();
+      case INGEST -> ingest.host();
+    };
   }
 
   private void reconfigure(int another) {
     diary.note("configuration " + another + " holds");
     version = another;
-    company = new Company(plan.seed(), another, Company.SMALL, company.covers());
+    company = company(another).with(company.covers());
     ingest.configured(another);
   }
 
@@ -174,10 +168,8 @@ final class World {
     diary.note("the clock of the machine is set by " + by);
     offset = offset.plus(by);
     router.startled();
-    pager.startled();
-    ladders.startled(by);
+    pager.startled(by);
     fates.startled(by);
-    stations.forEach(Station::startled);
     router.run(routing::stayAwake);
   }
 
@@ -189,13 +181,11 @@ final class World {
         fates.decided(decision);
         incidents.decided(decision);
         hush.decided(decision);
+        implied.decided(decision);
       }
       case Output.Changed(var change) -> {
         incidents.happened(change);
-        int partition = Log.partition(change.incident().id());
-        log.inputs(partition).add(new Log.Input.OfIncident(change));
-        ladders.happened(change);
-        hear(partition);
+        pager.happened(change);
       }
       case Output.Refused refused -> fates.refused(refused);
       case Output.Passed _, Output.Marked _ ->
@@ -207,89 +197,68 @@ final class World {
   }
 
   /** Somebody asks for something. */
-  void asked(Command command) {
-    int partition = Log.partition(command.incident());
-    log.inputs(partition).add(new Log.Input.OfPerson(command));
-    ladders.asked(command);
-    hear(partition);
+  @Override
+  public void asked(Command command) {
+    pager.asked(command);
     ingest.asked(command);
   }
 
-  /** The dispatcher says what came of a page. */
-  void wrote(PageOutcome outcome) {
-    log.add(outcome);
-    ladders.wrote(outcome);
-    hear(Log.partition(outcome.incident()));
+  @Override
+  public boolean isOpen(IncidentId id) {
+    return incidents.isOpen(id);
   }
 
-  private void hear(int partition) {
-    stations.get(partition).written();
-  }
-
-  /** A transaction of escalation has ended with this. */
-  void published(int partition, Said said) {
-    switch (said.what()) {
-      case Said.What.ToPage(var page) -> {
-        log.pages(partition).add(page);
-        ladders.decided(page, said);
-        dispatcher.dispatch(partition);
-      }
-      case Said.What.ToTell(var change) -> {
-        log.publish(change.response());
-        ladders.told(change, said);
-      }
-      case Said.What.ToAsk(var command) -> asked(command);
-    }
+  @Override
+  public void rings(Message message) {
+    people.reads(message);
   }
 
   /** How much there was of what. */
   Figures figures() {
-    var seen = ladders.figures;
+    var seen = pager.audit();
     return new Figures(
         1,
         fates.accepted,
         fates.decisions,
         incidents.opened,
-        seen.pages,
-        seen.arrived,
-        seen.repeats,
-        seen.commands,
-        (long) router.kills + pager.kills);
+        seen.of(Counted.PAGES),
+        seen.of(Counted.ARRIVED),
+        seen.of(Counted.REPEATS),
+        seen.of(Counted.COMMANDS),
+        (long) router.kills() + pager.host().kills() + ingest.host().kills());
   }
 
-  /** What the clock of the machine shows. */
-  Instant wall() {
-    return agenda.now().plus(offset);
-  }
-
-  /** What the clock of the machine shows, as it is set now, at an instant of the world. */
-  Instant onTheWall(Instant at) {
+  @Override
+  public Instant onTheWall(Instant at) {
     return at.plus(offset);
   }
 
-  /** When the clock of the machine will show this, as it is set now. */
-  Instant inTheWorld(Instant wall) {
+  @Override
+  public Instant inTheWorld(Instant wall) {
     return wall.minus(offset);
+  }
+
+  @Override
+  public Chance chance(String what) {
+    return Chance.of(plan.seed(), what);
   }
 
   Plan plan() {
     return plan;
   }
 
-  Agenda agenda() {
+  @Override
+  public Agenda agenda() {
     return agenda;
   }
 
-  Diary diary() {
+  @Override
+  public Diary diary() {
     return diary;
   }
 
   Log log() {
     return log;
-  }
-
-  LinkTokens tokens() {
-    return tokens;
   }
 
   FateAudit fates() {
@@ -300,10 +269,6 @@ final class World {
     return incidents;
   }
 
-  LadderAudit ladders() {
-    return ladders;
-  }
-
   OrderAudit order() {
     return order;
   }
@@ -312,7 +277,7 @@ final class World {
     return router;
   }
 
-  Host pager() {
+  Pager pager() {
     return pager;
   }
 
@@ -320,23 +285,8 @@ final class World {
     return routing;
   }
 
-  People people() {
-    return people;
-  }
-
-  Delivery delivery() {
-    return delivery;
-  }
-
-  Dispatcher dispatcher() {
-    return dispatcher;
-  }
-
-  Station station(int partition) {
-    return stations.get(partition);
-  }
-
-  Company company() {
+  @Override
+  public Company company() {
     return company;
   }
 

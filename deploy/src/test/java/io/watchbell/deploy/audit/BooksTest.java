@@ -9,13 +9,13 @@ import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.incident.Severity;
 import io.watchbell.model.page.Page;
 import io.watchbell.model.page.PageKind;
+import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.page.PageOutcome.Result;
 import io.watchbell.model.response.Response;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.response.ResponseStatus;
 import io.watchbell.model.topic.Topics;
 import io.watchbell.testkit.IncidentBuilder;
-import io.watchbell.testkit.Outcomes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -132,13 +132,13 @@ class BooksTest {
     var page = page();
     books.intended(PARTITION, page, now);
     pass(ROUND);
-    books.came(PARTITION, Outcomes.of(page, Result.ATTEMPTED, "", now));
+    books.came(PARTITION, PageOutcome.of(page, Result.ATTEMPTED, "", 1, now));
     pass(PATIENCE.plus(GRACE));
     assertThat(books.findings()).isEmpty();
     pass(IntentBook.TRYING_MAX.plusSeconds(4));
     assertThat(kinds()).containsExactly(Kind.NO_OUTCOME);
 
-    books.came(PARTITION, Outcomes.of(page, Result.REFUSED, "gave up", now));
+    books.came(PARTITION, PageOutcome.of(page, Result.REFUSED, "gave up", 1, now));
     pass(ROUND);
     assertThat(books.findings()).isEmpty();
   }
@@ -148,7 +148,7 @@ class BooksTest {
     var page = page();
     books.intended(PARTITION, page, now);
     pass(GRACE);
-    books.came(PARTITION, Outcomes.of(page, Result.DELIVERED, "250", now));
+    books.came(PARTITION, PageOutcome.of(page, Result.DELIVERED, "250", 1, now));
     pass(Duration.ofHours(1));
 
     assertThat(books.findings()).isEmpty();

@@ -24,12 +24,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** A Watchbell with its people: one reads mail, the others have phones that take webhooks. */
 final class House implements AutoCloseable {
   /** How long anything may take here before it counts as not happening. */
   static final Duration SOON = Duration.ofSeconds(30);
+
+  private static final Duration LOOK = Duration.ofMillis(20);
 
   private static final String ONCALL =
       """
@@ -231,12 +234,13 @@ final class House implements AutoCloseable {
   }
 
   /** Waits until this is so. */
-  static void await(Supplier<Boolean> condition) throws InterruptedException {
-    long until = System.nanoTime() + SOON.toNanos();
-    while (!condition.get()) {
-      assertThat(System.nanoTime()).as("it does not happen").isLessThan(until);
-      Thread.sleep(20);
-    }
+  static void await(Supplier<Boolean> condition) {
+    Awaitility.await("it does not happen")
+        .pollInSameThread()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(LOOK)
+        .atMost(SOON)
+        .until(condition::get);
   }
 
   @Override

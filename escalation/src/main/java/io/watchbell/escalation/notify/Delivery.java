@@ -273,20 +273,7 @@ public final class Delivery {
   private PageOutcome outcome(Page page, Result result, Outcome.Delivered said, int attempt) {
     var receipt = said.receipt();
     var own = receipt != null && receipt.page().equals(page.id()) ? receipt.message() : null;
-    return new PageOutcome(
-        page.id(),
-        page.incident(),
-        page.kind(),
-        page.person(),
-        page.contact(),
-        page.round(),
-        page.rung(),
-        result,
-        said.detail(),
-        attempt,
-        now(),
-        said.ticket(),
-        own);
+    return PageOutcome.of(page, result, said.detail(), attempt, now()).with(said.ticket(), own);
   }
 
   private Instant now() {

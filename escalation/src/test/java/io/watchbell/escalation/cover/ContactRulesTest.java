@@ -8,9 +8,7 @@ import io.watchbell.escalation.contact.PushHosts;
 import io.watchbell.escalation.contact.Step;
 import io.watchbell.escalation.contact.Urgency;
 import io.watchbell.escalation.policy.Roster;
-import io.watchbell.escalation.policy.RosterReader;
-import io.watchbell.model.config.Problems;
-import io.watchbell.model.config.YamlDocument;
+import io.watchbell.escalation.policy.Rosters;
 import io.watchbell.model.topic.Topics;
 import io.watchbell.model.watch.WatchChange;
 import io.watchbell.model.watch.WatchChange.ContactAdded;
@@ -46,11 +44,7 @@ class ContactRulesTest {
           default: { rungs: [{ page: "person:ana" }] }
         """
             .formatted(contacts, more);
-    var problems = new Problems();
-    var root = YamlDocument.parse("oncall.yaml", yaml, problems).orElseThrow();
-    var roster = RosterReader.read(root, List.of());
-    assertThat(problems.sorted()).isEmpty();
-    return roster;
+    return Rosters.of(yaml);
   }
 
   private ContactRules rules() {

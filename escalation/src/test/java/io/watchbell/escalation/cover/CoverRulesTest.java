@@ -3,10 +3,8 @@ package io.watchbell.escalation.cover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchbell.escalation.policy.Roster;
-import io.watchbell.escalation.policy.RosterReader;
+import io.watchbell.escalation.policy.Rosters;
 import io.watchbell.escalation.schedule.OnCall;
-import io.watchbell.model.config.Problems;
-import io.watchbell.model.config.YamlDocument;
 import io.watchbell.model.watch.WatchChange;
 import io.watchbell.model.watch.WatchChange.State;
 import java.time.Duration;
@@ -40,19 +38,11 @@ class CoverRulesTest {
   /** Wednesday; Ana's week lasts until Monday the 9th, 08:00Z; then it is Ben's. */
   private static final Instant NOW = Instant.parse("2026-03-04T12:00:00Z");
 
-  private static final Roster FILES = roster();
+  private static final Roster FILES = Rosters.of(YAML);
 
   private final List<WatchChange> changes = new ArrayList<>();
   private Instant now = NOW;
   private int ids;
-
-  private static Roster roster() {
-    var problems = new Problems();
-    var root = YamlDocument.parse("oncall.yaml", YAML, problems).orElseThrow();
-    var roster = RosterReader.read(root, List.of());
-    assertThat(problems.sorted()).isEmpty();
-    return roster;
-  }
 
   private CoverRules rules() {
     return new CoverRules(FILES, changes, now);

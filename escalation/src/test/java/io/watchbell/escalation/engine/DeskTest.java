@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.watchbell.escalation.policy.Roster;
-import io.watchbell.escalation.policy.RosterReader;
+import io.watchbell.escalation.policy.Rosters;
 import io.watchbell.model.command.Action;
 import io.watchbell.model.command.Command;
-import io.watchbell.model.config.Problems;
-import io.watchbell.model.config.YamlDocument;
 import io.watchbell.model.incident.IncidentChange;
 import io.watchbell.model.page.Page;
 import io.watchbell.model.page.PageKind;
@@ -21,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -46,27 +43,19 @@ class DeskTest {
   }
 
   private static Roster tenSecondsEach() {
-    var problems = new Problems();
-    var root =
-        YamlDocument.parse(
-                "oncall.yaml",
-                """
-                people:
-                  ana: { contacts: { terminal: true } }
-                  ben: { contacts: { terminal: true } }
-                  cleo: { contacts: { terminal: true } }
-                ladders:
-                  default:
-                    rungs:
-                      - { name: primary, page: ["person:ana"], patience: 10s }
-                      - { name: secondary, page: ["person:ben"], patience: 10s }
-                      - { name: L2, page: ["person:cleo"], patience: 10s }
-                """,
-                problems)
-            .orElseThrow();
-    var roster = RosterReader.read(root, Set.of());
-    assertThat(problems.isEmpty()).isTrue();
-    return roster;
+    return Rosters.of(
+        """
+        people:
+          ana: { contacts: { terminal: true } }
+          ben: { contacts: { terminal: true } }
+          cleo: { contacts: { terminal: true } }
+        ladders:
+          default:
+            rungs:
+              - { name: primary, page: ["person:ana"], patience: 10s }
+              - { name: secondary, page: ["person:ben"], patience: 10s }
+              - { name: L2, page: ["person:cleo"], patience: 10s }
+        """);
   }
 
   @Test

@@ -11,7 +11,6 @@ import io.watchbell.model.page.PageKind;
 import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.response.ResponseStatus;
-import io.watchbell.testkit.Outcomes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -140,7 +139,8 @@ class EscalationWalkTest {
   private void outcome(Random random, PageOutcome.Result result) {
     var pages = world.pages.stream().filter(Page::wantsAnswer).toList();
     var page = pages.get(pages.size() - 1 - random.nextInt(Math.min(3, pages.size())));
-    world.escalation.happen(Outcomes.of(page, result, "said the provider", world.escalation.now()));
+    world.escalation.happen(
+        PageOutcome.of(page, result, "said the provider", 1, world.escalation.now()));
   }
 
   /** Exactly one live deadline for whoever is waited for; none where nothing will happen. */

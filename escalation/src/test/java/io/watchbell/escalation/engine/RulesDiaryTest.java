@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchbell.model.incident.Severity;
 import io.watchbell.model.page.PageOutcome;
-import io.watchbell.testkit.Outcomes;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -182,7 +181,7 @@ class RulesDiaryTest {
     var page = world.latest("ana");
     world.acknowledge("ana");
     world.escalation.happen(
-        Outcomes.of(page, PageOutcome.Result.REFUSED, "no", world.escalation.now()));
+        PageOutcome.of(page, PageOutcome.Result.REFUSED, "no", 1, world.escalation.now()));
     world.advance(10);
 
     assertThat(Objects.requireNonNull(world.state()).later()).isEmpty();

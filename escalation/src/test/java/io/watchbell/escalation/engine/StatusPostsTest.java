@@ -60,20 +60,10 @@ class StatusPostsTest {
   private static void outcome(World world, Result result) {
     var page = posts(world).getLast();
     world.escalation.happen(
-        new PageOutcome(
-            page.id(),
-            page.incident(),
-            page.kind(),
-            page.person(),
-            page.contact(),
-            page.round(),
-            page.rung(),
-            result,
-            "it says so",
-            1,
-            world.escalation.now(),
-            result == Result.DELIVERED ? new Ticket("p31", "https://stspg.io/p31") : null,
-            null));
+        PageOutcome.of(page, result, "it says so", 1, world.escalation.now())
+            .with(
+                result == Result.DELIVERED ? new Ticket("p31", "https://stspg.io/p31") : null,
+                null));
   }
 
   private static void taken(World world) {

@@ -56,20 +56,7 @@ class TicketsTest {
   private static void outcome(World world, Result result, @Nullable Ticket ticket) {
     var page = tickets(world).getLast();
     world.escalation.happen(
-        new PageOutcome(
-            page.id(),
-            page.incident(),
-            page.kind(),
-            page.person(),
-            page.contact(),
-            page.round(),
-            page.rung(),
-            result,
-            "it says so",
-            1,
-            world.escalation.now(),
-            ticket,
-            null));
+        PageOutcome.of(page, result, "it says so", 1, world.escalation.now()).with(ticket, null));
   }
 
   @Test

@@ -1,12 +1,10 @@
 package io.watchbell.escalation.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.watchbell.escalation.contact.Contact;
 import io.watchbell.escalation.contact.Person;
 import io.watchbell.escalation.policy.Ladder;
 import io.watchbell.escalation.policy.Roster;
-import io.watchbell.escalation.policy.RosterReader;
+import io.watchbell.escalation.policy.Rosters;
 import io.watchbell.escalation.policy.Rung;
 import io.watchbell.escalation.policy.Target;
 import io.watchbell.escalation.schedule.Cover;
@@ -14,8 +12,6 @@ import io.watchbell.escalation.schedule.Schedule;
 import io.watchbell.model.alert.Labels;
 import io.watchbell.model.command.Action;
 import io.watchbell.model.command.Command;
-import io.watchbell.model.config.Problems;
-import io.watchbell.model.config.YamlDocument;
 import io.watchbell.model.incident.Incident;
 import io.watchbell.model.incident.IncidentChange;
 import io.watchbell.model.incident.IncidentId;
@@ -25,7 +21,6 @@ import io.watchbell.model.page.Page;
 import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.topic.ProbeAnswer;
-import io.watchbell.testkit.Outcomes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -64,11 +59,7 @@ final class World implements Desk.Out {
 
   /** That of an {@code oncall.yaml} without mistakes; its diary says on which contact. */
   static World of(String yaml) {
-    var problems = new Problems();
-    var root = YamlDocument.parse("oncall.yaml", yaml, problems).orElseThrow();
-    var roster = RosterReader.read(root, List.of());
-    assertThat(problems.sorted()).isEmpty();
-    var world = new World(roster);
+    var world = new World(Rosters.of(yaml));
     world.sayHow = true;
     return world;
   }
@@ -237,7 +228,7 @@ final class World implements Desk.Out {
             .filter(each -> each.person().equals(person) && each.contact().equals(contact))
             .reduce((_, last) -> last)
             .orElseThrow();
-    escalation.happen(Outcomes.of(page, PageOutcome.Result.REFUSED, "no", escalation.now()));
+    escalation.happen(PageOutcome.of(page, PageOutcome.Result.REFUSED, "no", 1, escalation.now()));
   }
 
   /** The provider says no to the latest page of this person. */
@@ -246,7 +237,7 @@ final class World implements Desk.Out {
   }
 
   void outcome(String person, PageOutcome.Result result, String detail) {
-    escalation.happen(Outcomes.of(latest(person), result, detail, escalation.now()));
+    escalation.happen(PageOutcome.of(latest(person), result, detail, 1, escalation.now()));
   }
 
   Page latest(String person) {

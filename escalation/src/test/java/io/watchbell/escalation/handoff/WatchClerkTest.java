@@ -3,10 +3,7 @@ package io.watchbell.escalation.handoff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchbell.escalation.cover.Covers;
-import io.watchbell.escalation.policy.Roster;
-import io.watchbell.escalation.policy.RosterReader;
-import io.watchbell.model.config.Problems;
-import io.watchbell.model.config.YamlDocument;
+import io.watchbell.escalation.policy.Rosters;
 import io.watchbell.model.page.Page;
 import io.watchbell.model.state.MemoryStore;
 import io.watchbell.model.watch.WatchChange;
@@ -62,16 +59,8 @@ class WatchClerkTest {
         }
       };
 
-  private static Roster roster() {
-    var problems = new Problems();
-    var root = YamlDocument.parse("oncall.yaml", YAML, problems).orElseThrow();
-    var roster = RosterReader.read(root, List.of());
-    assertThat(problems.sorted()).isEmpty();
-    return roster;
-  }
-
   private WatchClerk clerk() {
-    return new WatchClerk(store, () -> Covers.over(roster(), changes), around, this::told);
+    return new WatchClerk(store, () -> Covers.over(Rosters.of(YAML), changes), around, this::told);
   }
 
   private void told(Page page) {

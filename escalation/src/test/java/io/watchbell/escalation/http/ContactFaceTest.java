@@ -10,9 +10,7 @@ import io.watchbell.escalation.notify.Message;
 import io.watchbell.escalation.notify.Notifier;
 import io.watchbell.escalation.notify.Outcome;
 import io.watchbell.escalation.policy.Roster;
-import io.watchbell.escalation.policy.RosterReader;
-import io.watchbell.model.config.Problems;
-import io.watchbell.model.config.YamlDocument;
+import io.watchbell.escalation.policy.Rosters;
 import io.watchbell.model.contact.ContactProof;
 import io.watchbell.web.Origins;
 import java.io.IOException;
@@ -52,9 +50,7 @@ class ContactFaceTest {
         ladders: { default: { rungs: [{ page: ["person:ana"] }] } }
         """
             .formatted(address);
-    return YamlDocument.parse("oncall.yaml", file, new Problems())
-        .map(root -> RosterReader.read(root, List.of()))
-        .orElseThrow();
+    return Rosters.of(file);
   }
 
   private final Notifier mail =

@@ -31,7 +31,6 @@ import io.watchbell.model.page.PageOutcome.Result;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.story.Story;
 import io.watchbell.model.topic.ProbeAnswer;
-import io.watchbell.testkit.Outcomes;
 import io.watchbell.web.Assets;
 import io.watchbell.web.Failures;
 import io.watchbell.web.Pages;
@@ -219,7 +218,7 @@ final class Night implements Incidents, Commands, Desk.Out, AutoCloseable {
   /** The provider of this channel took, or refused, the latest page of this person. */
   void outcome(String person, String channel, Result result, String detail) {
     var page = pageOf(person, channel);
-    var outcome = Outcomes.of(page, result, detail, escalation.now());
+    var outcome = PageOutcome.of(page, result, detail, 1, escalation.now());
     stories.computeIfPresent(ID, (_, story) -> story.with(outcome));
     escalation.happen(outcome);
   }

@@ -8,9 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.watchbell.escalation.policy.Roster;
-import io.watchbell.escalation.policy.RosterReader;
-import io.watchbell.model.config.Problems;
-import io.watchbell.model.config.YamlDocument;
+import io.watchbell.escalation.policy.Rosters;
 import io.watchbell.web.Origins;
 import java.io.IOException;
 import java.net.URI;
@@ -52,10 +50,7 @@ class OnCallFaceTest {
 
   @BeforeEach
   void start() {
-    Roster roster =
-        YamlDocument.parse("oncall.yaml", FILE, new Problems())
-            .map(root -> RosterReader.read(root, List.of()))
-            .orElseThrow();
+    Roster roster = Rosters.of(FILE);
     InstantSource clock = () -> now;
     var router = Router.router(vertx);
     var origins = Origins.of(URI.create("http://127.0.0.1"));

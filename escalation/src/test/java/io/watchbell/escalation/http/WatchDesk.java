@@ -1,7 +1,5 @@
 package io.watchbell.escalation.http;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -11,10 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.Router;
-import io.watchbell.escalation.policy.Roster;
-import io.watchbell.escalation.policy.RosterReader;
-import io.watchbell.model.config.Problems;
-import io.watchbell.model.config.YamlDocument;
+import io.watchbell.escalation.policy.Rosters;
 import io.watchbell.model.watch.WatchChange;
 import io.watchbell.web.Assets;
 import io.watchbell.web.Face;
@@ -23,7 +18,6 @@ import io.watchbell.web.Origins;
 import io.watchbell.web.Pages;
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -71,14 +65,6 @@ final class WatchDesk implements AutoCloseable {
     client = vertx.createHttpClient();
   }
 
-  private static Roster roster() {
-    var problems = new Problems();
-    var root = YamlDocument.parse("oncall.yaml", YAML, problems).orElseThrow();
-    var roster = RosterReader.read(root, List.of());
-    assertThat(problems.sorted()).isEmpty();
-    return roster;
-  }
-
   static Pages pages() {
     return new Pages(new Assets(), () -> NOW);
   }
@@ -97,7 +83,7 @@ final class WatchDesk implements AutoCloseable {
   }
 
   CoverDesk desk() {
-    var roster = roster();
+    var roster = Rosters.of(YAML);
     var log =
         new CoverDesk.Log() {
           @Override

@@ -10,7 +10,6 @@ import io.watchbell.escalation.policy.Roster;
 import io.watchbell.model.page.Page;
 import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.page.PageOutcome.Result;
-import io.watchbell.testkit.Outcomes;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -209,7 +208,7 @@ class DeliveryTest implements Delivery.Surroundings {
   }
 
   private static PageOutcome outcome(Result result, int attempt) {
-    return Outcomes.of(PAGE, attempt, result, "", Messages.AT);
+    return PageOutcome.of(PAGE, result, "", attempt, Messages.AT);
   }
 
   @Test

@@ -100,19 +100,7 @@ public final class Messages {
   /** What is written of a page that a provider took. */
   public static PageOutcome outcome(Page page, Outcome.Delivered delivered) {
     var receipt = delivered.receipt();
-    return new PageOutcome(
-        page.id(),
-        page.incident(),
-        page.kind(),
-        page.person(),
-        page.contact(),
-        page.round(),
-        page.rung(),
-        PageOutcome.Result.DELIVERED,
-        delivered.detail(),
-        1,
-        page.at(),
-        delivered.ticket(),
-        receipt == null ? null : receipt.message());
+    return PageOutcome.of(page, PageOutcome.Result.DELIVERED, delivered.detail(), 1, page.at())
+        .with(delivered.ticket(), receipt == null ? null : receipt.message());
   }
 }

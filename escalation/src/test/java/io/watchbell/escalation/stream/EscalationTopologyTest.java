@@ -19,7 +19,6 @@ import io.watchbell.model.topic.ProbeAnswer;
 import io.watchbell.model.topic.Topic;
 import io.watchbell.model.topic.Topics;
 import io.watchbell.testkit.IncidentBuilder;
-import io.watchbell.testkit.Outcomes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -132,7 +131,7 @@ class EscalationTopologyTest {
   void aRefusedPageClimbs() {
     opened();
     var page = out(Topics.PAGES).getFirst();
-    var outcome = Outcomes.of(page, PageOutcome.Result.REFUSED, "no such terminal", now);
+    var outcome = PageOutcome.of(page, PageOutcome.Result.REFUSED, "no such terminal", 1, now);
     outcomes.pipeInput(id.key().text(), Topics.PAGE_OUTCOMES.codec().encode(outcome), now);
     assertThat(out(Topics.PAGES)).extracting(Page::rungName).containsExactly("secondary");
   }

@@ -35,16 +35,16 @@ class FoldTest {
 
   @BeforeEach
   void live() {
-    year.machine().start();
-    year.machine().spare();
+    year.start();
+    year.pager().host().spare();
     year.vendors().calm();
     year.life().ignorePages();
-    year.agenda().at(Year.START.plusSeconds(10), () -> year.machine().away(AWAY));
+    year.agenda().at(Year.START.plusSeconds(10), () -> year.pager().host().kill(AWAY));
     for (int i = 0; i < INCIDENTS; i++) {
       plan(i);
     }
-    year.agenda().runUntil(BACK.plus(Duration.ofMinutes(1)));
-    year.auditor().look();
+    year.runUntil(BACK.plus(Duration.ofMinutes(1)));
+    year.look();
   }
 
   /**
@@ -70,7 +70,7 @@ class FoldTest {
   /** The first page of each, in the order in which they were decided. */
   private Map<IncidentId, Page> first() {
     var first = new LinkedHashMap<IncidentId, Page>();
-    year.auditor().intents().stream()
+    year.pager().audit().intents().stream()
         .filter(page -> page.kind() == PageKind.PAGE)
         .sorted(java.util.Comparator.comparing(Page::at))
         .forEach(page -> first.putIfAbsent(page.incident(), page));
@@ -82,7 +82,7 @@ class FoldTest {
     assertThat(first().keySet()).containsExactlyInAnyOrderElementsOf(open);
     assertThat(first().values())
         .allSatisfy(page -> assertThat(page.at()).isBetween(BACK, BACK.plus(FEW_SECONDS)));
-    assertThat(year.auditor().arrivals)
+    assertThat(year.pager().audit().arrivals())
         .filteredOn(arrival -> arrival.page().wantsAnswer())
         .extracting(arrival -> arrival.page().incident())
         .isNotEmpty()
@@ -108,7 +108,7 @@ class FoldTest {
 
   @Test
   void whatWasMissedIsOneMessageToEachPerson() {
-    var missed = year.auditor().intents().stream().filter(Page::isMissed).toList();
+    var missed = year.pager().audit().intents().stream().filter(Page::isMissed).toList();
     assertThat(missed).extracting(Page::incident).containsAll(over);
     assertThat(missed).extracting(Page::incident).doesNotContainAnyElementsOf(open);
     assertThat(missed)
@@ -117,7 +117,7 @@ class FoldTest {
 
     var messages = new HashMap<String, Set<Instant>>();
     var told = new HashMap<String, List<Page>>();
-    for (var arrival : year.auditor().arrivals) {
+    for (var arrival : year.pager().audit().arrivals()) {
       var page = arrival.page();
       if (page.isMissed() && page.contact().equals("email")) {
         messages.computeIfAbsent(page.person(), _ -> new HashSet<>()).add(arrival.at());

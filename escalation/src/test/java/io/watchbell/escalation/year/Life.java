@@ -70,7 +70,7 @@ final class Life {
 
   /** This goes wrong, once. */
   IncidentId open(int service, Severity severity) {
-    var trouble = new Trouble(service, "l" + (1 + service % (Company.LADDERS - 1)));
+    var trouble = new Trouble(service, "l" + (1 + service % (Year.SIZE.ladders() - 1)));
     trouble.ordinal = 1;
     trouble.open = true;
     trouble.since = year.now();
@@ -94,7 +94,8 @@ final class Life {
     int service = year.chance().below(SERVICES);
     var trouble =
         troubles.computeIfAbsent(
-            service, number -> new Trouble(number, "l" + year.chance().below(Company.LADDERS + 1)));
+            service,
+            number -> new Trouble(number, "l" + year.chance().below(Year.SIZE.ladders() + 1)));
     if (trouble.open && year.chance().inThousand(600)) {
       change(trouble, year.chance().of(List.of(Severity.SEV1, Severity.SEV2)));
       return;
@@ -200,10 +201,11 @@ final class Life {
   }
 
   private void press(String token) {
-    if (asleep || !(year.tokens().check(token, year.now()) instanceof Checked.Valid(var link))) {
+    if (asleep
+        || !(year.pager().tokens().check(token, year.now()) instanceof Checked.Valid(var link))) {
       return;
     }
-    var response = year.book().response(link.incident());
+    var response = year.pager().book().response(link.incident());
     boolean holds =
         response != null
             && response.status() == ResponseStatus.ACKNOWLEDGED

@@ -1,17 +1,8 @@
 package io.watchbell.escalation.year;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.watchbell.model.incident.IncidentId;
+import io.watchbell.escalation.rehearsal.Vendors;
 import io.watchbell.model.incident.Severity;
-import io.watchbell.model.page.PageKind;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,10 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class OutageTest {
   private static final int INCIDENTS = 60;
-  private static final Duration LAST_PATIENCE = Duration.ofMinutes(13);
-
-  private final Set<IncidentId> open = new HashSet<>();
-  private final Map<IncidentId, Instant> over = new HashMap<>();
+  private static final Duration APART = Duration.ofMillis(1_500);
 
   @ParameterizedTest
   @EnumSource(
@@ -34,62 +22,12 @@ class OutageTest {
       mode = EnumSource.Mode.EXCLUDE)
   void everyPageFindsAnotherWayAndNothingIsMadeUpForAfterwards(Vendors.Mood mood) {
     var year = new Year(4);
-    year.liveThroughAnOutage(mood, () -> plan(year));
+    var outage = new Outage(year);
+    year.liveThroughAnOutage(mood, () -> outage.plan(INCIDENTS, APART, _ -> Severity.SEV1));
 
-    var climbed =
-        year.auditor().intents().stream()
-            .filter(page -> page.kind() == PageKind.PAGE && page.at().isBefore(end()))
-            .collect(
-                Collectors.groupingBy(
-                    page -> page.incident(),
-                    Collectors.mapping(
-                        page -> page.round() + "/" + page.rung(), Collectors.toSet())));
-    var reached =
-        year.auditor().arrivals.stream()
-            .filter(arrival -> arrival.at().isBefore(end().plus(LAST_PATIENCE)))
-            .map(arrival -> arrival.page().incident())
-            .collect(Collectors.toSet());
-    assertThat(open)
-        .isNotEmpty()
-        .allSatisfy(id -> assertThat(climbed.get(id)).hasSizeGreaterThan(1));
-    assertThat(reached).isNotEmpty();
-    assertThat(open)
-        .as("somebody is reached, or the ladder ended and the last resort is told")
-        .allMatch(id -> reached.contains(id) || year.auditor().isAlarmed(id));
-    assertThat(over).isNotEmpty();
-    assertThat(year.auditor().arrivals)
-        .filteredOn(arrival -> arrival.page().kind() == PageKind.PAGE)
-        .noneMatch(arrival -> {
-          var ended = over.get(arrival.page().incident());
-          return ended != null && arrival.at().isAfter(ended.plusSeconds(11));
-        });
-    assertThat(year.auditor().arrivals)
-        .filteredOn(arrival -> arrival.page().kind() == PageKind.PAGE)
-        .filteredOn(arrival -> over.containsKey(arrival.page().incident()))
-        .allMatch(arrival -> arrival.at().isBefore(end()));
-  }
-
-  /** They begin in the first minute and a half; every second is over within the outage. */
-  private void plan(Year year) {
-    for (int i = 0; i < INCIDENTS; i++) {
-      int service = i;
-      year.agenda()
-          .at(
-              Year.START.plusMillis(i * 1_500L),
-              () -> {
-                var id = year.life().open(service, Severity.SEV1);
-                if (service % 2 == 0) {
-                  open.add(id);
-                } else {
-                  var ended = Year.START.plus(Duration.ofSeconds(240 + service * 5L));
-                  over.put(id, ended);
-                  year.agenda().at(ended, () -> year.life().end(id));
-                }
-              });
-    }
-  }
-
-  private static Instant end() {
-    return Year.START.plus(Year.OUTAGE_BEGINS).plus(Year.OUTAGE);
+    outage.isClimbed(_ -> false);
+    outage.everyoneIsReachedInTheEnd();
+    outage.nobodyIsPagedForWhatIsOver();
+    outage.nothingIsMadeUpFor();
   }
 }

@@ -11,6 +11,7 @@ import io.watchbell.escalation.notify.http.VendorNotifier;
 import io.watchbell.escalation.notify.vendor.PagerDuty;
 import io.watchbell.escalation.notify.vendor.Vendors;
 import io.watchbell.escalation.notify.webhook.WebhookNotifier;
+import io.watchbell.escalation.rehearsal.Chance;
 import io.watchbell.testkit.FakeWebhookServer;
 import io.watchbell.testkit.FakeWebhookServer.Answer;
 import io.watchbell.testkit.vendor.FakeDiscord;
@@ -264,38 +265,21 @@ final class Ways implements AutoCloseable {
     @Override
     public Outcome send(Message message) {
       boolean isTried = down && !channel().equals("terminal");
-      year.auditor().isSent(message);
+      year.pager().audit().isSent(message);
       if (isTried) {
         failed.add(channel());
         prepare(channel());
       }
       var outcome = real.send(message);
       if (isTried && failure == Failure.SILENT) {
-        year.machine().pause(NO_ANSWER);
+        year.pager().pause(NO_ANSWER);
       }
       if (outcome instanceof Outcome.Delivered && !channel().equals("pagerduty")) {
         reached.merge(channel(), 1, Integer::sum);
-        pages(message).forEach(year.auditor()::hasArrived);
+        year.pager().audit().hasArrived(message);
       }
       return outcome;
     }
-  }
-
-  /** All pages of a message, each as if it came by itself. */
-  static List<Message> pages(Message message) {
-    var all = new ArrayList<>(List.of(message));
-    for (var also : message.also()) {
-      all.add(
-          new Message(
-              also.page(),
-              message.person(),
-              message.contact(),
-              also.link(),
-              message.alsoPaged(),
-              message.possibleRepeat(),
-              message.at()));
-    }
-    return all;
   }
 
   /** The next request on this channel goes wrong as its provider says such a thing. */

@@ -1,49 +1,58 @@
 package io.watchbell.escalation.year;
 
-import io.watchbell.escalation.ack.LinkTokens;
-import io.watchbell.escalation.ack.Links;
 import io.watchbell.escalation.notify.Bundling;
-import io.watchbell.escalation.notify.Delivery;
-import io.watchbell.escalation.notify.RetryPolicy;
-import io.watchbell.escalation.notify.StillWanted;
+import io.watchbell.escalation.notify.Message;
+import io.watchbell.escalation.notify.Notifier;
+import io.watchbell.escalation.rehearsal.Agenda;
+import io.watchbell.escalation.rehearsal.BrokenPromise;
+import io.watchbell.escalation.rehearsal.Chance;
+import io.watchbell.escalation.rehearsal.Company;
+import io.watchbell.escalation.rehearsal.Diary;
+import io.watchbell.escalation.rehearsal.Pager;
+import io.watchbell.escalation.rehearsal.Surroundings;
+import io.watchbell.escalation.rehearsal.Vendors;
 import io.watchbell.model.command.Action;
 import io.watchbell.model.command.Command;
 import io.watchbell.model.incident.IncidentChange;
-import io.watchbell.model.page.PageOutcome;
-import java.net.URI;
+import io.watchbell.model.incident.IncidentId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 /**
- * A company lives through some time: the desk, the dispatcher's lanes and deliveries, schedules and
- * links are those that run live; the log, the clock, the providers and the people are made up, all
- * of one seed.
+ * A company of 200 people, 40 teams and 60 schedules lives through some time: what pages them is
+ * what runs live; the log, the clock, the providers and the people are made up, all of one seed.
  */
-final class Year {
+final class Year implements Surroundings {
   static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
+  static final Company.Size SIZE = new Company.Size(200, 40, 60, 20);
   static final int INCIDENTS_A_YEAR = 5_000;
   static final Duration OUTAGE_BEGINS = Duration.ofSeconds(30);
   static final Duration OUTAGE = Duration.ofMinutes(10);
   private static final Duration WHOLE = Duration.ofDays(365);
   private static final Duration AFTERWARDS = Duration.ofDays(9);
+  private static final int PARTITIONS = 4;
+  private static final int ALSO_MAX = 50;
+  private static final int STEPS_BETWEEN_KILLS = 1_500;
+  private static final int LONG_IN_THOUSAND = 60;
 
   private final long seed;
   private final Agenda agenda = new Agenda(START);
+  private final Diary diary = new Diary(agenda, Instant::toString);
   private final Chance chance;
-  private final Book book = new Book();
-  private final LinkTokens tokens = new LinkTokens(new byte[LinkTokens.SECRET_BYTES_MIN]);
-  private final Auditor auditor;
+  private final Pager pager;
   private final Vendors vendors;
   private final Life life;
-  private final Delivery delivery;
-  private final Machine machine;
+  private final Map<String, Notifier> notifiers;
+  private final Bundling bundling;
   private Company company;
   private int versions;
 
   Year(long seed) {
-    this(seed, new Company(seed), Bundling.NEVER, Optional.empty());
+    this(seed, new Company(draws(seed), SIZE), Bundling.NEVER, Optional.empty());
   }
 
   /**
@@ -54,27 +63,44 @@ final class Year {
    */
   Year(long seed, Company first, Bundling bundling, Optional<Ways> ways) {
     this.seed = seed;
-    this.chance = new Chance(seed);
+    this.chance = draws(seed);
     this.company = first;
-    this.auditor = new Auditor(this);
-    this.vendors = new Vendors(this);
+    this.bundling = bundling;
+    this.pager = new Pager(this, "process", PARTITIONS);
+    this.vendors = new Vendors(pager, ALSO_MAX);
     this.life = new Life(this);
-    this.machine = new Machine(this);
-    var links = new Links(() -> URI.create("https://bell.example.com"), tokens, Links.VALID_FOR);
-    var means =
-        new Delivery.Means(
-            ways.map(all -> all.notifiers(this)).orElseGet(vendors::notifiers),
-            () -> company.roster(),
-            links,
-            StillWanted.by(book::response),
-            RetryPolicy.usual(chance::fraction),
-            () -> bundling);
-    this.delivery = new Delivery(means, machine);
+    this.notifiers = ways.map(all -> all.notifiers(this)).orElseGet(vendors::notifiers);
+  }
+
+  /** One after the other, all from one seed. */
+  static Chance draws(long seed) {
+    return new Chance(new Random(seed));
+  }
+
+  /** The process comes up for the first time. */
+  void start() {
+    pager.start(notifiers, bundling);
+  }
+
+  /** Lets all happen until then. */
+  void runUntil(Instant end) {
+    keepingPromises(() -> agenda.runUntil(end));
+  }
+
+  private void keepingPromises(Runnable what) {
+    try {
+      what.run();
+    } catch (BrokenPromise e) {
+      throw new AssertionError(
+          "seed %d, %s, %s%n  %s"
+              .formatted(seed, now(), e.getMessage(), String.join("\n  ", diary.of(e.about()))),
+          e);
+    }
   }
 
   /** Lives through it, and through some quiet days after it. */
   void live(Duration length) {
-    machine.start();
+    start();
     every(WHOLE.dividedBy(INCIDENTS_A_YEAR), length, life::trouble);
     every(Duration.ofDays(9), length, this::reconfigure);
     every(Duration.ofHours(30), length, this::aVendorHasATurn);
@@ -82,14 +108,14 @@ final class Year {
     var end = START.plus(length);
     var last = end.plus(AFTERWARDS);
     for (var at = START; at.isBefore(last); at = at.plus(Duration.ofMinutes(20))) {
-      agenda.at(at, auditor::look);
+      agenda.at(at, pager.audit()::look);
     }
-    agenda.runUntil(end);
-    machine.spare();
+    runUntil(end);
+    pager.host().spare();
     vendors.recover();
     life.end();
-    agenda.runUntil(last);
-    auditor.end();
+    runUntil(last);
+    keepingPromises(pager.audit()::end);
   }
 
   /**
@@ -110,15 +136,20 @@ final class Year {
 
   /** The same with what is down, and what is well again, said by the caller. */
   void liveThroughAnOutage(Runnable begins, Runnable ends, Runnable meanwhile) {
-    machine.start();
-    machine.spare();
+    start();
+    pager.host().spare();
     vendors.calm();
     life.ignorePages();
     agenda.at(START.plus(OUTAGE_BEGINS), begins);
     agenda.at(START.plus(OUTAGE_BEGINS).plus(OUTAGE), ends);
     meanwhile.run();
-    agenda.runUntil(START.plus(Duration.ofHours(1)));
-    auditor.look();
+    runUntil(START.plus(Duration.ofHours(1)));
+    look();
+  }
+
+  /** Goes round and looks whether anything has been forgotten. */
+  void look() {
+    keepingPromises(pager.audit()::look);
   }
 
   private void every(Duration mean, Duration length, Runnable what) {
@@ -131,8 +162,8 @@ final class Year {
 
   private void reconfigure() {
     versions++;
-    company = new Company(seed * 31 + versions);
-    note("a new configuration");
+    company = new Company(draws(seed * 31 + versions), SIZE);
+    diary.note("a new configuration");
   }
 
   private void aVendorHasATurn() {
@@ -142,75 +173,75 @@ final class Year {
 
   private void allVendorsHaveATurn() {
     var moods = List.of(Vendors.Mood.LATER, Vendors.Mood.SILENT, Vendors.Mood.LIMITS);
-    vendors.allTurn(chance.of(moods), chance.seconds(300, 1_200));
-    note("no provider works");
+    vendors.turn("", chance.of(moods), chance.seconds(300, 1_200));
+    diary.note("no provider works");
   }
 
   void happened(IncidentChange change) {
-    int partition = Book.partition(change.incident().id());
-    book.inputs(partition).add(new Book.Input.OfIncident(change));
-    auditor.happened(change);
-    machine.hear(partition);
+    pager.happened(change);
   }
 
-  void asked(Command command) {
-    int partition = Book.partition(command.incident());
-    book.inputs(partition).add(new Book.Input.OfPerson(command));
-    auditor.asked(command);
-    machine.hear(partition);
+  @Override
+  public void asked(Command command) {
+    pager.asked(command);
     if (command.action() instanceof Action.Resolve) {
       agenda.after(chance.millis(2, 400), () -> life.resolved(command));
     }
   }
 
-  void wrote(PageOutcome outcome) {
-    book.add(outcome);
-    auditor.wrote(outcome);
-    machine.hear(Book.partition(outcome.incident()));
-  }
-
-  /** A transaction has ended with this. */
-  void published(int partition, Said said) {
-    switch (said.what()) {
-      case Said.What.ToPage(var page) -> {
-        book.pages(partition).add(page);
-        auditor.decided(page, said);
-        machine.dispatch(partition);
-      }
-      case Said.What.ToTell(var change) -> {
-        book.publish(change.response());
-        auditor.told(change, said);
-      }
-      case Said.What.ToAsk(var command) -> asked(command);
+  @Override
+  public void comesUp() {
+    if (!pager.host().isSpared()) {
+      pager.host().doom(1 + chance.below(2 * STEPS_BETWEEN_KILLS), this::away);
     }
   }
 
-  void note(String what) {
-    auditor.note(what);
+  private Duration away() {
+    boolean isLong = chance.inThousand(LONG_IN_THOUSAND);
+    return isLong ? chance.seconds(120, 7_200) : chance.seconds(3, 25);
+  }
+
+  @Override
+  public boolean isOpen(IncidentId id) {
+    return life.isOpen(id);
+  }
+
+  @Override
+  public void rings(Message message) {
+    life.reads(message);
+  }
+
+  @Override
+  public Agenda agenda() {
+    return agenda;
+  }
+
+  @Override
+  public Diary diary() {
+    return diary;
+  }
+
+  /** All from one seed, in the order in which it happens. */
+  @Override
+  public Chance chance(String what) {
+    return chance;
+  }
+
+  @Override
+  public Company company() {
+    return company;
   }
 
   Instant now() {
     return agenda.instant();
   }
 
-  Agenda agenda() {
-    return agenda;
-  }
-
   Chance chance() {
     return chance;
   }
 
-  Book book() {
-    return book;
-  }
-
-  LinkTokens tokens() {
-    return tokens;
-  }
-
-  Auditor auditor() {
-    return auditor;
+  Pager pager() {
+    return pager;
   }
 
   Vendors vendors() {
@@ -219,21 +250,5 @@ final class Year {
 
   Life life() {
     return life;
-  }
-
-  Delivery delivery() {
-    return delivery;
-  }
-
-  Machine machine() {
-    return machine;
-  }
-
-  Company company() {
-    return company;
-  }
-
-  long seed() {
-    return seed;
   }
 }

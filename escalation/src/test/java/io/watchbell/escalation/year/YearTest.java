@@ -2,6 +2,7 @@ package io.watchbell.escalation.year;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchbell.escalation.rehearsal.Counted;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,23 +37,23 @@ class YearTest {
     var year = new Year(seed);
     year.live(Duration.ofMinutes((long) (years * DAYS_A_YEAR * 24 * 60)));
     var took = Duration.ofNanos(System.nanoTime() - began);
-    var figures = year.auditor().figures;
+    var audit = year.pager().audit();
     System.out.printf(
         "%d incidents, %d pages and news decided, %d arrived (%d marked as possible repeats),"
             + " %d refused, %d not wanted any more, %d commands, %d acknowledged, %d lapsed,"
             + " %d exhausted, %d kills; latest deadline %d ms late; %d s%n",
         year.life().incidents,
-        figures.pages,
-        figures.arrived,
-        figures.repeats,
-        figures.refused,
-        figures.cancelled,
-        figures.commands,
-        figures.acknowledged,
-        figures.lapsed,
-        figures.exhausted,
-        year.machine().kills,
-        figures.latestMillis,
+        audit.of(Counted.PAGES),
+        audit.of(Counted.ARRIVED),
+        audit.of(Counted.REPEATS),
+        audit.of(Counted.REFUSED),
+        audit.of(Counted.CANCELLED),
+        audit.of(Counted.COMMANDS),
+        audit.of(Counted.ACKNOWLEDGED),
+        audit.of(Counted.LAPSED),
+        audit.of(Counted.EXHAUSTED),
+        year.pager().host().kills(),
+        audit.latest().toMillis(),
         took.toSeconds());
     assertThat(year.life().incidents).isPositive();
   }

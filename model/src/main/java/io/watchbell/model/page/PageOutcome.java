@@ -36,6 +36,42 @@ public record PageOutcome(
     Instant at,
     @Nullable Ticket ticket,
     @Nullable MessageReference message) {
+  /** What came of this attempt, from 1, to send this page; nothing of it is kept elsewhere. */
+  public static PageOutcome of(Page page, Result result, String detail, int attempt, Instant at) {
+    return new PageOutcome(
+        page.id(),
+        page.incident(),
+        page.kind(),
+        page.person(),
+        page.contact(),
+        page.round(),
+        page.rung(),
+        result,
+        detail,
+        attempt,
+        at,
+        null,
+        null);
+  }
+
+  /** The same, and what is kept of it elsewhere. */
+  public PageOutcome with(@Nullable Ticket newTicket, @Nullable MessageReference newMessage) {
+    return new PageOutcome(
+        page,
+        incident,
+        kind,
+        person,
+        contact,
+        round,
+        rung,
+        result,
+        detail,
+        attempt,
+        at,
+        newTicket,
+        newMessage);
+  }
+
   /** What can come of an intent. */
   public enum Result {
     /** It is about to be sent: written first, so that a crash leaves a trace. */

@@ -14,9 +14,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +23,6 @@ import org.slf4j.LoggerFactory;
  * the escalation.
  */
 public final class Bell implements AutoCloseable {
-  private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Logger log = LoggerFactory.getLogger(Bell.class);
 
   private final Supplier<Ways> ways;
@@ -35,8 +31,7 @@ public final class Bell implements AutoCloseable {
   private final InstantSource clock;
   private final MeterRegistry metrics;
   private final Ringing ringing = new Ringing();
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("audit-bell").factory());
+  private final Rounds rounds = new Rounds("audit-bell", this::look);
 
   /**
    * Who is told.
@@ -73,16 +68,7 @@ public final class Bell implements AutoCloseable {
 
   /** Begins to work. */
   public void start() {
-    long millis = LOOK.toMillis();
-    var _ = thread.scheduleWithFixedDelay(this::lookSafely, millis, millis, TimeUnit.MILLISECONDS);
-  }
-
-  private void lookSafely() {
-    try {
-      look();
-    } catch (RuntimeException bug) {
-      log.error("the bell of the auditor tries again", bug); // Else it would never ring again.
-    }
+    rounds.start();
   }
 
   /** Says what is due. */
@@ -119,6 +105,6 @@ public final class Bell implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.shutdownNow();
+    rounds.close();
   }
 }

@@ -9,9 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class SignOfLife implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SignOfLife.class);
-  private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration AGAIN = Duration.ofSeconds(15);
   private static final String METRIC = "watchbell.heartbeat.out";
   private static final String SENT = "sent";
@@ -35,9 +31,7 @@ public final class SignOfLife implements AutoCloseable {
   private final HttpWire wire;
   private final InstantSource clock;
   private final MeterRegistry metrics;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("sign-of-life").factory());
+  private final Rounds rounds = new Rounds("sign-of-life", this::look);
   private Instant next = Instant.MIN;
   private boolean withheld;
 
@@ -73,16 +67,7 @@ public final class SignOfLife implements AutoCloseable {
 
   /** Begins to work. */
   public void start() {
-    long millis = LOOK.toMillis();
-    var _ = thread.scheduleWithFixedDelay(this::lookSafely, millis, millis, TimeUnit.MILLISECONDS);
-  }
-
-  private void lookSafely() {
-    try {
-      look();
-    } catch (RuntimeException bug) {
-      log.error("the outgoing heartbeat tries again", bug);
-    }
+    rounds.start();
   }
 
   /** Sends what is due. */
@@ -126,7 +111,7 @@ public final class SignOfLife implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.shutdownNow();
+    rounds.close();
     wire.close();
   }
 }

@@ -16,7 +16,6 @@ import io.watchbell.escalation.policy.Roster;
 import io.watchbell.model.page.Page;
 import io.watchbell.model.page.PageOutcome;
 import io.watchbell.model.page.PageOutcome.Result;
-import io.watchbell.testkit.Outcomes;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +52,7 @@ class LaneTest implements Notifier, Delivery.Surroundings {
   }
 
   private void happened(Result result) {
-    history.add(Outcomes.of(PAGE, result, "", Messages.AT));
+    history.add(PageOutcome.of(PAGE, result, "", 1, Messages.AT));
   }
 
   @Override

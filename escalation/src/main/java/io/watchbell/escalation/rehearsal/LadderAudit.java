@@ -1,4 +1,4 @@
-package io.watchbell.escalation.year;
+package io.watchbell.escalation.rehearsal;
 
 import io.watchbell.escalation.notify.Message;
 import io.watchbell.model.command.Action;
@@ -13,10 +13,9 @@ import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.response.ResponseStatus;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,55 +23,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Holds all that happens against what people on call are promised. It knows the log, the phones and
  * the arithmetic of {@link Company}, and nothing of how the ladder is climbed.
  */
-final class Auditor {
-  private static final int DIARY_LINES = 60;
+public final class LadderAudit {
   private static final Duration HARDLY = Duration.ofSeconds(2);
   private static final Duration SETTLED = Duration.ofMinutes(1);
-  private static final Duration PAGE_ENDS = Duration.ofMinutes(25);
 
-  private final Year year;
+  private final Pager pager;
+  private final PageAudit pages;
   private final Map<IncidentId, Case> cases = new LinkedHashMap<>();
-  private final Set<String> intents = new HashSet<>();
-  private final Map<String, Page> withoutEnd = new LinkedHashMap<>();
-  private final Set<String> arrived = new HashSet<>();
   private final Set<String> alarms = new HashSet<>();
   private final Map<String, Command> unanswered = new LinkedHashMap<>();
-  private final Deque<String> news = new ArrayDeque<>();
-  private final List<Page> pages = new ArrayList<>();
-  final List<Arrival> arrivals = new ArrayList<>();
-  final Figures figures = new Figures();
-
-  /** A page that reached somebody. */
-  record Arrival(Page page, Instant at) {}
-
-  /** How much there was of what. */
-  static final class Figures {
-    int pages;
-    int arrived;
-    int repeats;
-    int acknowledged;
-    int lapsed;
-    int exhausted;
-    int commands;
-    int cancelled;
-    int refused;
-    long latestMillis;
-  }
+  private final Map<Counted, Integer> counts = new EnumMap<>(Counted.class);
+  private Duration latest = Duration.ZERO;
+  private Instant excusedUntil = Instant.EPOCH;
 
   /** One incident, as those see it whom it concerns. */
   private static final class Case {
-    final Deque<String> diary = new ArrayDeque<>();
     final Map<String, Page> unchecked = new HashMap<>();
     final List<String> sent = new ArrayList<>();
-    final Map<String, Instant> lost = new HashMap<>();
     final Set<String> given = new HashSet<>();
     @Nullable Response response;
+    boolean waitsForMornings;
+    Instant toldAt = Instant.EPOCH;
     Set<String> crew = Set.of();
     String rung = "";
     @Nullable Instant heldUntil;
@@ -81,82 +59,95 @@ final class Auditor {
     boolean mayPageHolder;
   }
 
-  Auditor(Year year) {
-    this.year = year;
+  LadderAudit(Pager pager) {
+    this.pager = pager;
+    this.pages = new PageAudit(pager, this);
+  }
+
+  /** How much there was of this. */
+  public int of(Counted what) {
+    return counts.getOrDefault(what, 0);
+  }
+
+  void count(Counted what) {
+    counts.merge(what, 1, Integer::sum);
+  }
+
+  /** By how much a deadline was missed at most, although there was a process. */
+  public Duration latest() {
+    return latest;
+  }
+
+  /** All pages and news that were decided, earliest first. */
+  public List<Page> intents() {
+    return pages.intents();
+  }
+
+  /** All that has reached somebody, earliest first. */
+  public List<Arrival> arrivals() {
+    return List.copyOf(pages.arrivals());
+  }
+
+  /** Whether the last resort was told that nobody answers for it. */
+  public boolean isAlarmed(IncidentId id) {
+    return alarms.stream().anyMatch(alarm -> alarm.startsWith(id + " "));
   }
 
   private Case of(IncidentId id) {
     return cases.computeIfAbsent(id, _ -> new Case());
   }
 
-  /** All that was to be sent. */
-  List<Page> intents() {
-    return List.copyOf(pages);
+  void note(IncidentId id, Supplier<String> what) {
+    pager.around().diary().note(id.toString(), what);
   }
 
-  /** Something that concerns everybody. */
-  void note(String what) {
-    add(news, what);
-  }
-
-  private void note(IncidentId id, String what) {
-    add(of(id).diary, what);
-  }
-
-  private void add(Deque<String> diary, String what) {
-    diary.add(year.now() + " " + what);
-    if (diary.size() > DIARY_LINES) {
-      diary.removeFirst();
-    }
-  }
-
-  private void demand(boolean holds, IncidentId id, String promise) {
+  static void demand(boolean holds, IncidentId id, String promise) {
     if (!holds) {
-      throw new AssertionError(
-          "seed %d, %s, incident %s: %s%n  %s%n of the whole house:%n  %s"
-              .formatted(
-                  year.seed(),
-                  year.now(),
-                  id,
-                  promise,
-                  String.join("\n  ", of(id).diary),
-                  String.join("\n  ", news)));
+      throw new BrokenPromise("incident " + id + ": " + promise, List.of(id.toString()));
     }
+  }
+
+  /** The clock of the machine was set: what is in time is not known for a while. */
+  void startled(Duration by) {
+    excusedUntil =
+        later(excusedUntil, pager.around().agenda().instant().plus(by.abs()).plus(SETTLED));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private boolean isExcused() {
+    return pager.around().agenda().instant().isBefore(excusedUntil);
   }
 
   void happened(IncidentChange change) {
-    note(change.incident().id(), "%s %s".formatted(change.kind(), change.incident().severity()));
+    note(
+        change.incident().id(),
+        () -> "%s %s".formatted(change.kind(), change.incident().severity()));
   }
 
   void asked(Command command) {
-    note(command.incident(), "%s asks: %s".formatted(command.by(), command.action()));
+    note(command.incident(), () -> "%s asks: %s".formatted(command.by(), command.action()));
     if (command.action() instanceof Action.Reassign(var person)) {
       of(command.incident()).given.add(person);
     }
-    figures.commands++;
+    count(Counted.COMMANDS);
     unanswered.put(command.id(), command);
   }
 
   void alarmed(Page page, Instant at) {
     alarms.add(page.incident() + " " + page.at());
-    note(page.incident(), "last resort is told, at " + at);
-  }
-
-  boolean isAlarmed(IncidentId id) {
-    return alarms.stream().anyMatch(alarm -> alarm.startsWith(id + " "));
+    note(page.incident(), () -> "last resort is told, at " + at);
   }
 
   /** An intent stands in the log. */
   void decided(Page page, Said said) {
-    figures.pages++;
-    var id = page.incident();
-    note(id, "intent %s (%s, at %s)".formatted(page.id(), page.kind(), page.at()));
-    demand(intents.add(page.id()), id, "one intent has one key: " + page.id());
-    withoutEnd.put(page.id(), page);
-    pages.add(page);
+    pages.decided(page);
     if (page.kind() != PageKind.PAGE) {
       return;
     }
+    var id = page.incident();
     var own = of(id);
     own.sent.add(page.id());
     var until = own.heldUntil;
@@ -201,13 +192,17 @@ final class Auditor {
     var response = change.response();
     var id = response.id();
     var own = of(id);
-    note(id, "%s: %s (until %s)".formatted(change.kind(), change.detail(), response.deadline()));
+    note(
+        id,
+        () -> "%s: %s (until %s)".formatted(change.kind(), change.detail(), response.deadline()));
     if (change.command() != null) {
       demand(unanswered.remove(change.command()) != null, id, "a command has one answer");
     }
     punctual(own, change, said);
     firstAnswerWins(own, change);
     own.response = response;
+    own.waitsForMornings |= response.status() == ResponseStatus.HELD_OVER;
+    own.toldAt = pager.around().wall();
     if (change.kind() == ResponseChange.Kind.EXHAUSTED) {
       exhausted(change);
     }
@@ -223,7 +218,7 @@ final class Auditor {
   }
 
   private void exhausted(ResponseChange change) {
-    figures.exhausted++;
+    count(Counted.EXHAUSTED);
     var id = change.response().id();
     demand(alarms.contains(id + " " + change.at()), id, "gave up, and nobody was told");
   }
@@ -234,15 +229,14 @@ final class Auditor {
     own.heldUntil = own.isHeld ? response.deadline() : null;
     own.holder = response.holder();
     own.mayPageHolder = own.isHeld && !said.company().roster().canTell(response.holder());
-    switch (change.kind()) {
-      case ACKNOWLEDGED -> {
-        figures.acknowledged++;
-        var until = change.at().plus(said.company().lapse(response.ladder()));
-        boolean holds = !own.isHeld || until.equals(response.deadline());
-        demand(holds, response.id(), "an acknowledgement lapses in its time: " + until);
-      }
-      case LAPSED -> figures.lapsed++;
-      default -> {}
+    if (change.kind() == ResponseChange.Kind.LAPSED) {
+      count(Counted.LAPSED);
+    }
+    if (change.kind() == ResponseChange.Kind.ACKNOWLEDGED) {
+      count(Counted.ACKNOWLEDGED);
+      var until = change.at().plus(said.company().lapse(response.ladder()));
+      boolean holds = !own.isHeld || until.equals(response.deadline());
+      demand(holds, response.id(), "an acknowledgement lapses in its time: " + until);
     }
   }
 
@@ -250,7 +244,7 @@ final class Auditor {
     var holder = own.holder;
     if (own.isHeld && holder != null && change.kind() == ResponseChange.Kind.ACKNOWLEDGED) {
       boolean renewed = holder.equals(change.response().holder());
-      boolean mayTake = !year.company().roster().isPerson(holder);
+      boolean mayTake = !pager.around().company().roster().isPerson(holder);
       boolean isOver = own.heldUntil != null && !change.at().isBefore(own.heldUntil);
       demand(renewed || mayTake || isOver, change.response().id(), "the first answer wins");
     }
@@ -261,7 +255,10 @@ final class Auditor {
     var before = own.response;
     var deadline = before == null ? null : before.deadline();
     var id = change.response().id();
-    demand(!change.at().isAfter(year.now()), id, "nothing is decided before its time");
+    if (isExcused()) {
+      return;
+    }
+    demand(!change.at().isAfter(pager.around().wall()), id, "nothing is decided before its time");
     if (said.on() != null || deadline == null || before == null) {
       return;
     }
@@ -273,11 +270,16 @@ final class Auditor {
     if (isEarly) {
       return;
     }
-    if (!year.machine().upSince().isAfter(deadline.minus(SETTLED))) {
-      long late = Duration.between(deadline, year.now()).toMillis();
-      figures.latestMillis = Math.max(figures.latestMillis, late);
-      demand(late <= HARDLY.toMillis(), id, "a deadline is %d ms late".formatted(late));
+    if (!upSince().isAfter(deadline.minus(SETTLED))) {
+      var late = Duration.between(later(deadline, own.toldAt), pager.around().wall());
+      latest = late.compareTo(latest) > 0 ? late : latest;
+      demand(
+          late.compareTo(HARDLY) <= 0, id, "a deadline is %d ms late".formatted(late.toMillis()));
     }
+  }
+
+  private Instant upSince() {
+    return pager.around().onTheWall(pager.host().upSince());
   }
 
   /** A rung on which nobody could be reached is left at once. */
@@ -288,85 +290,44 @@ final class Auditor {
     }
     var prefix = now.id() + "/" + before.round() + "/" + before.rung() + "/";
     var sent = own.sent.stream().filter(page -> page.startsWith(prefix)).toList();
-    var lost = sent.stream().map(own.lost::get).filter(Objects::nonNull).toList();
+    var lost = sent.stream().map(pages::lostAt).filter(Objects::nonNull).toList();
     var since = lost.stream().max(Comparator.naturalOrder()).orElse(change.at());
     boolean waited =
         lost.size() == sent.size()
             && since.plus(SETTLED).isBefore(change.at())
-            && year.machine().upSince().isBefore(since);
+            && upSince().isBefore(since);
     demand(!waited, now.id(), "nobody on the rung could be reached since " + since);
   }
 
   /** A message is about to go out. */
-  void isSent(Message message) {
-    var page = message.page();
-    var response = year.book().response(page.incident());
-    if (!page.wantsAnswer() || response == null) {
-      return;
-    }
-    boolean isKnown =
-        response.round() > page.round()
-            || (response.round() == page.round() && response.rung() >= page.rung());
-    boolean isUnwanted =
-        switch (response.status()) {
-          case ACKNOWLEDGED -> page.kind() == PageKind.PAGE;
-          case SNOOZED, RESOLVED -> true;
-          case PAGING, EXHAUSTED, HELD_OVER, LISTED, RECORDED -> false;
-        };
-    demand(
-        !isKnown || !isUnwanted,
-        page.incident(),
-        "%s is sent although it is %s".formatted(page.id(), response.status()));
+  public void isSent(Message message) {
+    pages.isSent(message);
   }
 
   /** A phone rings. */
-  void hasArrived(Message message) {
-    var page = message.page();
-    arrivals.add(new Arrival(page, year.now()));
-    figures.arrived++;
-    boolean isRepeat = !arrived.add(page.id());
-    note(page.incident(), "arrives %s%s".formatted(page.id(), isRepeat ? ", again" : ""));
-    if (isRepeat) {
-      figures.repeats++;
-      demand(message.possibleRepeat(), page.incident(), "a repeat does not say so: " + page.id());
-    }
+  public void hasArrived(Message message) {
+    pages.hasArrived(message);
   }
 
   /** What came of a page stands in the log. */
   void wrote(PageOutcome outcome) {
-    note(
-        outcome.incident(),
-        "%s %s %s".formatted(outcome.result(), outcome.page(), outcome.detail()));
-    switch (outcome.result()) {
-      case CANCELLED -> figures.cancelled++;
-      case REFUSED -> {
-        figures.refused++;
-        of(outcome.incident()).lost.put(outcome.page(), outcome.at());
-      }
-      default -> {}
-    }
-    if (outcome.result().isFinal()) {
-      boolean first = withoutEnd.remove(outcome.page()) != null;
-      demand(first, outcome.incident(), "a page has one end: " + outcome.page());
-    }
+    pages.wrote(outcome);
   }
 
   /** Goes round and looks whether anything has been forgotten. */
-  void look() {
-    if (!year.machine().isUpFor(SETTLED)) {
+  public void look() {
+    if (!pager.host().isUpFor(SETTLED) || isExcused()) {
       return;
     }
     cases.forEach(this::isCaredFor);
-    if (year.machine().isUpFor(PAGE_ENDS)) {
-      for (var page : withoutEnd.values()) {
-        var by = page.deadline().plus(PAGE_ENDS);
-        demand(by.isAfter(year.now()), page.incident(), "nothing came of " + page.id());
-      }
-    }
+    pages.look();
   }
 
   /** A transaction has ended in which this incident was spoken of. */
   void settled(IncidentId id) {
+    if (isExcused()) {
+      return;
+    }
     isCaredFor(id, of(id));
   }
 
@@ -378,7 +339,7 @@ final class Auditor {
     if (!isWaiting(response)) {
       return;
     }
-    var station = year.machine().station(Book.partition(id));
+    var station = pager.station(id);
     var state = station.find(id);
     demand(state != null, id, "it is forgotten");
     if (state == null || !isWaiting(state.response())) {
@@ -387,7 +348,8 @@ final class Auditor {
     var wake = state.wake();
     demand(wake != null, id, "it waits for nothing");
     if (wake != null) {
-      demand(wake.plus(HARDLY).isAfter(year.now()), id, "its deadline has passed: " + wake);
+      demand(
+          wake.plus(HARDLY).isAfter(pager.around().wall()), id, "its deadline has passed: " + wake);
       demand(station.timers(id, wake) == 1, id, "nobody will come back at " + wake);
     }
   }
@@ -402,9 +364,9 @@ final class Auditor {
   }
 
   /** After some days without anything new and without anybody who answers. */
-  void end() {
+  public void end() {
     look();
-    withoutEnd.values().forEach(page -> demand(false, page.incident(), "no end: " + page.id()));
+    pages.end();
     unanswered
         .values()
         .forEach(command -> demand(false, command.incident(), "no answer to " + command));
@@ -418,11 +380,13 @@ final class Auditor {
       demand(false, id, "nobody has ever said a word of it");
       return;
     }
-    boolean isOpen = year.life().isOpen(id);
+    boolean isOpen = pager.around().isOpen(id);
     boolean rests =
         switch (response.status()) {
           case EXHAUSTED, LISTED, RECORDED, RESOLVED -> true;
-          case PAGING, SNOOZED, HELD_OVER, ACKNOWLEDGED -> false;
+          // What only rings in business hours begins again each morning, and may have to often.
+          case PAGING, HELD_OVER -> own.waitsForMornings;
+          case SNOOZED, ACKNOWLEDGED -> false;
         };
     demand(rests, id, "silence ends in giving up, not in " + response.status());
     boolean isOver = response.status() == ResponseStatus.RESOLVED;

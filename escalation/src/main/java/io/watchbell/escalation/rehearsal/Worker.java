@@ -1,4 +1,4 @@
-package io.watchbell.escalation.year;
+package io.watchbell.escalation.rehearsal;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;

@@ -1,4 +1,4 @@
-package io.watchbell.deploy.simulate;
+package io.watchbell.escalation.rehearsal;
 
 import io.watchbell.escalation.notify.Message;
 import io.watchbell.escalation.notify.Notifier;
@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Providers of three kinds, each with good days and bad days of its own. */
-final class Vendors {
-  static final List<String> CHANNELS = List.of("email", "webhook", "terminal");
+public final class Vendors {
+  /** Those of a usual company. */
+  public static final List<String> CHANNELS = List.of("email", "webhook", "terminal");
+
   private static final Duration NO_ANSWER = Duration.ofSeconds(10);
 
   /** How a provider is today. */
-  enum Mood {
+  public enum Mood {
     WELL,
     REFUSES,
     LATER,
@@ -29,19 +31,26 @@ final class Vendors {
     private static final long serialVersionUID = 1;
   }
 
-  private final World world;
+  private final Pager pager;
+  private final int alsoMax;
   private final Map<String, Mood> moods = new HashMap<>();
   private final Map<String, Integer> attempts = new HashMap<>();
   private boolean wellForGood;
   private boolean calm;
 
-  Vendors(World world) {
-    this.world = world;
+  /**
+   * Providers, all of them well.
+   *
+   * @param alsoMax how many further pages a mail may carry
+   */
+  public Vendors(Pager pager, int alsoMax) {
+    this.pager = pager;
+    this.alsoMax = alsoMax;
     CHANNELS.forEach(channel -> moods.put(channel, Mood.WELL));
   }
 
   /** A provider, or each of them where none is named, begins to be so for a while. */
-  void turn(String channel, Mood mood, Duration length) {
+  public void turn(String channel, Mood mood, Duration length) {
     if (wellForGood) {
       return;
     }
@@ -50,21 +59,22 @@ final class Vendors {
       return;
     }
     moods.put(channel, mood);
-    world.agenda().after(length, () -> moods.put(channel, Mood.WELL));
+    pager.around().agenda().after(length, () -> moods.put(channel, Mood.WELL));
   }
 
   /** Nothing happens by chance any more. */
-  void calm() {
+  public void calm() {
     calm = true;
   }
 
   /** From now on all is well with all of them. */
-  void recover() {
+  public void recover() {
     wellForGood = true;
     CHANNELS.forEach(channel -> moods.put(channel, Mood.WELL));
   }
 
-  Map<String, Notifier> notifiers() {
+  /** The ways to them, by channel. */
+  public Map<String, Notifier> notifiers() {
     var notifiers = new HashMap<String, Notifier>();
     CHANNELS.forEach(channel -> notifiers.put(channel, new Vendor(channel)));
     return notifiers;
@@ -83,9 +93,14 @@ final class Vendors {
     }
 
     @Override
+    public int alsoMax() {
+      return channel.equals("email") ? alsoMax : 0;
+    }
+
+    @Override
     public Outcome send(Message message) {
-      world.ladders().isSent(message);
-      world.pager().mayDie();
+      pager.audit().isSent(message);
+      pager.host().mayDie();
       var chance = chance(message);
       return switch (mood(chance)) {
         case WELL -> take(message, chance.millis(20, 900));
@@ -100,7 +115,7 @@ final class Vendors {
 
     private Chance chance(Message message) {
       int attempt = attempts.merge(message.page().id(), 1, Integer::sum);
-      return Chance.of(world.plan().seed(), message.page().id() + "#" + attempt);
+      return pager.around().chance(message.page().id() + "#" + attempt);
     }
 
     private Mood mood(Chance chance) {
@@ -111,9 +126,9 @@ final class Vendors {
     }
 
     private Outcome take(Message message, Duration length) {
-      world.dispatcher().pause(length.dividedBy(2));
+      pager.pause(length.dividedBy(2));
       arrive(message);
-      world.dispatcher().pause(length.dividedBy(2));
+      pager.pause(length.dividedBy(2));
       return new Outcome.Delivered("taken");
     }
 
@@ -122,14 +137,14 @@ final class Vendors {
       if (chance.inThousand(500)) {
         arrive(message);
       }
-      world.dispatcher().pause(NO_ANSWER);
+      pager.pause(NO_ANSWER);
       return new Outcome.TryLater(null, "no answer in 10 s", true);
     }
 
     private void arrive(Message message) {
-      world.ladders().hasArrived(message);
-      world.people().reads(message);
-      world.pager().mayDie();
+      pager.audit().hasArrived(message);
+      pager.around().rings(message);
+      pager.host().mayDie();
     }
   }
 }

@@ -1,4 +1,4 @@
-package io.watchbell.deploy.simulate;
+package io.watchbell.escalation.rehearsal;
 
 import io.watchbell.model.command.Command;
 import io.watchbell.model.incident.IncidentId;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param on what was being handled, or null when a deadline was
  * @param company the configuration that held
  */
-record Said(What what, Log.@Nullable Input on, Company company) {
+record Said(What what, Book.@Nullable Input on, Company company) {
   /** The incident whose response this changes. */
   Stream<IncidentId> about() {
     return what instanceof What.ToTell(var change)

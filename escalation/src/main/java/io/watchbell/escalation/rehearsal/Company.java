@@ -1,11 +1,11 @@
-package io.watchbell.escalation.year;
+package io.watchbell.escalation.rehearsal;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.watchbell.escalation.cover.Covers;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.escalation.policy.RosterReader;
 import io.watchbell.model.config.Problems;
 import io.watchbell.model.config.YamlDocument;
+import io.watchbell.model.watch.WatchChange.StandIn;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,14 +24,16 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * 200 people, 40 teams, 60 schedules in eight zones and their ladders: as Watchbell reads them, and
- * beside it an arithmetic of its own that says who may be paged on a rung.
+ * People, teams, schedules in eight zones and their ladders: as Watchbell reads them, and beside it
+ * an arithmetic of its own that says who may be paged on a rung.
  */
-final class Company {
-  static final int PEOPLE = 200;
-  static final int TEAMS = 40;
-  static final int SCHEDULES = 60;
-  static final int LADDERS = 20;
+public final class Company {
+  /**
+   * How large it is.
+   *
+   * @param people how many, at most
+   */
+  public record Size(int people, int teams, int schedules, int ladders) {}
 
   private static final LocalDate BEGIN = LocalDate.of(2025, 11, 3);
   private static final List<String> ZONES =
@@ -64,46 +66,96 @@ final class Company {
 
   private record Crew(List<String> members, int schedule) {}
 
+  private final Size size;
   private final Chance chance;
-  private final BiFunction<Chance, String, List<String>> contacts;
   private final List<String> people = new ArrayList<>();
   private final List<Watch> watches = new ArrayList<>();
   private final List<Crew> teams = new ArrayList<>();
   private final Map<String, List<List<String>>> ladders = new HashMap<>();
   private final Map<String, Duration> lapses = new HashMap<>();
   private final StringBuilder yaml = new StringBuilder();
+  private final Roster files;
   private final Roster roster;
+  private final List<StandIn> covers;
 
-  Company(long seed) {
-    this(seed, Company::contacts, "");
+  /** A company of this size, drawn from this, in which people have some of the usual contacts. */
+  public Company(Chance chance, Size size) {
+    this(chance, size, Company::contacts, "");
   }
 
   /**
-   * Another company, reached in another way.
+   * A company that is reached in another way.
    *
    * @param contacts of a person of this name, each as in the file, the one asked first first
    * @param more what else stands in the file
    */
-  Company(long seed, BiFunction<Chance, String, List<String>> contacts, String more) {
-    this.chance = new Chance(seed);
-    this.contacts = contacts;
+  public Company(
+      Chance chance, Size size, BiFunction<Chance, String, List<String>> contacts, String more) {
+    this.chance = chance;
+    this.size = size;
+    this.covers = List.of();
     line(more);
-    people();
+    people(contacts);
     teams();
     schedules();
     ladders();
     var problems = new Problems();
     var root = YamlDocument.parse("oncall.yaml", yaml.toString(), problems).orElseThrow();
-    this.roster = RosterReader.read(root, List.of());
-    assertThat(problems.sorted()).isEmpty();
+    this.files = RosterReader.read(root, List.of());
+    this.roster = files;
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException(problems.sorted().toString());
+    }
   }
 
-  Roster roster() {
+  private Company(Company same, List<StandIn> covers) {
+    this.chance = same.chance;
+    this.size = same.size;
+    this.covers = List.copyOf(covers);
+    people.addAll(same.people);
+    watches.addAll(same.watches);
+    teams.addAll(same.teams);
+    ladders.putAll(same.ladders);
+    lapses.putAll(same.lapses);
+    this.files = same.files;
+    this.roster = Covers.over(files, List.copyOf(this.covers));
+  }
+
+  /** Who is there, and how they are paged. */
+  public Roster roster() {
     return roster;
   }
 
-  String anybody() {
+  /** The same company, in which some have taken the watch of others. */
+  public Company with(List<StandIn> others) {
+    return new Company(this, others);
+  }
+
+  /** The same company, in which one more has taken a watch. */
+  public Company with(StandIn cover) {
+    var all = new ArrayList<>(covers);
+    all.add(cover);
+    return with(all);
+  }
+
+  /** Who has taken a watch, the last one last. */
+  public List<StandIn> covers() {
+    return covers;
+  }
+
+  /** Somebody, by the next draw. */
+  public String anybody() {
     return chance.of(people);
+  }
+
+  /** Somebody, chosen by a number. */
+  public String person(int draw) {
+    return people.get(draw % people.size());
+  }
+
+  /** A schedule, chosen by a number. */
+  public String schedule(int draw) {
+    return "s" + draw % size.schedules();
   }
 
   private void line(String text) {
@@ -111,9 +163,9 @@ final class Company {
   }
 
   /** Some have left, and all have other contacts, in each version. */
-  private void people() {
+  private void people(BiFunction<Chance, String, List<String>> contacts) {
     line("people:");
-    for (int i = 0; i < PEOPLE; i++) {
+    for (int i = 0; i < size.people(); i++) {
       if (chance.inThousand(20)) {
         continue;
       }
@@ -156,15 +208,15 @@ final class Company {
 
   private void teams() {
     line("teams:");
-    for (int i = 0; i < TEAMS; i++) {
+    for (int i = 0; i < size.teams(); i++) {
       var members = new ArrayList<String>();
-      while (members.size() < 5) {
+      while (members.size() < Math.min(5, people.size())) {
         var member = chance.of(people);
         if (!members.contains(member)) {
           members.add(member);
         }
       }
-      int schedule = chance.below(SCHEDULES);
+      int schedule = chance.below(size.schedules());
       teams.add(new Crew(members, schedule));
       line(
           "  t%d: { members: [%s], schedule: s%d }"
@@ -174,8 +226,8 @@ final class Company {
 
   private void schedules() {
     line("schedules:");
-    for (int i = 0; i < SCHEDULES; i++) {
-      var team = teams.get(i % TEAMS);
+    for (int i = 0; i < size.schedules(); i++) {
+      var team = teams.get(i % size.teams());
       var turns = new ArrayList<>(team.members().subList(0, 2 + chance.below(4)));
       var starts = BEGIN.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
       int hour = 7 + chance.below(4);
@@ -192,7 +244,7 @@ final class Company {
   private void ladders() {
     line("ladders:");
     ladder("default");
-    for (int i = 1; i < LADDERS; i++) {
+    for (int i = 1; i < size.ladders(); i++) {
       ladder("l" + i);
     }
   }
@@ -227,9 +279,9 @@ final class Company {
   private String target() {
     return switch (chance.below(6)) {
       case 0 -> "person:" + chance.of(people);
-      case 1 -> "team:t" + chance.below(TEAMS);
-      case 2 -> "on-call:t" + chance.below(TEAMS);
-      default -> "schedule:s" + chance.below(SCHEDULES);
+      case 1 -> "team:t" + chance.below(size.teams());
+      case 2 -> "on-call:t" + chance.below(size.teams());
+      default -> "schedule:s" + chance.below(size.schedules());
     };
   }
 
@@ -241,19 +293,35 @@ final class Company {
   /** Who may be paged on this rung, from 1, of a ladder. */
   Set<String> crew(String ladder, int rung, Instant at) {
     var crew = new HashSet<String>();
-    for (var target : Objects.requireNonNull(ladders.get(ladder)).get(rung - 1)) {
+    for (var target : rungs(ladder).get(rung - 1)) {
       var name = target.substring(target.indexOf(':') + 1);
       if (target.startsWith("person:")) {
         crew.add(name);
       } else if (target.startsWith("team:")) {
         crew.addAll(teams.get(number(name)).members());
       } else if (target.startsWith("on-call:")) {
-        crew.add(watches.get(teams.get(number(name)).schedule()).onCall(at));
+        crew.add(onCall(teams.get(number(name)).schedule(), at));
       } else {
-        crew.add(watches.get(number(name)).onCall(at));
+        crew.add(onCall(number(name), at));
       }
     }
     return crew;
+  }
+
+  private List<List<String>> rungs(String ladder) {
+    var rungs = ladders.get(ladder);
+    return rungs == null ? Objects.requireNonNull(ladders.get("default")) : rungs;
+  }
+
+  /** Whoever took the watch last, else whose turn it is. */
+  private String onCall(int schedule, Instant at) {
+    return covers.reversed().stream()
+        .filter(cover -> cover.schedule().equals("s" + schedule))
+        .filter(cover -> people.contains(cover.person()))
+        .filter(cover -> !at.isBefore(cover.from()) && at.isBefore(cover.until()))
+        .map(StandIn::person)
+        .findFirst()
+        .orElseGet(() -> watches.get(schedule).onCall(at));
   }
 
   private static int number(String name) {

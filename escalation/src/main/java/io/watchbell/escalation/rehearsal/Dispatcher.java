@@ -1,4 +1,4 @@
-package io.watchbell.deploy.simulate;
+package io.watchbell.escalation.rehearsal;
 
 import io.watchbell.escalation.notify.Delivery;
 import io.watchbell.escalation.notify.dispatch.VirtualLane;
@@ -12,30 +12,32 @@ import org.jspecify.annotations.Nullable;
 
 /** The dispatcher's lanes, with a thread in the time of the world for each page under way. */
 final class Dispatcher implements VirtualLane.Workers, Delivery.Surroundings {
-  private final World world;
+  private final Pager pager;
   private final Chance chance;
-  private final long[] taken = new long[Log.RESPONSE_PARTITIONS];
-  private final long[] committed = new long[Log.RESPONSE_PARTITIONS];
+  private final long[] taken;
+  private final long[] committed;
   private final List<Worker> workers = new ArrayList<>();
   private final List<VirtualLane> lanes = new ArrayList<>();
   private @Nullable Worker working;
 
-  Dispatcher(World world) {
-    this.world = world;
-    this.chance = Chance.of(world.plan().seed(), "dispatcher");
+  Dispatcher(Pager pager) {
+    this.pager = pager;
+    this.chance = pager.around().chance("dispatcher");
+    this.taken = new long[pager.book().partitions()];
+    this.committed = new long[pager.book().partitions()];
   }
 
   /** Begins, also after a kill. */
   void begin() {
     lanes.clear();
     System.arraycopy(committed, 0, taken, 0, committed.length);
-    for (int i = 0; i < Log.RESPONSE_PARTITIONS; i++) {
+    for (int i = 0; i < taken.length; i++) {
       int partition = i;
       lanes.add(
           new VirtualLane(
-              world.delivery(),
-              since -> world.log().outcomes(partition, since),
-              world.wall(),
+              pager.delivery(),
+              since -> pager.book().outcomes(partition, since),
+              pager.around().wall(),
               this));
       dispatch(i);
     }
@@ -49,31 +51,31 @@ final class Dispatcher implements VirtualLane.Workers, Delivery.Surroundings {
 
   /** Takes the pages that are in the log. */
   void dispatch(int partition) {
-    world.pager().after(chance.millis(2, 120), () -> take(partition));
+    pager.host().after(chance.millis(2, 120), () -> take(partition));
   }
 
   private void take(int partition) {
-    var pages = world.log().pages(partition);
+    var pages = pager.book().pages(partition);
     while (taken[partition] < pages.size()) {
-      world.pager().mayDie();
+      pager.host().mayDie();
       long offset = taken[partition];
       taken[partition]++;
       lanes.get(partition).take(offset, pages.get((int) offset));
-      world.pager().after(chance.millis(50, 5_000), () -> commit(partition));
+      pager.host().after(chance.millis(50, 5_000), () -> commit(partition));
     }
   }
 
   private void commit(int partition) {
-    world.pager().mayDie();
+    pager.host().mayDie();
     lanes.get(partition).toCommit().ifPresent(offset -> committed[partition] = offset);
     if (lanes.get(partition).open() > 0) {
-      world.pager().after(chance.millis(500, 20_000), () -> commit(partition));
+      pager.host().after(chance.millis(500, 20_000), () -> commit(partition));
     }
   }
 
   @Override
   public void begin(Page page, Runnable work) {
-    var worker = new Worker(world.agenda(), work, this::resumed);
+    var worker = new Worker(pager.around().agenda(), work, this::resumed);
     workers.removeIf(Worker::isOver);
     workers.add(worker);
     worker.start();
@@ -81,8 +83,8 @@ final class Dispatcher implements VirtualLane.Workers, Delivery.Surroundings {
 
   /** A worker goes on: from now on, it is the one that waits. */
   private void resumed(Worker worker, Runnable goOn) {
-    if (world.pager().isUp() && !world.pager().isRunning()) {
-      world.pager().run(() -> goOnWith(worker, goOn));
+    if (pager.host().isUp() && !pager.host().isRunning()) {
+      pager.host().run(() -> goOnWith(worker, goOn));
     } else {
       goOnWith(worker, goOn);
     }
@@ -106,14 +108,14 @@ final class Dispatcher implements VirtualLane.Workers, Delivery.Surroundings {
 
   @Override
   public InstantSource clock() {
-    return world::wall;
+    return pager.around()::wall;
   }
 
   @Override
   public void write(PageOutcome outcome) {
-    world.pager().mayDie();
-    world.wrote(outcome);
-    world.pager().mayDie();
+    pager.host().mayDie();
+    pager.wrote(outcome);
+    pager.host().mayDie();
   }
 
   @Override

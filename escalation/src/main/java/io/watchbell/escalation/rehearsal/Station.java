@@ -1,4 +1,4 @@
-package io.watchbell.escalation.year;
+package io.watchbell.escalation.rehearsal;
 
 import io.watchbell.escalation.engine.Desk;
 import io.watchbell.escalation.engine.Escalation;
@@ -7,10 +7,10 @@ import io.watchbell.model.incident.IncidentId;
 import io.watchbell.model.page.Page;
 import io.watchbell.model.response.ResponseChange;
 import io.watchbell.model.topic.ProbeAnswer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,23 +22,26 @@ final class Station implements Desk.Out {
   private static final long TICK_MILLIS = 100;
 
   private final int partition;
-  private final Year year;
+  private final Pager pager;
+  private final Chance chance;
   private final RollbackStore store = new RollbackStore();
   private final List<Said> said = new ArrayList<>();
+  private final TreeSet<Instant> dues = new TreeSet<>();
   private Desk desk;
   private Book.@Nullable Input on;
   private int read;
   private int committed;
   private boolean commitIsDue;
 
-  Station(int partition, Year year) {
+  Station(int partition, Pager pager) {
     this.partition = partition;
-    this.year = year;
+    this.pager = pager;
+    this.chance = pager.around().chance("station" + partition);
     this.desk = desk();
   }
 
   private Desk desk() {
-    return new Desk(store, () -> year.company().roster(), this);
+    return new Desk(store, () -> pager.around().company().roster(), this);
   }
 
   /** Begins, also after a kill: what was written meanwhile is read before any deadline is due. */
@@ -53,51 +56,56 @@ final class Station implements Desk.Out {
     tick();
   }
 
+  /** Something was written that it reads. */
+  void written() {
+    pager.host().after(chance.millis(2, 60), this::hear);
+  }
+
   /** Reads what there is. */
   void hear() {
-    var inputs = year.book().inputs(partition);
+    var inputs = pager.book().inputs(partition);
     while (read < inputs.size()) {
       var input = inputs.get(read);
       read++;
       on = input;
-      var now = year.now();
+      var now = pager.around().wall();
       switch (input) {
         case Book.Input.OfIncident(var change) -> desk.handle(change, now);
         case Book.Input.OfPerson(var command) -> desk.handle(command, now);
         case Book.Input.OfPage(var outcome) -> desk.handle(outcome, now);
       }
       on = null;
-      year.machine().mayDie();
+      pager.host().mayDie();
     }
     commitSoon();
   }
 
   /** Looks at the clock. */
   void tick() {
-    while (desk.wake(year.now(), WAKES_MAX) == WAKES_MAX) {
-      year.machine().mayDie();
+    while (desk.wake(pager.around().wall(), WAKES_MAX) == WAKES_MAX) {
+      pager.host().mayDie();
     }
-    year.machine().mayDie();
+    pager.host().mayDie();
     commitSoon();
   }
 
   private void commitSoon() {
     if (!commitIsDue && (committed < read || !said.isEmpty())) {
       commitIsDue = true;
-      year.machine().after(year.chance().millis(5, 150), this::commit);
+      pager.host().after(chance.millis(5, 150), this::commit);
     }
   }
 
   private void commit() {
     commitIsDue = false;
-    year.machine().mayDie();
+    pager.host().mayDie();
     store.commit();
     committed = read;
     var all = List.copyOf(said);
     said.clear();
-    all.forEach(each -> year.published(partition, each));
-    all.stream().flatMap(Said::about).distinct().forEach(year.auditor()::settled);
-    year.machine().mayDie();
+    all.forEach(each -> pager.published(partition, each));
+    all.stream().flatMap(Said::about).distinct().forEach(pager.audit()::settled);
+    pager.host().mayDie();
   }
 
   @Nullable Escalation find(IncidentId id) {
@@ -107,11 +115,11 @@ final class Station implements Desk.Out {
   /** How many timers are set for this incident at this instant. */
   int timers(IncidentId id, Instant due) {
     var key = "d:%016x:%s".formatted(due.toEpochMilli(), id);
-    return store.keys(key, key + "\0", 2).size();
+    return store.get(key) == null ? 0 : 1;
   }
 
   private void say(Said.What what) {
-    said.add(new Said(what, on, year.company()));
+    said.add(new Said(what, on, pager.around().company()));
   }
 
   @Override
@@ -131,7 +139,7 @@ final class Station implements Desk.Out {
 
   @Override
   public void gaveUp(Page page) {
-    year.auditor().alarmed(page, year.now());
+    pager.audit().alarmed(page, pager.around().wall());
   }
 
   @Override
@@ -143,11 +151,21 @@ final class Station implements Desk.Out {
   @Override
   public void wakeAt(Instant due) {
     long millis = Math.ceilDiv(due.toEpochMilli(), TICK_MILLIS) * TICK_MILLIS;
-    year.agenda().at(Instant.ofEpochMilli(millis), () -> year.machine().run(this::tick));
+    var at = Instant.ofEpochMilli(millis);
+    dues.add(at);
+    pager.around().agenda().at(pager.around().inTheWorld(at), () -> look(at));
   }
 
-  /** How far the machine may be behind a deadline. */
-  static Duration patience() {
-    return Duration.ofSeconds(1);
+  /** The clock may have been set back meanwhile. */
+  private void look(Instant due) {
+    if (!pager.around().wall().isBefore(due)) {
+      dues.remove(due);
+      pager.host().run(this::tick);
+    }
+  }
+
+  /** The clock of the machine was set: what is due comes sooner or later than it was thought. */
+  void startled() {
+    List.copyOf(dues).forEach(this::wakeAt);
   }
 }

@@ -1,4 +1,4 @@
-package io.watchbell.escalation.year;
+package io.watchbell.escalation.rehearsal;
 
 import io.watchbell.model.state.MemoryStore;
 import io.watchbell.model.state.OrderedStore;
