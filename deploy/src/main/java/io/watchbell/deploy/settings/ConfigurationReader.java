@@ -14,6 +14,7 @@ import io.watchbell.model.config.Problems;
 import io.watchbell.model.config.YamlDocument;
 import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.config.YamlValue;
+import io.watchbell.model.hours.HolidayCalendars;
 import io.watchbell.router.pipeline.RouterConfig;
 import io.watchbell.router.rule.IncludePattern;
 import io.watchbell.router.rule.TeamFile;
@@ -117,7 +118,13 @@ public final class ConfigurationReader {
     boolean laddersKnown = roster.isPresent() || !texts.containsKey("oncall.yaml");
     var ladders = laddersKnown ? people.ladders().keySet() : Set.<String>of();
     var router =
-        RouterConfig.read(file("services.yaml"), file(ROUTING), included(), ladders, problems);
+        RouterConfig.read(
+            file("services.yaml"),
+            file(ROUTING),
+            included(),
+            ladders,
+            laddersKnown ? people.holidays() : HolidayCalendars.UNKNOWN,
+            problems);
     if (laddersKnown) {
       checkLadders(people);
     }

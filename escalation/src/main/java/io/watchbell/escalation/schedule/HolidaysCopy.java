@@ -6,6 +6,7 @@ import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import biweekly.util.DateTimeComponents;
 import biweekly.util.ICalDate;
+import io.watchbell.model.hours.Holidays;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
