@@ -102,6 +102,7 @@ class OnCallPageTest {
             () -> BERLIN,
             () -> List.of("Ana <i>Ruiz</i> (email)"),
             () -> List.of(new Overload("weeks_in_a_row", "ana", "Ana <u> had it", "rest")),
+            () -> List.of(new Overload("weeks_in_a_row", "ana", "Ana <u> will", "<s> rest")),
             () -> "BPkey");
     new AppFace(assets, origins).mount(router);
     new OnCallPage(BOOK, around, pages, origins, clock).mount(router);
@@ -125,6 +126,14 @@ class OnCallPageTest {
         .contains("/oncall/swaps/s1/accept", "Accept as Ben", "/oncall/changes/s1/remove")
         .contains("&lt;b&gt;ill")
         .doesNotContain("/oncall/changes/c1/remove", "<b>ill");
+  }
+
+  @Test
+  void whoHadTooMuchWatchAndWhoWillHaveStandsThere() throws Exception {
+    assertThat(get("/oncall").body())
+        .contains("Ana &lt;u&gt; had it", "Too much watch ahead", "Ana &lt;u&gt; will")
+        .contains("&lt;s&gt; rest")
+        .doesNotContain("<u>", "<s>");
   }
 
   @Test

@@ -30,6 +30,7 @@ import io.watchbell.escalation.http.LinkFace;
 import io.watchbell.escalation.http.NightContactFace;
 import io.watchbell.escalation.http.OnCallFace;
 import io.watchbell.escalation.policy.Roster;
+import io.watchbell.escalation.policy.Woken;
 import io.watchbell.ingest.alertmanager.SilenceInForce;
 import io.watchbell.ingest.http.Fetch;
 import io.watchbell.ingest.http.IngestFace;
@@ -54,6 +55,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that is reached over HTTP. */
 final class Faces {
+  /** So many incidents that ended last are looked through for bad nights. */
+  private static final int ENDED_MAX = 500;
+
   private final Foundation base;
   private final Assets assets = new Assets();
   private final Pages pages;
@@ -203,7 +207,7 @@ final class Faces {
         new CoverFace(covers, pages, origins),
         new NightContactFace(covers, this::pushHosts, pages, origins),
         new HandoffFace(covers, base.standing(), core.paging().tokens(), pages, origins),
-        new OnCallFace(roster, origins, base.clock()),
+        new OnCallFace(roster, () -> woken(core), origins, base.clock()),
         new ContactFace(
             core.paging().contacts(base, core.contacts(), core.writer(), port),
             roster,
@@ -215,10 +219,18 @@ final class Faces {
                 watches::zone,
                 () -> core.contacts().unverified(roster.get()),
                 () -> overloads,
+                () -> watches.ahead(woken(core)),
                 () -> core.paging().providers().pushKey()),
             pages,
             origins,
             base.clock()));
+  }
+
+  /** Who was interrupted lately, by what is open and what ended last. */
+  private static List<Woken> woken(Core core) {
+    var stories = new ArrayList<>(core.board().open());
+    stories.addAll(core.board().recent(ENDED_MAX));
+    return Woken.of(stories);
   }
 
   private PushHosts pushHosts() {

@@ -1,6 +1,7 @@
 package io.watchbell.deploy.launch;
 
 import io.watchbell.console.pages.WatchBook;
+import io.watchbell.console.reports.Overload;
 import io.watchbell.escalation.contact.ContactForm;
 import io.watchbell.escalation.contact.Person;
 import io.watchbell.escalation.cover.ChangeLine;
@@ -8,6 +9,9 @@ import io.watchbell.escalation.cover.ContactSheet;
 import io.watchbell.escalation.cover.CoverRules;
 import io.watchbell.escalation.http.CoverBook;
 import io.watchbell.escalation.policy.Roster;
+import io.watchbell.escalation.policy.Strain;
+import io.watchbell.escalation.policy.Strains;
+import io.watchbell.escalation.policy.Woken;
 import io.watchbell.escalation.schedule.Quality;
 import io.watchbell.escalation.schedule.Schedule;
 import io.watchbell.escalation.schedule.Share;
@@ -89,6 +93,22 @@ public record Watches(
             .filter(change -> !CoverRules.isOver(change, now.minus(SHOWN)))
             .toList();
     return ChangeLine.of(shown, files.get(), roster.get(), now).stream().map(this::change).toList();
+  }
+
+  /**
+   * Who will have more watch than is good for them.
+   *
+   * @param woken who was interrupted lately, in the order of time
+   */
+  List<Overload> ahead(List<Woken> woken) {
+    return overloads(Strains.of(roster.get(), woken, clock.instant()));
+  }
+
+  /** The same as reports say it. */
+  public static List<Overload> overloads(List<Strain> strains) {
+    return strains.stream()
+        .map(it -> new Overload(it.limit(), it.person(), it.text(), it.mend()))
+        .toList();
   }
 
   private Change change(ChangeLine line) {

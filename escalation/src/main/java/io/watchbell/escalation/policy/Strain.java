@@ -11,9 +11,15 @@ import java.util.List;
  * @param schedules whose watch it is, by name
  * @param text what it is, with its times, as a sentence without an end
  * @param mend how it is mended
+ * @param isNew whether it is not yet so; what has long been so is no news to whoever has a watch
  */
 public record Strain(
-    String limit, String person, List<String> schedules, String text, String mend) {
+    String limit,
+    String person,
+    List<String> schedules,
+    String text,
+    String mend,
+    boolean isNew) {
   public Strain {
     schedules = List.copyOf(schedules);
   }

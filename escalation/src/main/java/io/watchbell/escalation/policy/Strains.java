@@ -54,21 +54,25 @@ public final class Strains {
     this.now = now;
   }
 
-  /** What the plan alone says: rows of weeks. */
-  public static List<Strain> of(Roster roster, Instant now) {
-    return of(roster, List.of(), now);
-  }
-
   /**
-   * What the plan says, and what it says after a bad night: by person, the soonest first.
+   * All of them, those after a bad night first, then by person.
    *
    * @param woken who was interrupted lately, in the order of time
    */
   public static List<Strain> of(Roster roster, List<Woken> woken, Instant now) {
-    var finder = new Strains(roster, now);
-    var found = new ArrayList<>(finder.rests(woken));
-    found.addAll(finder.weeks());
+    var found = new ArrayList<>(rests(roster, woken, now));
+    found.addAll(weeks(roster, now));
     return List.copyOf(found);
+  }
+
+  /** Who has a watch too soon after a night in which they were woken too often. */
+  public static List<Strain> rests(Roster roster, List<Woken> woken, Instant now) {
+    return new Strains(roster, now).rests(woken);
+  }
+
+  /** Whose row of weeks is one too long, by the plan alone. */
+  public static List<Strain> weeks(Roster roster, Instant now) {
+    return new Strains(roster, now).weeks();
   }
 
   /** Of everybody the next week that is one too many. */
@@ -110,7 +114,8 @@ public final class Strains {
                 DATE.format(week.from().atZone(zone)),
                 limit),
         Strain.cover(schedules.isEmpty() ? "SCHEDULE" : schedules.getFirst(), person)
-            + ", or add people to the rotation");
+            + ", or add people to the rotation",
+        week.number() == limit + 1);
   }
 
   private List<String> schedulesOf(String person, Instant at) {
@@ -120,15 +125,13 @@ public final class Strains {
         .toList();
   }
 
-  /** The schedules whose people are paged before all others; all, where no rung asks any. */
+  /** The schedules whose people are paged before all others. */
   private List<Schedule> primaries() {
     var names = roster.primaries();
-    var all = new TreeMap<>(roster.schedules()).values();
-    var found = all.stream().filter(it -> names.contains(it.name())).toList();
-    return found.isEmpty() ? List.copyOf(all) : found;
+    return new TreeMap<>(roster.schedules())
+        .values().stream().filter(it -> names.contains(it.name())).toList();
   }
 
-  /** Who has a watch too soon after a night in which they were woken too often. */
   private List<Strain> rests(Collection<Woken> woken) {
     int limit = roster.limits().wokenInANight();
     var found = new ArrayList<Strain>();
@@ -193,7 +196,8 @@ public final class Strains {
         person,
         List.of(watch.name()),
         text,
-        Strain.cover(watch.name(), person) + ", for the day and the night");
+        Strain.cover(watch.name(), person) + ", for the day and the night",
+        true);
   }
 
   private static String length(Duration length) {

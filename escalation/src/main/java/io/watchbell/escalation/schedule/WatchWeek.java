@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * A week in which somebody has a day of watch or more, in a row of such weeks. Weeks are counted
  * from the begin of the row, by the clock where the person lives: so a turn of a week is one week,
- * on whatever day it begins.
+ * on whatever day it begins. Some hours for somebody else, days before, begin no row.
  *
  * @param number which of its row, from 1
  * @param row when the row began
@@ -32,6 +32,10 @@ public record WatchWeek(int number, Instant row, Instant from) {
     var at = Instant.MIN;
     while (!set.isEmpty() && set.getLast().until().isAfter(at)) {
       var row = next(set, at);
+      if (isAlone(set, row)) {
+        at = end(set, row);
+        continue;
+      }
       int before = weeks.size();
       for (int i = 0; amount(set, begin(row, i, zone), begin(row, i + 1, zone)) >= 1; i++) {
         weeks.add(new WatchWeek(i + 1, row, next(set, begin(row, i, zone))));
@@ -49,6 +53,13 @@ public record WatchWeek(int number, Instant row, Instant from) {
         .map(it -> Stretches.later(it.from(), at))
         .findFirst()
         .orElse(at);
+  }
+
+  /** Whether what begins here is shorter than a day, and nothing follows within a day. */
+  private static boolean isAlone(List<Stretch> set, Instant at) {
+    var end = end(set, at);
+    return Duration.between(at, end).compareTo(DAY) < 0
+        && set.stream().noneMatch(it -> it.from().isAfter(at) && it.from().isBefore(end.plus(DAY)));
   }
 
   private static Instant end(List<Stretch> set, Instant at) {

@@ -168,7 +168,7 @@ class RosterReaderTest {
     dutyWith("    severities: { hours: { holidays: span } }\n" + all);
     assertThat(complaints())
         .singleElement(STRING)
-        .startsWith("oncall.yaml:24:37: ladders.default.severities.hours.holidays")
+        .startsWith("oncall.yaml:25:38: ladders.default.severities.hours.holidays")
         .contains("no calendar of holidays 'span'", "did you mean 'spain'?");
   }
 
