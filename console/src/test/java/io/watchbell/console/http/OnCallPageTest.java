@@ -156,8 +156,11 @@ class OnCallPageTest {
     assertThat(worker.headers().firstValue("Content-Type").orElse(""))
         .startsWith("text/javascript");
     assertThat(worker.headers().firstValue("Content-Security-Policy"))
-        .contains("default-src 'none'");
-    assertThat(worker.body()).contains("notificationclick").doesNotContain("fetch(");
+        .contains("default-src 'none'; connect-src 'self'");
+    assertThat(worker.body())
+        .contains("notificationclick", "pushsubscriptionchange", "fetch(\"/api/v1/web-push/renewals")
+        .containsOnlyOnce("fetch(")
+        .doesNotContain("addEventListener(\"fetch\"");
   }
 
   @Test

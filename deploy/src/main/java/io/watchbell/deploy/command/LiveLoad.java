@@ -8,6 +8,8 @@ import io.watchbell.console.reports.Overload;
 import io.watchbell.console.reports.Period;
 import io.watchbell.deploy.command.AskedHistory.Unanswered;
 import io.watchbell.deploy.launch.Watches;
+import io.watchbell.escalation.contact.ChannelSettings;
+import io.watchbell.escalation.contact.Ways;
 import io.watchbell.escalation.http.CoverBook;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.escalation.policy.Strains;
@@ -57,7 +59,7 @@ record LiveLoad(List<Overload> overloads, @Nullable String missing) {
     var covers = history.isFile() ? new CoverBook() : covers(running);
     var period = new Period(now.minus(wanted), now);
     var facts = new Facts(period, 0, List.of(), List.of(), List.of(), pages, false, period.from());
-    var book = new Watches(() -> covers.over(roster), () -> roster, covers, () -> now);
+    var book = new Watches(() -> covers.over(roster), () -> roster, covers, () -> NO_WAYS, () -> now);
     var found = new ArrayList<>(LoadReport.of(facts, book, zones(roster)).warnings());
     found.addAll(ahead(covers.over(roster), pages, now));
     return new LiveLoad(found, null);
@@ -72,6 +74,9 @@ record LiveLoad(List<Overload> overloads, @Nullable String missing) {
             .toList();
     return Watches.overloads(Strains.rests(roster, Woken.each(woken), now));
   }
+
+  /** Nobody is reached by a report. */
+  private static final Ways NO_WAYS = new Ways(false, ChannelSettings.NONE);
 
   private static String question(long hours) {
     return """

@@ -20,7 +20,6 @@ import io.watchbell.deploy.health.WaitingFace;
 import io.watchbell.deploy.quiet.QuietTimes;
 import io.watchbell.deploy.rejected.RejectedFace;
 import io.watchbell.deploy.rejected.RejectedLog;
-import io.watchbell.escalation.contact.PushHosts;
 import io.watchbell.escalation.http.Commands;
 import io.watchbell.escalation.http.ContactFace;
 import io.watchbell.escalation.http.CoverFace;
@@ -29,6 +28,7 @@ import io.watchbell.escalation.http.Incidents;
 import io.watchbell.escalation.http.LinkFace;
 import io.watchbell.escalation.http.NightContactFace;
 import io.watchbell.escalation.http.OnCallFace;
+import io.watchbell.escalation.http.RenewalFace;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.escalation.policy.Woken;
 import io.watchbell.ingest.alertmanager.SilenceInForce;
@@ -205,7 +205,8 @@ final class Faces {
     var covers = core.covers();
     return List.of(
         new CoverFace(covers, pages, origins),
-        new NightContactFace(covers, this::pushHosts, pages, origins),
+        new NightContactFace(covers, base::ways, pages, origins),
+        new RenewalFace(covers, () -> base.ways().pushHosts(), origins),
         new HandoffFace(covers, base.standing(), core.paging().tokens(), pages, origins),
         new OnCallFace(roster, () -> woken(core), origins, base.clock()),
         new ContactFace(
@@ -231,10 +232,6 @@ final class Faces {
     var stories = new ArrayList<>(core.board().open());
     stories.addAll(core.board().recent(ENDED_MAX));
     return Woken.of(stories);
-  }
-
-  private PushHosts pushHosts() {
-    return PushHosts.of(base.configuration().get().settings().channels());
   }
 
   private Face links(Core core) {

@@ -86,7 +86,7 @@ final class Providers implements AutoCloseable {
             pushKey,
             () -> subject(base.publicUrl(port)),
             base.clock(),
-            (person, device) -> covers.gone(person, device.id())));
+            (person, device) -> covers.gone(person, device)));
   }
 
   /** Who answers for us at push services: they want an address of the web, or of mail. */

@@ -4,6 +4,7 @@ import io.watchbell.console.pages.WatchBook;
 import io.watchbell.console.reports.Overload;
 import io.watchbell.escalation.contact.ContactForm;
 import io.watchbell.escalation.contact.Person;
+import io.watchbell.escalation.contact.Ways;
 import io.watchbell.escalation.cover.ChangeLine;
 import io.watchbell.escalation.cover.ContactSheet;
 import io.watchbell.escalation.cover.CoverRules;
@@ -35,10 +36,15 @@ import java.util.function.Supplier;
  * @param roster the one that holds
  * @param files the same as the files say it
  * @param covers what people have changed
+ * @param ways by which ways people can be reached
  * @param clock for what is over
  */
 public record Watches(
-    Supplier<Roster> roster, Supplier<Roster> files, CoverBook covers, InstantSource clock)
+    Supplier<Roster> roster,
+    Supplier<Roster> files,
+    CoverBook covers,
+    Supplier<Ways> ways,
+    InstantSource clock)
     implements WatchBook {
   /** So long what is over is still shown. */
   private static final Duration SHOWN = Duration.ofDays(7);
@@ -48,7 +54,7 @@ public record Watches(
   /** Those of the running process. */
   static Watches of(Foundation base) {
     return new Watches(
-        base::roster, () -> base.configuration().get().roster(), base.covers(), base.clock());
+        base::roster, () -> base.configuration().get().roster(), base.covers(), base::ways, base.clock());
   }
 
   @Override
@@ -142,7 +148,7 @@ public record Watches(
 
   /** Where everybody's contacts stand. */
   ContactSheet sheet() {
-    return ContactSheet.of(files.get(), roster.get(), covers.all());
+    return ContactSheet.of(files.get(), roster.get(), covers.all(), ways.get());
   }
 
   @Override
@@ -162,7 +168,11 @@ public record Watches(
 
   @Override
   public List<Choice> choices() {
-    return ContactForm.choices().stream().map(it -> new Choice(it.kind(), it.asks())).toList();
+    var known = ways.get();
+    return ContactForm.choices().stream()
+        .filter(it -> known.missing(it.kind()).isEmpty())
+        .map(it -> new Choice(it.kind(), it.asks()))
+        .toList();
   }
 
   @Override
