@@ -158,7 +158,8 @@ class OnCallPageTest {
     assertThat(worker.headers().firstValue("Content-Security-Policy"))
         .contains("default-src 'none'; connect-src 'self'");
     assertThat(worker.body())
-        .contains("notificationclick", "pushsubscriptionchange", "fetch(\"/api/v1/web-push/renewals")
+        .contains(
+            "notificationclick", "pushsubscriptionchange", "fetch(\"/api/v1/web-push/renewals")
         .containsOnlyOnce("fetch(")
         .doesNotContain("addEventListener(\"fetch\"");
   }

@@ -59,7 +59,8 @@ record LiveLoad(List<Overload> overloads, @Nullable String missing) {
     var covers = history.isFile() ? new CoverBook() : covers(running);
     var period = new Period(now.minus(wanted), now);
     var facts = new Facts(period, 0, List.of(), List.of(), List.of(), pages, false, period.from());
-    var book = new Watches(() -> covers.over(roster), () -> roster, covers, () -> NO_WAYS, () -> now);
+    var book =
+        new Watches(() -> covers.over(roster), () -> roster, covers, () -> NO_WAYS, () -> now);
     var found = new ArrayList<>(LoadReport.of(facts, book, zones(roster)).warnings());
     found.addAll(ahead(covers.over(roster), pages, now));
     return new LiveLoad(found, null);

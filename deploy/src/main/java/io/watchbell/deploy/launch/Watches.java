@@ -54,7 +54,11 @@ public record Watches(
   /** Those of the running process. */
   static Watches of(Foundation base) {
     return new Watches(
-        base::roster, () -> base.configuration().get().roster(), base.covers(), base::ways, base.clock());
+        base::roster,
+        () -> base.configuration().get().roster(),
+        base.covers(),
+        base::ways,
+        base.clock());
   }
 
   @Override

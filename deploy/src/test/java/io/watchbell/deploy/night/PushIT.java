@@ -142,7 +142,8 @@ class PushIT {
     var tools = Objects.requireNonNull(page.context().browser()).newBrowserCDPSession();
     var answer = new AtomicReference<String>();
     tools.on(
-        "Target.receivedMessageFromTarget", event -> answer.set(event.get("message").getAsString()));
+        "Target.receivedMessageFromTarget",
+        event -> answer.set(event.get("message").getAsString()));
     var worker = new JsonObject();
     for (var target : tools.send("Target.getTargets").getAsJsonArray("targetInfos")) {
       var info = target.getAsJsonObject();

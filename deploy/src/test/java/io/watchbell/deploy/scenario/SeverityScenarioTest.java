@@ -59,7 +59,7 @@ class SeverityScenarioTest {
             03:00 SEV3 opens: IndexStale on search
             03:00 held over to Thursday 09:00 Europe/Berlin: SEV3 outside business \
             hours (Founders' Day) — new incident
-            08:00 page dan (primary): it has waited for business hours
+            day 1, 08:00 page dan (primary): it has waited for business hours
             """);
     assertThat(easter.pages().getFirst().at()).isEqualTo(easter.now().minus(ofHours(1)));
   }

@@ -70,8 +70,7 @@ class SeverityDocTest {
           wages: { business_hours: { timezone: Europe/Berlin, holidays: [bavaria] } }
           shop: { business_hours: { timezone: Europe/Berlin } }
         """;
-    var files =
-        Map.of("oncall.yaml", oncall, Feeds.copyOf(url), feed, "services.yaml", services);
+    var files = Map.of("oncall.yaml", oncall, Feeds.copyOf(url), feed, "services.yaml", services);
     var outcome = ConfigurationReader.read("", files);
     assertThat(outcome).isInstanceOf(ConfigurationReader.Outcome.Good.class);
     var read = ((ConfigurationReader.Outcome.Good) outcome).configuration();

@@ -32,9 +32,7 @@ public final class AddedContact {
 
   private static @Nullable Contact read(YamlMap contacts, boolean kept) {
     var read = new ArrayList<Contact>();
-    contacts
-        .find(Contact.Devices.CHANNEL)
-        .ifPresent(value -> DeviceReader.read(value, read, kept));
+    contacts.find(Contact.Devices.CHANNEL).ifPresent(value -> DeviceReader.read(value, read, kept));
     read.addAll(PeopleReader.contacts(contacts, false));
     if (contacts.names().size() > 1) {
       contacts.self().problem("there are several contacts", "add one after the other");

@@ -34,6 +34,6 @@ public record Ways(boolean mail, ChannelSettings channels) {
   private static final Missing NO_MAIL =
       new Missing(
           "no mail can be sent, to nobody: no mail server is configured",
-          "add to settings.yaml: email: {host: smtp.example.com, user: ..., password_env: ..., from:"
-              + " watchbell@example.com}");
+          "add to settings.yaml: email: {host: smtp.example.com, user: ..., password_env: ...,"
+              + " from: watchbell@example.com}");
 }

@@ -39,10 +39,7 @@ public final class OnCallFace implements Face {
    * @param woken who was interrupted lately, in the order of time
    */
   public OnCallFace(
-      Supplier<Roster> roster,
-      Supplier<List<Woken>> woken,
-      Origins origins,
-      InstantSource clock) {
+      Supplier<Roster> roster, Supplier<List<Woken>> woken, Origins origins, InstantSource clock) {
     this.roster = roster;
     this.woken = woken;
     this.origins = origins;

@@ -14,12 +14,7 @@ import java.util.List;
  * @param isNew whether it is not yet so; what has long been so is no news to whoever has a watch
  */
 public record Strain(
-    String limit,
-    String person,
-    List<String> schedules,
-    String text,
-    String mend,
-    boolean isNew) {
+    String limit, String person, List<String> schedules, String text, String mend, boolean isNew) {
   public Strain {
     schedules = List.copyOf(schedules);
   }

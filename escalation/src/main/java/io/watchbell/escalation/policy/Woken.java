@@ -42,7 +42,9 @@ public record Woken(String person, Instant at) {
     var latest = new HashMap<String, Instant>();
     var began = new ArrayList<Woken>();
     var inOrder =
-        pages.stream().sorted(Comparator.comparing(Woken::at).thenComparing(Woken::person)).toList();
+        pages.stream()
+            .sorted(Comparator.comparing(Woken::at).thenComparing(Woken::person))
+            .toList();
     for (var page : inOrder) {
       var last = latest.get(page.person());
       if (last == null || page.at().isAfter(last.plus(ONE))) {

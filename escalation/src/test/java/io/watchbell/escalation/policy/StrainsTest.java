@@ -51,11 +51,15 @@ class StrainsTest {
 
   @Test
   void theWeekThatIsOneTooManyIsNamedBeforeItBegins() {
-    var roster = roster(YAML.replace("starts: 2026-11-02", "starts: 2026-11-09").replace("[ana, ben]", "[ben, ana]"));
+    var roster =
+        roster(
+            YAML.replace("starts: 2026-11-02", "starts: 2026-11-09")
+                .replace("[ana, ben]", "[ben, ana]"));
 
     assertThat(weeks(roster, NOW))
         .containsExactly(
-            "Ana is on watch for the third week in a row from Mon 23 Nov; more than 2 are too many");
+            "Ana is on watch for the third week in a row from Mon 23 Nov; more than 2 are too"
+                + " many");
     var strain = Strains.weeks(roster, NOW).getFirst();
     assertThat(strain.schedules()).containsExactly("shop");
     assertThat(strain.isNew()).isTrue();

@@ -82,7 +82,8 @@ class FeedsTest {
     var copy = HolidaysCopy.of(daily.formatted(86));
     assertThat(copy.text()).isEmpty();
     assertThat(copy.complaints())
-        .containsExactly("it has more than 85 days in a row, from 2026-06-01: these are no holidays");
+        .containsExactly(
+            "it has more than 85 days in a row, from 2026-06-01: these are no holidays");
   }
 
   @Test

@@ -49,7 +49,10 @@ class WatchWeekTest {
   void aWeekWithoutADayOfWatchEndsTheRow() {
     assertThat(weeks(days("2026-03-02", 7), days("2026-03-16", 7)))
         .containsExactly("1 from 2026-03-02T09:00", "1 from 2026-03-16T09:00");
-    var hour = new Stretch(nine(LocalDate.parse("2026-03-10")), nine(LocalDate.parse("2026-03-10")).plusSeconds(3_600));
+    var hour =
+        new Stretch(
+            nine(LocalDate.parse("2026-03-10")),
+            nine(LocalDate.parse("2026-03-10")).plusSeconds(3_600));
     assertThat(weeks(days("2026-03-02", 7), hour, days("2026-03-16", 7)))
         .containsExactly("1 from 2026-03-02T09:00", "1 from 2026-03-16T09:00");
     assertThat(weeks(hour)).isEmpty();

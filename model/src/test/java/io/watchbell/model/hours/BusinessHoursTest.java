@@ -35,7 +35,8 @@ class BusinessHoursTest {
 
   private static final HolidayCalendars CALENDARS =
       new HolidayCalendars(
-          Map.of("england", FREE, "always", days("2026-01-01", 200), "month", days("2026-08-01", 31)),
+          Map.of(
+              "england", FREE, "always", days("2026-01-01", 200), "month", days("2026-08-01", 31)),
           true);
 
   private static Holidays days(String first, int count) {
@@ -232,8 +233,6 @@ class BusinessHoursTest {
 
   private static BusinessHours read(String text, Problems problems) {
     return BusinessHoursReader.read(
-        YamlDocument.parse("hours", text, problems).orElseThrow(),
-        BusinessHours.USUAL,
-        CALENDARS);
+        YamlDocument.parse("hours", text, problems).orElseThrow(), BusinessHours.USUAL, CALENDARS);
   }
 }

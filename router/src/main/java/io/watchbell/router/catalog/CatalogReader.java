@@ -52,8 +52,7 @@ public final class CatalogReader {
         key, key, "", assumed.tier(), assumed.dependsOn(), null, null, Stakes.NONE, true);
   }
 
-  private static Service service(
-      String key, YamlMap settings, HolidayCalendars calendars) {
+  private static Service service(String key, YamlMap settings, HolidayCalendars calendars) {
     var service =
         new Service(
             key,
