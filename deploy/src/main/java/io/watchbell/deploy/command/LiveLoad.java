@@ -9,7 +9,7 @@ import io.watchbell.console.reports.Period;
 import io.watchbell.deploy.command.AskedHistory.Unanswered;
 import io.watchbell.deploy.launch.Watches;
 import io.watchbell.escalation.contact.ChannelSettings;
-import io.watchbell.escalation.contact.Ways;
+import io.watchbell.escalation.contact.Reachability;
 import io.watchbell.escalation.http.CoverBook;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.escalation.policy.Strains;
@@ -77,7 +77,7 @@ record LiveLoad(List<Overload> overloads, @Nullable String missing) {
   }
 
   /** Nobody is reached by a report. */
-  private static final Ways NO_WAYS = new Ways(false, ChannelSettings.NONE);
+  private static final Reachability NO_WAYS = new Reachability(false, ChannelSettings.NONE);
 
   private static String question(long hours) {
     return """

@@ -1,9 +1,10 @@
 package io.watchbell.deploy.launch;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.watchbell.escalation.contact.Ways;
+import io.watchbell.escalation.contact.Reachability;
 import io.watchbell.escalation.http.CoverBook;
 import io.watchbell.escalation.policy.Roster;
+import io.watchbell.kafka.StreamsStore;
 import io.watchbell.web.Face;
 import java.net.URI;
 import java.time.InstantSource;
@@ -36,6 +37,16 @@ record Foundation(
     Ending ending,
     List<Face> furtherFaces,
     Closers closers) {
+  /** Whether this process is all there is: it must have every task, and nobody takes them up. */
+  boolean isAlone() {
+    return options.kafka() == null;
+  }
+
+  /** One process on its own broker keeps state on the heap, see docs/adr/0005. */
+  StreamsStore.Kind stores() {
+    return isAlone() ? StreamsStore.Kind.MEMORY : StreamsStore.Kind.ROCKSDB;
+  }
+
   /** What people have changed about the watch beside the files. */
   CoverBook covers() {
     return standing.covers();
@@ -52,9 +63,9 @@ record Foundation(
   }
 
   /** By which ways people can be reached, as it is set up now. */
-  Ways ways() {
+  Reachability reachability() {
     var settings = configuration.get().settings();
-    return new Ways(settings.email() != null, settings.channels());
+    return new Reachability(settings.email() != null, settings.channels());
   }
 
   /** What links begin with: as configured, else where we listen. */

@@ -4,7 +4,7 @@ import io.watchbell.console.pages.WatchBook;
 import io.watchbell.console.reports.Overload;
 import io.watchbell.escalation.contact.ContactForm;
 import io.watchbell.escalation.contact.Person;
-import io.watchbell.escalation.contact.Ways;
+import io.watchbell.escalation.contact.Reachability;
 import io.watchbell.escalation.cover.ChangeLine;
 import io.watchbell.escalation.cover.ContactSheet;
 import io.watchbell.escalation.cover.CoverRules;
@@ -43,7 +43,7 @@ public record Watches(
     Supplier<Roster> roster,
     Supplier<Roster> files,
     CoverBook covers,
-    Supplier<Ways> ways,
+    Supplier<Reachability> ways,
     InstantSource clock)
     implements WatchBook {
   /** So long what is over is still shown. */
@@ -57,7 +57,7 @@ public record Watches(
         base::roster,
         () -> base.configuration().get().roster(),
         base.covers(),
-        base::ways,
+        base::reachability,
         base.clock());
   }
 

@@ -2,7 +2,7 @@ package io.watchbell.deploy.settings;
 
 import io.watchbell.escalation.contact.ContactKind;
 import io.watchbell.escalation.contact.Kinds;
-import io.watchbell.escalation.contact.Ways;
+import io.watchbell.escalation.contact.Reachability;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.escalation.policy.RosterReader;
 import io.watchbell.escalation.schedule.CalendarFiles;
@@ -137,7 +137,7 @@ public final class ConfigurationReader {
     if (settings.tls() == null || settings.tls().clientCa() == null) {
       checkNobodyShowsACertificate();
     }
-    checkWays(new Ways(settings.email() != null, settings.channels()));
+    checkWays(new Reachability(settings.email() != null, settings.channels()));
     if (!problems.isEmpty()) {
       return new Outcome.Broken(problems.sorted());
     }
@@ -201,7 +201,7 @@ public final class ConfigurationReader {
   }
 
   /** Whoever is to be reached needs a mail server, or a provider, that is set up. */
-  private void checkWays(Ways ways) {
+  private void checkWays(Reachability ways) {
     Stream.concat(Stream.of("email"), Kinds.ALL.stream().map(ContactKind::channel))
         .forEach(channel ->
             ways.missing(channel)

@@ -4,7 +4,7 @@ import io.watchbell.escalation.contact.AddedContact;
 import io.watchbell.escalation.contact.Contact;
 import io.watchbell.escalation.contact.Device;
 import io.watchbell.escalation.contact.PushHosts;
-import io.watchbell.escalation.contact.Ways;
+import io.watchbell.escalation.contact.Reachability;
 import io.watchbell.escalation.cover.Answer.Refused;
 import io.watchbell.model.config.Problem;
 import io.watchbell.model.config.Problems;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules what else has been changed
  * @param ways by which ways people can be reached here
  */
-public record ContactRules(CoverRules rules, Ways ways) {
+public record ContactRules(CoverRules rules, Reachability ways) {
   /** Most browsers of one person. */
   public static final int DEVICES_MAX = 10;
 

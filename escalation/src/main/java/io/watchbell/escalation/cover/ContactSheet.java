@@ -2,7 +2,7 @@ package io.watchbell.escalation.cover;
 
 import io.watchbell.escalation.contact.Contact;
 import io.watchbell.escalation.contact.Person;
-import io.watchbell.escalation.contact.Ways;
+import io.watchbell.escalation.contact.Reachability;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.model.watch.WatchChange;
 import io.watchbell.model.watch.WatchChange.ContactAdded;
@@ -24,7 +24,7 @@ import java.util.Locale;
  * @param changes all that has been changed
  * @param ways by which ways people can be reached here
  */
-public record ContactSheet(Roster files, Roster roster, List<WatchChange> changes, Ways ways) {
+public record ContactSheet(Roster files, Roster roster, List<WatchChange> changes, Reachability ways) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
 
@@ -37,7 +37,7 @@ public record ContactSheet(Roster files, Roster roster, List<WatchChange> change
 
   /** A sheet of these. */
   public static ContactSheet of(
-      Roster files, Roster roster, Collection<WatchChange> changes, Ways ways) {
+      Roster files, Roster roster, Collection<WatchChange> changes, Reachability ways) {
     return new ContactSheet(files, roster, List.copyOf(changes), ways);
   }
 
@@ -109,7 +109,7 @@ public record ContactSheet(Roster files, Roster roster, List<WatchChange> change
     var standing = ContactStanding.of(it, files);
     var said = said(it, person.zone());
     boolean isUsed = standing.isInForce() && now.contact(it.contact()).isPresent();
-    var missing = ways.missing(it.contact()).map(Ways.Missing::what);
+    var missing = ways.missing(it.contact()).map(Reachability.Missing::what);
     var words =
         switch (standing) {
           case IN_FORCE ->

@@ -5,7 +5,7 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.watchbell.escalation.contact.ContactForm;
-import io.watchbell.escalation.contact.Ways;
+import io.watchbell.escalation.contact.Reachability;
 import io.watchbell.escalation.cover.Answer;
 import io.watchbell.escalation.cover.ContactRules;
 import io.watchbell.escalation.cover.CoverRules;
@@ -32,7 +32,7 @@ public final class NightContactFace implements Face {
   private static final int BODY_BYTES_MAX = 16 * 1024;
 
   private final CoverDesk desk;
-  private final Supplier<Ways> ways;
+  private final Supplier<Reachability> ways;
   private final ChangeAnswers answers;
   private final Origins origins;
 
@@ -41,7 +41,7 @@ public final class NightContactFace implements Face {
    *
    * @param ways by which ways people can be reached here
    */
-  public NightContactFace(CoverDesk desk, Supplier<Ways> ways, Pages pages, Origins origins) {
+  public NightContactFace(CoverDesk desk, Supplier<Reachability> ways, Pages pages, Origins origins) {
     this.desk = desk;
     this.ways = ways;
     this.answers = new ChangeAnswers(desk, pages);

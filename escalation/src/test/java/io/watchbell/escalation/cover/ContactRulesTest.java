@@ -8,7 +8,7 @@ import io.watchbell.escalation.contact.Person;
 import io.watchbell.escalation.contact.PushHosts;
 import io.watchbell.escalation.contact.Step;
 import io.watchbell.escalation.contact.Urgency;
-import io.watchbell.escalation.contact.Ways;
+import io.watchbell.escalation.contact.Reachability;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.escalation.policy.RosterReader;
 import io.watchbell.model.config.Problems;
@@ -34,7 +34,7 @@ class ContactRulesTest {
 
   private final List<WatchChange> changes = new ArrayList<>();
   private Roster files = files(ANA);
-  private Ways ways = new Ways(true, SET_UP);
+  private Reachability ways = new Reachability(true, SET_UP);
   private Instant now = Instant.parse("2026-03-04T03:12:00Z");
 
   private static Roster files(String contacts) {
@@ -273,7 +273,7 @@ class ContactRulesTest {
 
   @Test
   void whatNothingReachesIsRefused() {
-    ways = new Ways(false, ChannelSettings.NONE);
+    ways = new Reachability(false, ChannelSettings.NONE);
 
     assertThat(refused("{\"contacts\": {\"telegram\": {\"chat\": \"1111111\"}}}"))
         .isEqualTo(
@@ -294,7 +294,7 @@ class ContactRulesTest {
     added("ana", "{\"telegram\": {\"chat\": \"1111111\"}}");
     assertThat(sheet()).last().asString().startsWith("+telegram: added by Ben");
 
-    ways = new Ways(true, ChannelSettings.NONE);
+    ways = new Reachability(true, ChannelSettings.NONE);
     assertThat(sheet())
         .last()
         .isEqualTo(

@@ -8,7 +8,7 @@ import io.watchbell.escalation.contact.ContactMark;
 import io.watchbell.escalation.contact.Device;
 import io.watchbell.escalation.contact.Person;
 import io.watchbell.escalation.contact.PushHosts;
-import io.watchbell.escalation.contact.Ways;
+import io.watchbell.escalation.contact.Reachability;
 import io.watchbell.escalation.cover.DeviceRules.Renewal;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.model.topic.Topics;
@@ -50,7 +50,7 @@ class DeviceRulesTest {
     var body =
         "{\"contacts\": {\"web_push\": {\"endpoint\": \"%s\", \"p256dh\": \"%s\", \"auth\": \"%s\", \"device\": \"phone\"}}}"
             .formatted(FCM + endpoint, KEY, AUTH);
-    var ways = new Ways(true, ChannelSettings.NONE);
+    var ways = new Reachability(true, ChannelSettings.NONE);
     did(new ContactRules(new CoverRules(files, changes, now), ways).added(person, body));
   }
 
@@ -144,7 +144,7 @@ class DeviceRulesTest {
     var body =
         "{\"contacts\": {\"web_push\": {\"endpoint\": \"%s\", \"p256dh\": \"%s\", \"auth\": \"%s\", \"known\": \"%s\"}}}"
             .formatted(FCM + "evil", KEY, AUTH, of("ana").all().getFirst().id());
-    var ways = new Ways(true, ChannelSettings.NONE);
+    var ways = new Reachability(true, ChannelSettings.NONE);
     var answer = new ContactRules(new CoverRules(files, changes, now), ways).added("ana", body);
     assertThat(answer).isInstanceOf(Answer.Refused.class);
     assertThat(((Answer.Refused) answer).error()).contains("there is no setting 'known' here");

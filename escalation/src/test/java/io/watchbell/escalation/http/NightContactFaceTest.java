@@ -10,7 +10,7 @@ import io.watchbell.escalation.contact.Contact;
 import io.watchbell.escalation.contact.Device;
 import io.watchbell.escalation.contact.Person;
 import io.watchbell.escalation.contact.PushHosts;
-import io.watchbell.escalation.contact.Ways;
+import io.watchbell.escalation.contact.Reachability;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.model.watch.WatchChange;
 import io.watchbell.web.Assets;
@@ -46,7 +46,7 @@ class NightContactFaceTest {
       new ChannelSettings(
           Map.of("twilio", Map.of("account", "AC1"), "gotify", Map.of("url", "http://g.test")));
 
-  private Ways ways = new Ways(true, SET_UP);
+  private Reachability ways = new Reachability(true, SET_UP);
   private Roster files = files(new Contact.Email("ana@example.com"));
   private HttpServer server;
 
@@ -140,7 +140,7 @@ class NightContactFaceTest {
 
   @Test
   void aContactThatNothingReachesIsRefusedWithWhatToAdd() throws Exception {
-    ways = new Ways(true, ChannelSettings.NONE);
+    ways = new Reachability(true, ChannelSettings.NONE);
     var answer = send("POST", ANA, "{\"contacts\": {\"telegram\": {\"chat\": \"1111111\"}}}");
     assertThat(answer.statusCode()).isEqualTo(409);
     assertThat(answer.body()).contains("by Telegram: it is not set up", "add to settings.yaml");

@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param mail whether there is a mail server
  * @param channels the settings of providers
  */
-public record Ways(boolean mail, ChannelSettings channels) {
+public record Reachability(boolean mail, ChannelSettings channels) {
   /** A way that is not set up. */
   public record Missing(String what, String mend) {}
 
