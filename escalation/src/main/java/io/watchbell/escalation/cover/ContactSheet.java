@@ -24,7 +24,8 @@ import java.util.Locale;
  * @param changes all that has been changed
  * @param ways by which ways people can be reached here
  */
-public record ContactSheet(Roster files, Roster roster, List<WatchChange> changes, Reachability ways) {
+public record ContactSheet(
+    Roster files, Roster roster, List<WatchChange> changes, Reachability ways) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
 

@@ -41,7 +41,8 @@ public final class NightContactFace implements Face {
    *
    * @param ways by which ways people can be reached here
    */
-  public NightContactFace(CoverDesk desk, Supplier<Reachability> ways, Pages pages, Origins origins) {
+  public NightContactFace(
+      CoverDesk desk, Supplier<Reachability> ways, Pages pages, Origins origins) {
     this.desk = desk;
     this.ways = ways;
     this.answers = new ChangeAnswers(desk, pages);

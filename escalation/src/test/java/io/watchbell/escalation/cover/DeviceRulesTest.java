@@ -46,10 +46,15 @@ class DeviceRulesTest {
     return new DeviceRules(new CoverRules(files, changes, now));
   }
 
+  private static String body(String endpoint, String more) {
+    return """
+    contacts: { web_push: { endpoint: "%s", p256dh: "%s", auth: "%s", %s } }
+    """
+        .formatted(FCM + endpoint, KEY, AUTH, more);
+  }
+
   private void add(String person, String endpoint) {
-    var body =
-        "{\"contacts\": {\"web_push\": {\"endpoint\": \"%s\", \"p256dh\": \"%s\", \"auth\": \"%s\", \"device\": \"phone\"}}}"
-            .formatted(FCM + endpoint, KEY, AUTH);
+    var body = body(endpoint, "device: phone");
     var ways = new Reachability(true, ChannelSettings.NONE);
     did(new ContactRules(new CoverRules(files, changes, now), ways).added(person, body));
   }
@@ -141,9 +146,7 @@ class DeviceRulesTest {
     add("ana", "two");
     assertThat(of("ana").all()).hasSize(1);
 
-    var body =
-        "{\"contacts\": {\"web_push\": {\"endpoint\": \"%s\", \"p256dh\": \"%s\", \"auth\": \"%s\", \"known\": \"%s\"}}}"
-            .formatted(FCM + "evil", KEY, AUTH, of("ana").all().getFirst().id());
+    var body = body("evil", "known: '%s'".formatted(of("ana").all().getFirst().id()));
     var ways = new Reachability(true, ChannelSettings.NONE);
     var answer = new ContactRules(new CoverRules(files, changes, now), ways).added("ana", body);
     assertThat(answer).isInstanceOf(Answer.Refused.class);

@@ -150,7 +150,8 @@ class NightContactFaceTest {
   private static final String RENEWALS = "/api/v1/web-push/renewals";
 
   private static String browser(String endpoint, String auth) {
-    return "\"contacts\": {\"web_push\": {\"endpoint\": \"%s\", \"p256dh\": \"%s\", \"auth\": \"%s\"}}"
+    return """
+    "contacts": {"web_push": {"endpoint": "%s", "p256dh": "%s", "auth": "%s"}}"""
         .formatted(endpoint, "B" + "A".repeat(86), auth);
   }
 

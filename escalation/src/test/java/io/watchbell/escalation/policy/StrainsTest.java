@@ -26,9 +26,9 @@ class StrainsTest {
           timezone: Europe/Berlin
           rotation: { people: [ana, ben], every: 1w, handover: monday 09:00, starts: 2026-11-02 }
           overrides:
-            - { person: ana, for: ben, from: 2026-11-09T09:00:00+01:00, until: 2026-11-16T09:00:00+01:00 }
-            - { person: ana, for: ben, from: 2026-11-23T09:00:00+01:00, until: 2026-11-30T09:00:00+01:00 }
-            - { person: ben, for: ana, from: 2026-11-30T09:00:00+01:00, until: 2026-12-07T09:00:00+01:00 }
+            - { person: ana, for: ben, from: 2026-11-09T08:00:00Z, until: 2026-11-16T08:00:00Z }
+            - { person: ana, for: ben, from: 2026-11-23T08:00:00Z, until: 2026-11-30T08:00:00Z }
+            - { person: ben, for: ana, from: 2026-11-30T08:00:00Z, until: 2026-12-07T08:00:00Z }
         night:
           overrides:
             - { person: ben, from: 2026-11-20T13:00:00Z, until: 2026-11-20T22:00:00Z }
