@@ -7,6 +7,7 @@ import io.watchbell.escalation.contact.Person;
 import io.watchbell.escalation.contact.Reachability;
 import io.watchbell.escalation.cover.ChangeLine;
 import io.watchbell.escalation.cover.ContactSheet;
+import io.watchbell.escalation.cover.ContactStanding;
 import io.watchbell.escalation.cover.CoverRules;
 import io.watchbell.escalation.http.CoverBook;
 import io.watchbell.escalation.policy.Roster;
@@ -50,6 +51,7 @@ public record Watches(
   private static final Duration SHOWN = Duration.ofDays(7);
 
   private static final int ID_PARTS_OF_SEVERAL = 4;
+  private static final String NOT_SET_UP = "not set up";
 
   /** Those of the running process. */
   static Watches of(Foundation base) {
@@ -126,12 +128,21 @@ public record Watches(
     return new Change(
         path(line),
         line.type(),
-        line.state(),
+        state(line),
         line.words(),
         roster.get().called(line.by()),
         line.reason(),
         asked,
         roster.get().called(asked));
+  }
+
+  /** How it stands; a contact that is in force and that nothing reaches is not. */
+  private String state(ChangeLine line) {
+    return line.change() instanceof WatchChange.ContactAdded added
+            && line.state().equals(ContactStanding.IN_FORCE.words())
+            && ways.get().missing(added.contact()).isPresent()
+        ? NOT_SET_UP
+        : line.state();
   }
 
   private static String path(ChangeLine line) {

@@ -151,7 +151,8 @@ class NightContactFaceTest {
 
   private static String browser(String endpoint, String auth) {
     return """
-    "contacts": {"web_push": {"endpoint": "%s", "p256dh": "%s", "auth": "%s"}}"""
+    "contacts": {"web_push": {"endpoint": "%s", "p256dh": "%s", "auth": "%s"}}\
+    """
         .formatted(endpoint, "B" + "A".repeat(86), auth);
   }
 
