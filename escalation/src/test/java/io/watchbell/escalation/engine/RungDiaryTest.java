@@ -202,7 +202,7 @@ class RungDiaryTest {
             rounds: 1
             rungs:
               - { name: day, page: "person:ben", when: { within: business } }
-              - { name: shift, page: "person:cleo", when: { within: { from: 08:00, until: 10:00 } } }
+              - { name: early, page: "person:cleo", when: { within: { until: 10:00 } } }
               - { name: all days, page: "person:dan", when: { within: { holidays: [] } } }
               - { name: night, page: "person:ana", when: { outside: business } }
         """;
@@ -212,7 +212,7 @@ class RungDiaryTest {
     assertThat(world.diary)
         .containsExactly(
             "09:00 passed over: rung 1 of 4, day: passed over, only within its hours",
-            "09:00 passed over: rung 2 of 4, shift: passed over, only within its hours",
+            "09:00 passed over: rung 2 of 4, early: passed over, only within its hours",
             "09:00 page dan by email, all days");
 
     var other = World.of(PEOPLE + HOLIDAY + hours.formatted("other") + ladder);
