@@ -61,6 +61,17 @@
     });
   };
 
+  // The worker keeps by which address Watchbell knows this browser, to tell of another one.
+  const tell = async (message) =>
+    (await navigator.serviceWorker.ready).active.postMessage(message);
+
+  const remember = (subscription) => {
+    const { endpoint, keys } = subscription.toJSON();
+    return tell({ known: { endpoint, auth: keys.auth, key: form.dataset.pushKey } });
+  };
+
+  navigator.serviceWorker.getRegistration().then((there) => there && tell({}));
+
   const hand = async (subscription, person, device) => {
     const { endpoint, keys } = subscription.toJSON();
     const answer = await fetch(`/api/v1/people/${encodeURIComponent(person)}/contacts`, {
@@ -88,7 +99,9 @@
         say("The browser does not allow notifications of Watchbell: allow them in its settings.");
         return;
       }
-      const notes = await hand(await subscribe(), person.value, device.value.trim());
+      const subscription = await subscribe();
+      const notes = await hand(subscription, person.value, device.value.trim());
+      await remember(subscription);
       const more = notes.length > 0 ? ` Note: ${notes.join("; ")}.` : "";
       say(`This device rings for ${name} from now on.${more}`);
     } catch (problem) {

@@ -25,6 +25,11 @@ public final class AppFace implements Face {
   private static final String WORKER = "assets/worker.js";
   private static final String GROUND = "#123040";
 
+  private static final String NOTHING = "default-src 'none'";
+
+  /** The worker tells us of another address of the browser, and may speak to nobody else. */
+  private static final String TO_US = NOTHING + "; connect-src 'self'";
+
   private final Assets assets;
   private final Origins origins;
   private final Buffer worker;
@@ -50,9 +55,9 @@ public final class AppFace implements Face {
   @Override
   public void mount(Router router) {
     Answers.read(router, "/manifest.webmanifest")
-        .handler(context -> answer(context, "application/manifest+json", manifest()));
+        .handler(context -> answer(context, "application/manifest+json", NOTHING, manifest()));
     Answers.read(router, "/worker.js")
-        .handler(context -> answer(context, "text/javascript; charset=utf-8", worker));
+        .handler(context -> answer(context, "text/javascript; charset=utf-8", TO_US, worker));
   }
 
   private Buffer manifest() {
@@ -83,7 +88,7 @@ public final class AppFace implements Face {
     return Map.of("src", assets.path(asset), "sizes", sizes, "type", type);
   }
 
-  private void answer(RoutingContext context, String type, Buffer body) {
+  private void answer(RoutingContext context, String type, String policy, Buffer body) {
     var stranger = origins.strangeHost(context.request());
     if (stranger.isPresent()) {
       Answers.error(context, 421, stranger.get(), "header Host", null);
@@ -94,7 +99,7 @@ public final class AppFace implements Face {
         .putHeader(HttpHeaders.CONTENT_TYPE, type)
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
         .putHeader("X-Content-Type-Options", "nosniff")
-        .putHeader("Content-Security-Policy", "default-src 'none'");
+        .putHeader("Content-Security-Policy", policy);
     Answers.end(context, body);
   }
 }

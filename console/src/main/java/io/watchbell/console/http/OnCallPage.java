@@ -40,12 +40,14 @@ public final class OnCallPage implements Face {
    * @param zone whose clock the days are drawn by
    * @param unverified contacts that nobody has shown to be theirs, for people
    * @param overloads who has had more watch than is good for them
+   * @param ahead who will have more, by the plan
    * @param pushKey under which key browsers subscribe to be rung: base64url
    */
   public record Surroundings(
       Supplier<ZoneId> zone,
       Supplier<List<String>> unverified,
       Supplier<List<Overload>> overloads,
+      Supplier<List<Overload>> ahead,
       Supplier<String> pushKey) {}
 
   /**
@@ -85,6 +87,7 @@ public final class OnCallPage implements Face {
             "people", book.people(),
             "unverified", around.unverified().get(),
             "overloads", around.overloads().get(),
+            "ahead", around.ahead().get(),
             "reach", book.reach(),
             "choices", book.choices(),
             "pushKey", around.pushKey().get()));

@@ -102,6 +102,7 @@ class OnCallPageTest {
             () -> BERLIN,
             () -> List.of("Ana <i>Ruiz</i> (email)"),
             () -> List.of(new Overload("weeks_in_a_row", "ana", "Ana <u> had it", "rest")),
+            () -> List.of(new Overload("weeks_in_a_row", "ana", "Ana <u> will", "<s> rest")),
             () -> "BPkey");
     new AppFace(assets, origins).mount(router);
     new OnCallPage(BOOK, around, pages, origins, clock).mount(router);
@@ -128,6 +129,14 @@ class OnCallPageTest {
   }
 
   @Test
+  void whoHadTooMuchWatchAndWhoWillHaveStandsThere() throws Exception {
+    assertThat(get("/oncall").body())
+        .contains("Ana &lt;u&gt; had it", "Too much watch ahead", "Ana &lt;u&gt; will")
+        .contains("&lt;s&gt; rest")
+        .doesNotContain("<u>", "<s>");
+  }
+
+  @Test
   void howPeopleAreReachedStandsThereAndMoreCanBeAdded() throws Exception {
     assertThat(get("/oncall").body())
         .contains("email: from the file", "+ntfy: by &lt;i&gt;Ben")
@@ -147,8 +156,12 @@ class OnCallPageTest {
     assertThat(worker.headers().firstValue("Content-Type").orElse(""))
         .startsWith("text/javascript");
     assertThat(worker.headers().firstValue("Content-Security-Policy"))
-        .contains("default-src 'none'");
-    assertThat(worker.body()).contains("notificationclick").doesNotContain("fetch(");
+        .contains("default-src 'none'; connect-src 'self'");
+    assertThat(worker.body())
+        .contains(
+            "notificationclick", "pushsubscriptionchange", "fetch(\"/api/v1/web-push/renewals")
+        .containsOnlyOnce("fetch(")
+        .doesNotContain("addEventListener(\"fetch\"");
   }
 
   @Test

@@ -8,8 +8,12 @@ import io.watchbell.console.reports.Overload;
 import io.watchbell.console.reports.Period;
 import io.watchbell.deploy.command.AskedHistory.Unanswered;
 import io.watchbell.deploy.launch.Watches;
+import io.watchbell.escalation.contact.ChannelSettings;
+import io.watchbell.escalation.contact.Reachability;
 import io.watchbell.escalation.http.CoverBook;
 import io.watchbell.escalation.policy.Roster;
+import io.watchbell.escalation.policy.Strains;
+import io.watchbell.escalation.policy.Woken;
 import io.watchbell.model.topic.Json;
 import io.watchbell.model.watch.WatchChange;
 import java.io.IOException;
@@ -55,9 +59,25 @@ record LiveLoad(List<Overload> overloads, @Nullable String missing) {
     var covers = history.isFile() ? new CoverBook() : covers(running);
     var period = new Period(now.minus(wanted), now);
     var facts = new Facts(period, 0, List.of(), List.of(), List.of(), pages, false, period.from());
-    var book = new Watches(() -> covers.over(roster), () -> roster, covers, () -> now);
-    return new LiveLoad(LoadReport.of(facts, book, zones(roster)).warnings(), null);
+    var book =
+        new Watches(() -> covers.over(roster), () -> roster, covers, () -> NO_WAYS, () -> now);
+    var found = new ArrayList<>(LoadReport.of(facts, book, zones(roster)).warnings());
+    found.addAll(ahead(covers.over(roster), pages, now));
+    return new LiveLoad(found, null);
   }
+
+  /** Who has a watch too soon after a bad night. */
+  private static List<Overload> ahead(Roster roster, List<PageFact> pages, Instant now) {
+    var woken =
+        pages.stream()
+            .filter(PageFact::loud)
+            .map(page -> new Woken(page.person(), page.at()))
+            .toList();
+    return Watches.overloads(Strains.rests(roster, Woken.each(woken), now));
+  }
+
+  /** Nobody is reached by a report. */
+  private static final Reachability NO_WAYS = new Reachability(false, ChannelSettings.NONE);
 
   private static String question(long hours) {
     return """

@@ -46,6 +46,7 @@ final class OncallText {
     text.lines.add("");
     text.schedules(list);
     list.ladders().forEach(text::ladder);
+    text.ahead(list);
     return text.lines;
   }
 
@@ -90,6 +91,17 @@ final class OncallText {
               : String.join(", ", rung.names());
       var gaps = rung.gaps().isEmpty() ? "" : "; " + String.join("; ", rung.gaps());
       lines.add("  " + pad(rung.rung(), width) + people + terminal.in(Style.DIM, gaps));
+    }
+  }
+
+  private void ahead(WatchList list) {
+    if (!list.ahead().isEmpty()) {
+      lines.add("");
+      lines.add(terminal.in(Style.BOLD, "Too much watch ahead"));
+      for (var strain : list.ahead()) {
+        lines.add("  " + terminal.in(Style.YELLOW, strain.text()));
+        lines.add("    " + terminal.in(Style.DIM, strain.mend()));
+      }
     }
   }
 

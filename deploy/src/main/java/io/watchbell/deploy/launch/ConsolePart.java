@@ -13,12 +13,13 @@ import io.watchbell.deploy.explain.Explanations;
 import io.watchbell.deploy.explain.PersonExplanations;
 import io.watchbell.deploy.health.Check;
 import io.watchbell.deploy.health.Readiness;
-import io.watchbell.escalation.contact.PushHosts;
 import io.watchbell.escalation.http.ContactFace;
 import io.watchbell.escalation.http.CoverFace;
 import io.watchbell.escalation.http.HandoffFace;
 import io.watchbell.escalation.http.NightContactFace;
 import io.watchbell.escalation.http.OnCallFace;
+import io.watchbell.escalation.http.RenewalFace;
+import io.watchbell.escalation.policy.Woken;
 import io.watchbell.ingest.alertmanager.SilenceInForce;
 import io.watchbell.model.config.Problem;
 import io.watchbell.web.Assets;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What people look at in this process, and the audit of the log. */
 final class ConsolePart implements Part {
+  /** So many incidents that ended last are looked through for bad nights. */
+  private static final int ENDED_MAX = 500;
+
   private final Foundation base;
   private final Ways ways;
   private final Assets assets;
@@ -107,9 +111,10 @@ final class ConsolePart implements Part {
     var origins = site.origins();
     return List.of(
         new CoverFace(covers, pages, origins),
-        new NightContactFace(covers, this::pushHosts, pages, origins),
+        new NightContactFace(covers, base::reachability, pages, origins),
+        new RenewalFace(covers, () -> base.reachability().pushHosts(), origins),
         new HandoffFace(covers, base.standing(), ways.tokens(), pages, origins),
-        new OnCallFace(base::roster, origins, base.clock()),
+        new OnCallFace(base::roster, () -> woken(core), origins, base.clock()),
         new ContactFace(ways.contacts(core), base::roster, () -> watches.sheet()::from, origins),
         new OnCallPage(
             watches,
@@ -117,14 +122,18 @@ final class ConsolePart implements Part {
                 watches::zone,
                 () -> core.contacts().unverified(base.roster()),
                 () -> overloads,
+                () -> watches.ahead(woken(core)),
                 ways.providers()::pushKey),
             pages,
             origins,
             base.clock()));
   }
 
-  private PushHosts pushHosts() {
-    return PushHosts.of(base.configuration().get().settings().channels());
+  /** Who was interrupted lately, by what is open and what ended last. */
+  private static List<Woken> woken(Core core) {
+    var stories = new ArrayList<>(core.board().open());
+    stories.addAll(core.board().recent(ENDED_MAX));
+    return Woken.of(stories);
   }
 
   private Face console(Core core, Site site, Supplier<List<String>> warnings) {

@@ -1,6 +1,7 @@
 package io.watchbell.deploy.launch;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.watchbell.escalation.contact.Reachability;
 import io.watchbell.escalation.http.CoverBook;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.kafka.StreamsStore;
@@ -62,6 +63,12 @@ record Foundation(
   /** The same, once it is known what was changed before a restart. */
   Roster rosterWhenRead() {
     return covers().overWhenRead(configuration.get().roster());
+  }
+
+  /** By which ways people can be reached, as it is set up now. */
+  Reachability reachability() {
+    var settings = configuration.get().settings();
+    return new Reachability(settings.email() != null, settings.channels());
   }
 
   /** What links begin with: as configured, else where we listen. */

@@ -2,6 +2,7 @@ package io.watchbell.deploy.launch;
 
 import io.watchbell.escalation.contact.Contact;
 import io.watchbell.escalation.contact.ContactKinds;
+import io.watchbell.escalation.contact.Device;
 import io.watchbell.escalation.http.CommandDesk;
 import io.watchbell.escalation.http.Commands;
 import io.watchbell.escalation.http.InboundFace;
@@ -83,11 +84,11 @@ final class Providers implements AutoCloseable {
             pushKey,
             () -> subject(base.publicUrl(port)),
             base.clock(),
-            (person, device) -> gone(person, device.id())));
+            this::gone));
   }
 
   /** A browser is no more. */
-  private void gone(String person, String device) {
+  private void gone(String person, Device device) {
     var core = log.get();
     if (core != null) {
       core.covers().gone(person, device);

@@ -1,13 +1,19 @@
 package io.watchbell.deploy.launch;
 
 import io.watchbell.console.pages.WatchBook;
+import io.watchbell.console.reports.Overload;
 import io.watchbell.escalation.contact.ContactForm;
 import io.watchbell.escalation.contact.Person;
+import io.watchbell.escalation.contact.Reachability;
 import io.watchbell.escalation.cover.ChangeLine;
 import io.watchbell.escalation.cover.ContactSheet;
+import io.watchbell.escalation.cover.ContactStanding;
 import io.watchbell.escalation.cover.CoverRules;
 import io.watchbell.escalation.http.CoverBook;
 import io.watchbell.escalation.policy.Roster;
+import io.watchbell.escalation.policy.Strain;
+import io.watchbell.escalation.policy.Strains;
+import io.watchbell.escalation.policy.Woken;
 import io.watchbell.escalation.schedule.Quality;
 import io.watchbell.escalation.schedule.Schedule;
 import io.watchbell.escalation.schedule.Share;
@@ -31,20 +37,30 @@ import java.util.function.Supplier;
  * @param roster the one that holds
  * @param files the same as the files say it
  * @param covers what people have changed
+ * @param ways by which ways people can be reached
  * @param clock for what is over
  */
 public record Watches(
-    Supplier<Roster> roster, Supplier<Roster> files, CoverBook covers, InstantSource clock)
+    Supplier<Roster> roster,
+    Supplier<Roster> files,
+    CoverBook covers,
+    Supplier<Reachability> ways,
+    InstantSource clock)
     implements WatchBook {
   /** So long what is over is still shown. */
   private static final Duration SHOWN = Duration.ofDays(7);
 
   private static final int ID_PARTS_OF_SEVERAL = 4;
+  private static final String NOT_SET_UP = "not set up";
 
   /** Those of the running process. */
   static Watches of(Foundation base) {
     return new Watches(
-        base::roster, () -> base.configuration().get().roster(), base.covers(), base.clock());
+        base::roster,
+        () -> base.configuration().get().roster(),
+        base.covers(),
+        base::reachability,
+        base.clock());
   }
 
   @Override
@@ -91,17 +107,42 @@ public record Watches(
     return ChangeLine.of(shown, files.get(), roster.get(), now).stream().map(this::change).toList();
   }
 
+  /**
+   * Who will have more watch than is good for them.
+   *
+   * @param woken who was interrupted lately, in the order of time
+   */
+  List<Overload> ahead(List<Woken> woken) {
+    return overloads(Strains.of(roster.get(), woken, clock.instant()));
+  }
+
+  /** The same as reports say it. */
+  public static List<Overload> overloads(List<Strain> strains) {
+    return strains.stream()
+        .map(it -> new Overload(it.limit(), it.person(), it.text(), it.mend()))
+        .toList();
+  }
+
   private Change change(ChangeLine line) {
     var asked = line.change() instanceof WatchChange.Swap swap ? swap.theirs().person() : "";
     return new Change(
         path(line),
         line.type(),
-        line.state(),
+        state(line),
         line.words(),
         roster.get().called(line.by()),
         line.reason(),
         asked,
         roster.get().called(asked));
+  }
+
+  /** How it stands; a contact that is in force and that nothing reaches is not. */
+  private String state(ChangeLine line) {
+    return line.change() instanceof WatchChange.ContactAdded added
+            && line.state().equals(ContactStanding.IN_FORCE.words())
+            && ways.get().missing(added.contact()).isPresent()
+        ? NOT_SET_UP
+        : line.state();
   }
 
   private static String path(ChangeLine line) {
@@ -122,7 +163,7 @@ public record Watches(
 
   /** Where everybody's contacts stand. */
   ContactSheet sheet() {
-    return ContactSheet.of(files.get(), roster.get(), covers.all());
+    return ContactSheet.of(files.get(), roster.get(), covers.all(), ways.get());
   }
 
   @Override
@@ -142,7 +183,11 @@ public record Watches(
 
   @Override
   public List<Choice> choices() {
-    return ContactForm.choices().stream().map(it -> new Choice(it.kind(), it.asks())).toList();
+    var known = ways.get();
+    return ContactForm.choices().stream()
+        .filter(it -> known.missing(it.kind()).isEmpty())
+        .map(it -> new Choice(it.kind(), it.asks()))
+        .toList();
   }
 
   @Override

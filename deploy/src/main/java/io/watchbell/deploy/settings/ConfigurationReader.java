@@ -1,7 +1,8 @@
 package io.watchbell.deploy.settings;
 
-import io.watchbell.escalation.contact.ChannelSettings;
+import io.watchbell.escalation.contact.ContactKind;
 import io.watchbell.escalation.contact.Kinds;
+import io.watchbell.escalation.contact.Reachability;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.escalation.policy.RosterReader;
 import io.watchbell.escalation.schedule.CalendarFiles;
@@ -14,6 +15,7 @@ import io.watchbell.model.config.Problems;
 import io.watchbell.model.config.YamlDocument;
 import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.config.YamlValue;
+import io.watchbell.model.hours.HolidayCalendars;
 import io.watchbell.router.pipeline.RouterConfig;
 import io.watchbell.router.rule.IncludePattern;
 import io.watchbell.router.rule.TeamFile;
@@ -117,7 +119,13 @@ public final class ConfigurationReader {
     boolean laddersKnown = roster.isPresent() || !texts.containsKey("oncall.yaml");
     var ladders = laddersKnown ? people.ladders().keySet() : Set.<String>of();
     var router =
-        RouterConfig.read(file("services.yaml"), file(ROUTING), included(), ladders, problems);
+        RouterConfig.read(
+            file("services.yaml"),
+            file(ROUTING),
+            included(),
+            ladders,
+            laddersKnown ? people.holidays() : HolidayCalendars.UNKNOWN,
+            problems);
     if (laddersKnown) {
       checkLadders(people);
     }
@@ -129,10 +137,7 @@ public final class ConfigurationReader {
     if (settings.tls() == null || settings.tls().clientCa() == null) {
       checkNobodyShowsACertificate();
     }
-    if (settings.email() == null) {
-      checkNobodyHasMail();
-    }
-    checkProviders(settings.channels());
+    checkWays(new Reachability(settings.email() != null, settings.channels()));
     if (!problems.isEmpty()) {
       return new Outcome.Broken(problems.sorted());
     }
@@ -195,30 +200,15 @@ public final class ConfigurationReader {
     }
   }
 
-  /** Whoever is to get mail needs a server that sends it. */
-  private void checkNobodyHasMail() {
-    firstContact("email")
-        .ifPresent(email ->
-            problems.add(
-                email,
-                "no mail can be sent, to nobody: no mail server is configured",
-                "add to settings.yaml: email: {host: smtp.example.com, user: ...,"
-                    + " password_env: ..., from: watchbell@example.com}"));
-  }
-
-  /** Whoever is to be reached over a provider needs one that is set up. */
-  private void checkProviders(ChannelSettings channels) {
-    for (var kind : Kinds.ALL) {
-      if (kind.needsSettings() && channels.of(kind).isEmpty()) {
-        firstContact(kind.channel())
-            .or(() -> firstPlace(kind.channel()))
-            .ifPresent(contact ->
-                problems.add(
-                    contact,
-                    "nobody can be reached by " + kind.title() + ": it is not set up",
-                    "add to settings.yaml: " + kind.settingsExample()));
-      }
-    }
+  /** Whoever is to be reached needs a mail server, or a provider, that is set up. */
+  private void checkWays(Reachability ways) {
+    Stream.concat(Stream.of("email"), Kinds.ALL.stream().map(ContactKind::channel))
+        .forEach(channel ->
+            ways.missing(channel)
+                .ifPresent(missing ->
+                    firstContact(channel)
+                        .or(() -> channel.equals("email") ? Optional.empty() : firstPlace(channel))
+                        .ifPresent(it -> problems.add(it, missing.what(), missing.mend()))));
   }
 
   private Optional<YamlValue> firstContact(String kind) {

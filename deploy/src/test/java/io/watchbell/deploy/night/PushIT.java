@@ -14,11 +14,14 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.watchbell.model.topic.Json;
 import io.watchbell.testkit.vendor.FakeBrowser;
 import io.watchbell.testkit.vendor.FakePushService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,8 +103,77 @@ class PushIT {
     assertThat(opened(empty, shown, "open")).contains("/incidents/");
     assertThat(phone.complaints()).isEmpty();
 
+    theBrowserTellsOfAnotherAddress(page);
     theContactSurvivesARestart();
     aBrowserThatIsGoneIsMarked();
+  }
+
+  /** The event that tells of it is ours; the worker, its memory and what it sends are real. */
+  private void theBrowserTellsOfAnotherAddress(Page page) throws Exception {
+    var again = service.subscribe("phone-again");
+    var known =
+        inWorker(
+            page,
+            """
+            (async () => {
+              const event = new ExtendableEvent("pushsubscriptionchange");
+              event.oldSubscription = null;
+              event.newSubscription = {
+                toJSON: () => ({ endpoint: "%s", keys: { p256dh: "%s", auth: "%s" } }),
+              };
+              event.waitUntil = (work) => { event.work = work; };
+              self.dispatchEvent(event);
+              await event.work;
+              return (await recall()).endpoint;
+            })()
+            """
+                .formatted(service.endpoint("phone-again"), again.p256dh(), again.auth()));
+    assertThat(known).isEqualTo(service.endpoint("phone-again").toString());
+    service.unsubscribe("phone");
+
+    fire("CertificateEnds", "shop.example.com ends in an hour");
+    pushed("CertificateEnds");
+    assertThat(whereFrom("web_push")).contains("added by Ana").doesNotContain("gone");
+    assertThat(house.get("/api/v1/oncall/covers").body()).doesNotContain("phone-again");
+  }
+
+  /** What an expression comes to in the worker that runs in the browser. */
+  private static String inWorker(Page page, String expression) {
+    var tools = Objects.requireNonNull(page.context().browser()).newBrowserCDPSession();
+    var answer = new AtomicReference<String>();
+    tools.on("Target.receivedMessageFromTarget", event -> {
+      var said = event.get("message").getAsString();
+      if (said.contains("\"id\":1")) {
+        answer.set(said);
+      }
+    });
+    var worker = new JsonObject();
+    for (var target : tools.send("Target.getTargets").getAsJsonArray("targetInfos")) {
+      var info = target.getAsJsonObject();
+      if (info.get("type").getAsString().equals("service_worker")) {
+        worker.add("targetId", info.get("targetId"));
+      }
+    }
+    worker.addProperty("flatten", false);
+    var question = new JsonObject();
+    question.addProperty("expression", expression);
+    question.addProperty("awaitPromise", true);
+    question.addProperty("returnByValue", true);
+    var call = new JsonObject();
+    call.addProperty("id", 1);
+    call.addProperty("method", "Runtime.evaluate");
+    call.add("params", question);
+    var message = new JsonObject();
+    message.add("sessionId", tools.send("Target.attachToTarget", worker).get("sessionId"));
+    message.addProperty("message", call.toString());
+    tools.send("Target.sendMessageToTarget", message);
+    page.waitForCondition(() -> answer.get() != null);
+    try {
+      var result = Json.mapper().readTree(answer.get()).path("result").path("result");
+      return result.path("value").asText(answer.get());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void theContactSurvivesARestart() throws Exception {
@@ -111,7 +183,7 @@ class PushIT {
   }
 
   private void aBrowserThatIsGoneIsMarked() throws Exception {
-    service.unsubscribe("phone");
+    service.unsubscribe("phone-again");
     fire("QueueStuck", "orders wait for 20 minutes");
     House.await(() -> whereFrom("web_push").isEmpty());
     assertThat(house.get("/api/v1/oncall/covers").body()).contains("\"state\":\"gone\"");

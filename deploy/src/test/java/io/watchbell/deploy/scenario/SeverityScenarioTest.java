@@ -47,6 +47,29 @@ class SeverityScenarioTest {
   }
 
   @Test
+  void whatIsModerateWaitsForTheMorningAfterTheHoliday() {
+    var easter = new World(Company.OFFICE.oncall(onHolidays(Company.OFFICE.oncall())));
+    easter.fires(INDEX);
+    easter.pass(ofHours(30));
+
+    assertThat(easter.diary())
+        .startsWith(
+            """
+            03:00 IndexStale on search fires
+            03:00 SEV3 opens: IndexStale on search
+            03:00 held over to Thursday 09:00 Europe/Berlin: SEV3 outside business \
+            hours (Founders' Day) — new incident
+            day 1, 08:00 page dan (primary): it has waited for business hours
+            """);
+    assertThat(easter.pages().getFirst().at()).isEqualTo(easter.now().minus(ofHours(1)));
+  }
+
+  private static String onHolidays(String oncall) {
+    return "holidays: { firm: { days: { 2026-01-07: Founders' Day } } }\n"
+        + oncall.replace("hours: {", "hours: { holidays: firm,");
+  }
+
+  @Test
   void whatEndsBeforeTheMorningWakesNobody() {
     night.fires(INDEX);
     night.pass(ofHours(2));

@@ -3,10 +3,13 @@ package io.watchbell.deploy.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchbell.escalation.policy.Duty;
+import io.watchbell.escalation.schedule.Feeds;
+import io.watchbell.model.hours.BusinessHours;
 import io.watchbell.router.score.ScoreRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +44,55 @@ class SeverityDocTest {
     assertThat(written.growth()).isEqualTo(usual.growth());
     assertThat(written.changeWithin()).isEqualTo(usual.changeWithin());
     assertThat(written.names()).isEqualTo(usual.names());
+  }
+
+  @Test
+  void holidaysAreWrittenLikeThis() throws IOException {
+    var doc = Files.readString(Path.of("../docs/severity.md"));
+    var begin = "```yaml\n# oncall.yaml, with holidays\n";
+    var block = doc.substring(doc.indexOf(begin) + begin.length());
+    var oncall = block.substring(0, block.indexOf("```"));
+    var url = "https://example.com/holidays/bavaria.ics";
+    var feed =
+        """
+        BEGIN:VCALENDAR
+        VERSION:2.0
+        BEGIN:VEVENT
+        UID:1
+        DTSTART;VALUE=DATE:20261225
+        SUMMARY:Christmas Day
+        END:VEVENT
+        END:VCALENDAR
+        """;
+    var services =
+        """
+        services:
+          wages: { business_hours: { timezone: Europe/Berlin, holidays: [bavaria] } }
+          shop: { business_hours: { timezone: Europe/Berlin } }
+        """;
+    var files = Map.of("oncall.yaml", oncall, Feeds.copyOf(url), feed, "services.yaml", services);
+    var outcome = ConfigurationReader.read("", files);
+    assertThat(outcome).isInstanceOf(ConfigurationReader.Outcome.Good.class);
+    var read = ((ConfigurationReader.Outcome.Good) outcome).configuration();
+
+    var ladder = Objects.requireNonNull(read.roster().ladder("default"));
+    var morning = Instant.parse("2026-12-25T09:00:00Z");
+    assertThat(ladder.duty().hours().nextOpening(morning)).isEqualTo("2026-12-28T08:00:00Z");
+    var within = Objects.requireNonNull(ladder.rungs().getFirst().when().within());
+    assertThat(within.isOpenAt(morning)).isFalse();
+    var factory = Objects.requireNonNull(read.roster().ladder("factory"));
+    assertThat(factory.duty().hours().isOpenAt(morning)).isTrue();
+    assertThat(hours(read, "wages").isOpenAt(morning)).isFalse();
+    assertThat(hours(read, "shop").isOpenAt(morning)).isTrue();
+    var typo = new HashMap<>(files);
+    typo.put("services.yaml", services.replace("[bavaria]", "[bavria]"));
+    assertThat(ConfigurationReader.read("", typo))
+        .asString()
+        .contains("no calendar of holidays 'bavria'", "did you mean 'bavaria'?");
+  }
+
+  private static BusinessHours hours(Configuration read, String service) {
+    return Objects.requireNonNull(read.router().catalog().find(service).stakes().hours());
   }
 
   @Test

@@ -27,8 +27,12 @@ public final class AddedContact {
    * holds none, or several, which is noted as every mistake.
    */
   public static @Nullable Contact read(YamlMap contacts) {
+    return read(contacts, false);
+  }
+
+  private static @Nullable Contact read(YamlMap contacts, boolean kept) {
     var read = new ArrayList<Contact>();
-    contacts.find(Contact.Devices.CHANNEL).ifPresent(value -> DeviceReader.read(value, read));
+    contacts.find(Contact.Devices.CHANNEL).ifPresent(value -> DeviceReader.read(value, read, kept));
     read.addAll(PeopleReader.contacts(contacts, false));
     if (contacts.names().size() > 1) {
       contacts.self().problem("there are several contacts", "add one after the other");
@@ -42,7 +46,7 @@ public final class AddedContact {
   public static Optional<Contact> read(String says) {
     var problems = new Problems();
     return YamlDocument.parse("contact", says, problems)
-        .map(value -> read(value.asMap()))
+        .map(value -> read(value.asMap(), true))
         .filter(_ -> problems.isEmpty());
   }
 
@@ -83,6 +87,7 @@ public final class AddedContact {
     fields.put("p256dh", device.p256dh());
     fields.put("auth", device.auth());
     fields.put("device", device.name());
+    put(fields, "known", device.known());
     return fields;
   }
 }

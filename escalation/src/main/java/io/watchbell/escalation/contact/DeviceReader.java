@@ -5,6 +5,7 @@ import io.watchbell.model.config.YamlValue;
 import java.net.URI;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +26,18 @@ final class DeviceReader {
 
   private static final byte UNCOMPRESSED = 4;
 
+  /** What {@link Device#known} is made of. */
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}");
+
   private DeviceReader() {}
 
-  /** Adds the device that stands here, if it is one. */
-  static void read(YamlValue value, List<Contact> contacts) {
+  /**
+   * Adds the device that stands here, if it is one.
+   *
+   * @param kept whether we wrote it: then it may say by which name it is known. Nobody else may say
+   *     so, since whoever has a name that was verified is believed
+   */
+  static void read(YamlValue value, List<Contact> contacts, boolean kept) {
     var map = value.asMap();
     var endpoint = endpoint(map);
     var key = bytes(map, "p256dh", KEY_BYTES);
@@ -38,9 +47,13 @@ final class DeviceReader {
       map.find("device")
           .ifPresent(it -> it.problem("it is too long", "at most " + NAME_MAX + " characters"));
     }
+    var known = kept ? map.textOrNull("known") : null;
+    if (known != null && !ID.matcher(known).matches()) {
+      map.find("known").ifPresent(it -> it.problem("this is no name of a device"));
+    }
     map.done();
     if (endpoint != null && key != null && auth != null) {
-      contacts.add(new Contact.Devices(List.of(new Device(endpoint, key, auth, name))));
+      contacts.add(new Contact.Devices(List.of(new Device(endpoint, key, auth, name, known))));
     }
   }
 

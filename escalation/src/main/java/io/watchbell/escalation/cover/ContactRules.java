@@ -4,26 +4,31 @@ import io.watchbell.escalation.contact.AddedContact;
 import io.watchbell.escalation.contact.Contact;
 import io.watchbell.escalation.contact.Device;
 import io.watchbell.escalation.contact.PushHosts;
+import io.watchbell.escalation.contact.Reachability;
 import io.watchbell.escalation.cover.Answer.Refused;
 import io.watchbell.model.config.Problem;
 import io.watchbell.model.config.Problems;
 import io.watchbell.model.config.YamlDocument;
 import io.watchbell.model.config.YamlMap;
+import io.watchbell.model.watch.WatchChange;
 import io.watchbell.model.watch.WatchChange.ContactAdded;
 import io.watchbell.model.watch.WatchChange.End;
+import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which contacts may be added without a deploy, changed and taken away.
  *
  * @param rules what else has been changed
- * @param hosts which push services are believed
+ * @param ways by which ways people can be reached here
  */
-public record ContactRules(CoverRules rules, PushHosts hosts) {
+public record ContactRules(CoverRules rules, Reachability ways) {
   /** Most browsers of one person. */
   public static final int DEVICES_MAX = 10;
 
@@ -60,7 +65,7 @@ public record ContactRules(CoverRules rules, PushHosts hosts) {
 
   private static final String EXAMPLE = "{\"contacts\": {\"ntfy\": {\"topic\": \"ana\"}}}";
 
-  private static Refused refused(Problem problem) {
+  static Refused refused(Problem problem) {
     var place = "%s:%d:%d".formatted(problem.file(), problem.line(), problem.column());
     var where = problem.path().isEmpty() ? place : place + " " + problem.path();
     return new Refused(Refused.WRONG, problem.message(), where, problem.hint());
@@ -83,10 +88,13 @@ public record ContactRules(CoverRules rules, PushHosts hosts) {
     }
     var id = ContactAdded.idOf(person, contact.channel());
     if (contact instanceof Contact.Devices(var devices)) {
-      var device = devices.getFirst();
+      var device = named(person, devices.getFirst());
+      says = AddedContact.says(new Contact.Devices(List.of(device)));
       id = ContactAdded.idOf(person, contact.channel(), device.id());
       check(wish, device, person, id);
     }
+    ways.missing(contact.channel())
+        .ifPresent(it -> wish.refuse(Refused.CONFLICT, it.what(), "contacts", it.mend()));
     var inFile = rules.files().people().get(person);
     var mark = ContactStanding.markInFile(inFile, contact.channel());
     if (inFile != null && inFile.contacts().contains(contact)) {
@@ -107,16 +115,15 @@ public record ContactRules(CoverRules rules, PushHosts hosts) {
   }
 
   private void check(Wish wish, Device device, String person, String id) {
-    if (!hosts.allows(device.endpoint())) {
-      wish.refuse(
-          Refused.WRONG,
-          "nobody knows the push service at %s".formatted(device.endpoint().getHost()),
-          "contacts.web_push.endpoint",
-          "https to one of %s; further ones: channels: { web_push: { hosts: ... } }"
-              .formatted(hosts.words()));
+    if (!ways.pushHosts().allows(device.endpoint())) {
+      var refused = strangeHost(device.endpoint(), ways.pushHosts(), "contacts.web_push.endpoint");
+      wish.refuse(refused.status(), refused.error(), refused.where(), refused.hint());
     }
     long others =
-        devices(person).stream().filter(it -> !it.id().equals(id) && it.end() == null).count();
+        devices(rules.changes())
+            .filter(it -> it.person().equals(person))
+            .filter(it -> !it.id().equals(id) && it.end() == null)
+            .count();
     if (others >= DEVICES_MAX) {
       wish.refuse(
           Refused.CONFLICT,
@@ -126,12 +133,32 @@ public record ContactRules(CoverRules rules, PushHosts hosts) {
     }
   }
 
-  private List<ContactAdded> devices(String person) {
-    return rules.changes().stream()
+  static Refused strangeHost(URI endpoint, PushHosts hosts, String where) {
+    return new Refused(
+        Refused.WRONG,
+        "nobody knows the push service at %s".formatted(endpoint.getHost()),
+        where,
+        "https to one of %s; further ones: channels: { web_push: { hosts: ... } }"
+            .formatted(hosts.words()));
+  }
+
+  /** The browser under the name that it has, where it rings for this person already. */
+  private Device named(String person, Device device) {
+    return devices(rules.changes())
+        .filter(it -> it.person().equals(person))
+        .flatMap(it -> DeviceRules.device(it).stream())
+        .filter(it -> it.endpoint().equals(device.endpoint()) && it.known() != null)
+        .findFirst()
+        .map(it -> device.knownAs(it.id()))
+        .orElse(device);
+  }
+
+  /** All browsers that were added. */
+  static Stream<ContactAdded> devices(Collection<WatchChange> changes) {
+    return changes.stream()
         .filter(it -> it instanceof ContactAdded)
         .map(ContactAdded.class::cast)
-        .filter(it -> it.person().equals(person) && it.contact().equals(Contact.Devices.CHANNEL))
-        .toList();
+        .filter(it -> it.contact().equals(Contact.Devices.CHANNEL));
   }
 
   private List<String> notes(ContactAdded change) {
@@ -184,15 +211,6 @@ public record ContactRules(CoverRules rules, PushHosts hosts) {
             "path",
             "one of the file is put out of use with watchbell oncall contact-off; what was added:"
                 + " GET /api/v1/oncall/covers");
-  }
-
-  /** Whoever carries messages to a device says that it is no more. */
-  public Answer gone(String person, String device) {
-    var id = ContactAdded.idOf(person, Contact.Devices.CHANNEL, device);
-    var added = find(id);
-    return added != null && added.end() == null
-        ? new Answer.Write(added.ended(End.Why.GONE, rules.now()), List.of())
-        : new Refused(Refused.UNKNOWN, "no such device rings", "path", null);
   }
 
   /**

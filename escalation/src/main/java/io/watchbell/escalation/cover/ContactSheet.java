@@ -2,6 +2,7 @@ package io.watchbell.escalation.cover;
 
 import io.watchbell.escalation.contact.Contact;
 import io.watchbell.escalation.contact.Person;
+import io.watchbell.escalation.contact.Reachability;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.model.watch.WatchChange;
 import io.watchbell.model.watch.WatchChange.ContactAdded;
@@ -21,8 +22,10 @@ import java.util.Locale;
  * @param files the roster as the files say it
  * @param roster the one that holds
  * @param changes all that has been changed
+ * @param ways by which ways people can be reached here
  */
-public record ContactSheet(Roster files, Roster roster, List<WatchChange> changes) {
+public record ContactSheet(
+    Roster files, Roster roster, List<WatchChange> changes, Reachability ways) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
 
@@ -34,8 +37,9 @@ public record ContactSheet(Roster files, Roster roster, List<WatchChange> change
   }
 
   /** A sheet of these. */
-  public static ContactSheet of(Roster files, Roster roster, Collection<WatchChange> changes) {
-    return new ContactSheet(files, roster, List.copyOf(changes));
+  public static ContactSheet of(
+      Roster files, Roster roster, Collection<WatchChange> changes, Reachability ways) {
+    return new ContactSheet(files, roster, List.copyOf(changes), ways);
   }
 
   /**
@@ -86,9 +90,9 @@ public record ContactSheet(Roster files, Roster roster, List<WatchChange> change
     return inFile == null
         ? FROM_FILE
         : of(inFile).stream()
-            .filter(line -> line.isUsed() && line.contact().equals(contact))
+            .filter(line -> line.contact().equals(contact))
+            .max(Comparator.comparing(Line::isUsed))
             .map(Line::from)
-            .findFirst()
             .orElse(FROM_FILE);
   }
 
@@ -106,6 +110,7 @@ public record ContactSheet(Roster files, Roster roster, List<WatchChange> change
     var standing = ContactStanding.of(it, files);
     var said = said(it, person.zone());
     boolean isUsed = standing.isInForce() && now.contact(it.contact()).isPresent();
+    var missing = ways.missing(it.contact()).map(Reachability.Missing::what);
     var words =
         switch (standing) {
           case IN_FORCE ->
@@ -119,7 +124,9 @@ public record ContactSheet(Roster files, Roster roster, List<WatchChange> change
           case UNKNOWN ->
               "added %s by another version of Watchbell, not understood".formatted(said);
         };
-    return new Line(person.name(), it.contact(), isUsed, words);
+    return isUsed && missing.isPresent()
+        ? new Line(person.name(), it.contact(), false, words + "; now " + missing.get())
+        : new Line(person.name(), it.contact(), isUsed, words);
   }
 
   private String said(WatchChange change, ZoneId zone) {

@@ -58,7 +58,8 @@ public final class Covers {
         files.ladders(),
         files.teams(),
         files.limits(),
-        files.statusPages());
+        files.statusPages(),
+        files.holidays());
   }
 
   private static Map<String, Schedule> schedules(Roster files, Map<String, List<Cover>> covers) {

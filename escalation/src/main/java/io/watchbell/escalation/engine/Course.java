@@ -2,9 +2,11 @@ package io.watchbell.escalation.engine;
 
 import io.watchbell.escalation.policy.Duty;
 import io.watchbell.escalation.policy.Ladder;
+import io.watchbell.model.hours.BusinessHours;
 import io.watchbell.model.incident.IncidentChange;
 import io.watchbell.model.response.ResponseChange.Kind;
 import io.watchbell.model.response.ResponseStatus;
+import io.watchbell.model.text.Texts;
 import java.time.Instant;
 
 /**
@@ -13,6 +15,9 @@ import java.time.Instant;
  * by name goes past this, see {@link Orders}.
  */
 final class Course {
+  /** Longest name of a holiday that is said, in characters. */
+  private static final int HOLIDAY_MAX = 60;
+
   private final Turn turn;
   private final Cause cause;
 
@@ -112,8 +117,21 @@ final class Course {
     turn.say(
         Kind.HELD_OVER,
         cause,
-        "held over to %s: %s outside business hours — %s"
-            .formatted(Words.weekday(opening, hours.zone()), turn.incident.severity(), why));
+        "held over to %s: %s outside business hours%s — %s"
+            .formatted(
+                Words.dayAhead(opening, turn.now, hours.zone()),
+                turn.incident.severity(),
+                holiday(hours),
+                why));
+  }
+
+  /** For which holiday nobody is at work, if it is one: " (Easter Monday)". */
+  private String holiday(BusinessHours hours) {
+    return hours
+        .holidayAt(turn.now)
+        .map(name -> name.isBlank() ? "holiday" : Texts.cut(name, HOLIDAY_MAX))
+        .map(name -> " (%s)".formatted(name))
+        .orElse("");
   }
 
   private void list(String detail) {

@@ -16,6 +16,12 @@ public final class Words {
   private static final DateTimeFormatter WEEKDAY =
       DateTimeFormatter.ofPattern("EEEE HH:mm", Locale.ENGLISH);
 
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEEE d MMMM HH:mm", Locale.ENGLISH);
+
+  /** So far ahead a day of the week says which day is meant. */
+  private static final Duration WEEK = Duration.ofDays(6);
+
   /** From so many minutes on nobody counts seconds. */
   private static final int MINUTES_ALONE = 5;
 
@@ -45,5 +51,13 @@ public final class Words {
   static String weekday(Instant at, ZoneId zone) {
     var name = zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     return WEEKDAY.withZone(zone).format(at) + " " + name;
+  }
+
+  /** The same with its date where that is a week ahead: {@code Monday 4 January 09:00 UTC}. */
+  static String dayAhead(Instant at, Instant now, ZoneId zone) {
+    var name = zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+    return at.isAfter(now.plus(WEEK))
+        ? DATE.withZone(zone).format(at) + " " + name
+        : weekday(at, zone);
   }
 }

@@ -1,6 +1,8 @@
 package io.watchbell.escalation.handoff;
 
 import io.watchbell.escalation.policy.Roster;
+import io.watchbell.escalation.policy.Strains;
+import io.watchbell.escalation.policy.Woken;
 import io.watchbell.escalation.schedule.Schedule;
 import io.watchbell.model.response.Paged;
 import io.watchbell.model.silence.Silence;
@@ -102,16 +104,32 @@ public record HandoffReport(Handoff handoff, List<Section> sections) {
               .filter(story -> isSince(story.incident().resolvedAt()))
               .toList();
       var all = Stream.concat(open.stream(), ended.stream()).toList();
-      return new HandoffReport(
-          handoff,
-          List.of(
-              section("Open", open.stream().map(this::open)),
-              section("Known issues", open.stream().flatMap(this::notes)),
-              section("To watch", often(all)),
-              section("Maintenance", facts.maintenance().stream().map(it -> line(it, "/silences"))),
-              section("Silences", silences()),
-              section("Resolved since " + time(handoff.since()), ended.stream().map(this::ended)),
-              section("Pages in the watch before", Stream.of(pages(all)))));
+      var sections =
+          new ArrayList<>(
+              List.of(
+                  section("Open", open.stream().map(this::open)),
+                  section("Known issues", open.stream().flatMap(this::notes)),
+                  section("To watch", often(all)),
+                  section(
+                      "Maintenance", facts.maintenance().stream().map(it -> line(it, "/silences"))),
+                  section("Silences", silences()),
+                  section(
+                      "Resolved since " + time(handoff.since()), ended.stream().map(this::ended)),
+                  section("Pages in the watch before", Stream.of(pages(all)))));
+      var ahead = ahead();
+      if (!ahead.isEmpty()) {
+        sections.add(section("Too much watch ahead", ahead.stream()));
+      }
+      return new HandoffReport(handoff, sections);
+    }
+
+    /** Who on this schedule will have more watch than is good for them; of all incidents. */
+    private List<Line> ahead() {
+      var stories = Stream.concat(facts.open().stream(), facts.ended().stream()).toList();
+      return Strains.of(roster, Woken.of(stories), now).stream()
+          .filter(strain -> strain.isNew() && strain.schedules().contains(handoff.schedule()))
+          .map(strain -> line(strain.text(), "/oncall"))
+          .toList();
     }
 
     private List<Story> concerned(Collection<Story> stories) {

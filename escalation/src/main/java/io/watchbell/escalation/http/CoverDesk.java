@@ -1,15 +1,17 @@
 package io.watchbell.escalation.http;
 
-import io.watchbell.escalation.contact.PushHosts;
+import io.watchbell.escalation.contact.Device;
 import io.watchbell.escalation.cover.Answer;
 import io.watchbell.escalation.cover.ContactRules;
 import io.watchbell.escalation.cover.CoverRules;
+import io.watchbell.escalation.cover.DeviceRules;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.kafka.LogWriter;
 import io.watchbell.model.topic.Topics;
 import io.watchbell.model.watch.WatchChange;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -124,8 +126,13 @@ public final class CoverDesk {
   }
 
   /** Whoever carries messages to a device of a person says that it is no more. Blocks. */
-  public void gone(String person, String device) {
-    var _ = write(rules -> new ContactRules(rules, PushHosts.USUAL).gone(person, device));
+  public void gone(String person, Device device) {
+    var _ = write(rules -> new DeviceRules(rules).gone(person, device));
+  }
+
+  /** For whom a browser rings that has another address now. */
+  List<String> whose(DeviceRules.Renewal renewal) {
+    return new DeviceRules(book.rules(files.get(), clock.instant())).whose(renewal);
   }
 
   /** Forgets what has been over for long. */

@@ -5,7 +5,7 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.watchbell.escalation.contact.ContactForm;
-import io.watchbell.escalation.contact.PushHosts;
+import io.watchbell.escalation.contact.Reachability;
 import io.watchbell.escalation.cover.Answer;
 import io.watchbell.escalation.cover.ContactRules;
 import io.watchbell.escalation.cover.CoverRules;
@@ -32,18 +32,19 @@ public final class NightContactFace implements Face {
   private static final int BODY_BYTES_MAX = 16 * 1024;
 
   private final CoverDesk desk;
-  private final Supplier<PushHosts> hosts;
+  private final Supplier<Reachability> ways;
   private final ChangeAnswers answers;
   private final Origins origins;
 
   /**
    * A face of this desk, under our own names only.
    *
-   * @param hosts which push services are believed
+   * @param ways by which ways people can be reached here
    */
-  public NightContactFace(CoverDesk desk, Supplier<PushHosts> hosts, Pages pages, Origins origins) {
+  public NightContactFace(
+      CoverDesk desk, Supplier<Reachability> ways, Pages pages, Origins origins) {
     this.desk = desk;
-    this.hosts = hosts;
+    this.ways = ways;
     this.answers = new ChangeAnswers(desk, pages);
     this.origins = origins;
   }
@@ -121,7 +122,7 @@ public final class NightContactFace implements Face {
       boolean writes,
       BiConsumer<RoutingContext, Answer> then) {
     Function<CoverRules, Answer> judge =
-        rules -> order.of(new ContactRules(rules, hosts.get()), context);
+        rules -> order.of(new ContactRules(rules, ways.get()), context);
     context
         .vertx()
         .executeBlocking(() -> writes ? desk.write(judge) : desk.remove(judge), false)

@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.watchbell.escalation.policy.Feeds;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.escalation.policy.WatchList;
+import io.watchbell.escalation.policy.Woken;
 import io.watchbell.web.Answers;
 import io.watchbell.web.Face;
 import io.watchbell.web.Origins;
@@ -14,6 +15,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -27,12 +29,19 @@ public final class OnCallFace implements Face {
   private static final String ENDING = ".ics";
 
   private final Supplier<Roster> roster;
+  private final Supplier<List<Woken>> woken;
   private final Origins origins;
   private final InstantSource clock;
 
-  /** A face of the roster that holds when it is asked. */
-  public OnCallFace(Supplier<Roster> roster, Origins origins, InstantSource clock) {
+  /**
+   * A face of the roster that holds when it is asked.
+   *
+   * @param woken who was interrupted lately, in the order of time
+   */
+  public OnCallFace(
+      Supplier<Roster> roster, Supplier<List<Woken>> woken, Origins origins, InstantSource clock) {
     this.roster = roster;
+    this.woken = woken;
     this.origins = origins;
     this.clock = clock;
   }
@@ -58,7 +67,7 @@ public final class OnCallFace implements Face {
     var at = context.request().getParam("at");
     try {
       var instant = at == null ? clock.instant() : OffsetDateTime.parse(at).toInstant();
-      Answers.json(context, 200, WatchList.of(roster.get(), instant));
+      Answers.json(context, 200, WatchList.of(roster.get(), woken.get(), instant));
     } catch (DateTimeException e) {
       Answers.error(context, 400, "that is no instant", "parameter at", "as 2026-11-22T03:00:00Z");
     }

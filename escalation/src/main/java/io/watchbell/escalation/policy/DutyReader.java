@@ -3,6 +3,7 @@ package io.watchbell.escalation.policy;
 import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.config.YamlValue;
 import io.watchbell.model.hours.BusinessHoursReader;
+import io.watchbell.model.hours.HolidayCalendars;
 import io.watchbell.model.incident.Severity;
 
 /** Reads {@code severities}, of all ladders or of one. */
@@ -15,8 +16,9 @@ final class DutyReader {
    * What these settings say. Mistakes are noted.
    *
    * @param normal what holds for whatever is not said
+   * @param calendars of holidays, which the hours may name
    */
-  static Duty read(YamlMap map, Duty normal) {
+  static Duty read(YamlMap map, Duty normal, HolidayCalendars calendars) {
     var duty = normal;
     for (var severity : Severity.values()) {
       var said = map.find(severity.name());
@@ -26,7 +28,7 @@ final class DutyReader {
     }
     var hours = map.find(HOURS);
     if (hours.isPresent()) {
-      duty = duty.at(BusinessHoursReader.read(hours.get(), normal.hours()));
+      duty = duty.at(BusinessHoursReader.read(hours.get(), normal.hours(), calendars));
     }
     map.done();
     return duty;

@@ -2,6 +2,7 @@ package io.watchbell.escalation.policy;
 
 import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.config.YamlValue;
+import io.watchbell.model.hours.HolidayCalendars;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ final class LadderReader {
   private final Function<List<Target>, Duty> duty;
   private final TicketReader tickets;
   private final List<TicketRule> usualTickets;
+  private final HolidayCalendars calendars;
 
   /**
    * A reader.
@@ -34,16 +36,19 @@ final class LadderReader {
    * @param duty what holds for a ladder that pages these first
    * @param tickets reads what a ladder says of tickets
    * @param usualTickets what holds for a ladder that says nothing of them
+   * @param calendars of holidays, which hours may name
    */
   LadderReader(
       Names names,
       Function<List<Target>, Duty> duty,
       TicketReader tickets,
-      List<TicketRule> usualTickets) {
+      List<TicketRule> usualTickets,
+      HolidayCalendars calendars) {
     this.tickets = tickets;
     this.usualTickets = List.copyOf(usualTickets);
     this.names = names;
     this.duty = duty;
+    this.calendars = calendars;
   }
 
   /** The ladders of this mapping. Mistakes are noted. */
@@ -84,17 +89,18 @@ final class LadderReader {
         map.find("patience")
             .map(said -> Lengths.patience(said, Patience.of(Lengths.PATIENCE)))
             .orElse(Patience.of(Lengths.PATIENCE));
-    var reader = new RungReader(names, patience);
+    var reader = new RungReader(names, patience, calendars);
     var standard = map.find("standard");
     if (standard.isPresent()) {
       map.find("rungs")
           .ifPresent(
               value -> value.problem("there are both rungs and standard", "remove one of the two"));
       var rungs = reader.standard(standard.get().asMap());
-      return new Read(rungs, DutyReader.read(severities, duty.apply(targets(rungs))));
+      return new Read(rungs, DutyReader.read(severities, duty.apply(targets(rungs)), calendars));
     }
     // Who is paged first says whose clock counts, and that is needed to read conditions.
-    var own = DutyReader.read(severities, duty.apply(RungReader.firstTargets(map.list("rungs"))));
+    var near = duty.apply(RungReader.firstTargets(map.list("rungs")));
+    var own = DutyReader.read(severities, near, calendars);
     var rungs = new ArrayList<Rung>();
     for (var item : map.list("rungs")) {
       rungs.add(reader.rung(rungs.size() + 1, item.asMap(), own.hours()));

@@ -4,6 +4,7 @@ import io.watchbell.escalation.contact.Contact;
 import io.watchbell.escalation.contact.Person;
 import io.watchbell.escalation.schedule.Schedule;
 import io.watchbell.model.config.YamlMap;
+import io.watchbell.model.hours.HolidayCalendars;
 import io.watchbell.model.incident.Severity;
 import io.watchbell.model.page.Page;
 import io.watchbell.model.page.PageKind;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param teams by name
  * @param limits how much watch is too much for somebody
  * @param statusPages by name
+ * @param holidays the calendars of public holidays
  */
 public record Roster(
     Map<String, Person> people,
@@ -37,7 +39,8 @@ public record Roster(
     Map<String, Ladder> ladders,
     Map<String, Team> teams,
     Limits limits,
-    Map<String, StatusPage> statusPages) {
+    Map<String, StatusPage> statusPages,
+    HolidayCalendars holidays) {
   /** The only person of {@link #builtIn}. */
   public static final String YOU = "you";
 
@@ -67,7 +70,7 @@ public record Roster(
       Map<String, Schedule> schedules,
       Map<String, Ladder> ladders,
       Map<String, Team> teams) {
-    this(people, schedules, ladders, teams, Limits.USUAL, Map.of());
+    this(people, schedules, ladders, teams, Limits.USUAL, Map.of(), HolidayCalendars.NONE);
   }
 
   /** The schedules that a first rung asks: whoever is on them is paged before all others. */

@@ -53,6 +53,7 @@ public final class RosterLint {
     lint.people();
     lint.schedules();
     lint.gaps();
+    lint.strains();
     lint.found.addAll(LadderLint.check(roster, document.asMap(), now));
     return List.copyOf(lint.found);
   }
@@ -122,6 +123,18 @@ public final class RosterLint {
             "add page: [\"schedule:%s\"] to a rung, or remove it".formatted(name));
       }
     }
+  }
+
+  /** Who will have more watch than the limits say is fine, by the plan, and has not yet. */
+  private void strains() {
+    Strains.weeks(roster, now).stream()
+        .filter(Strain::isNew)
+        .forEach(strain ->
+            add(
+                root.map("people").nameOf(strain.person()),
+                Lint.TOO_MUCH_WATCH,
+                strain.text(),
+                strain.mend() + "; the limit is limits: " + strain.limit()));
   }
 
   private Stream<Target> targets() {

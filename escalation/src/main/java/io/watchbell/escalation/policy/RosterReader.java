@@ -4,6 +4,7 @@ import io.watchbell.escalation.contact.Kinds;
 import io.watchbell.escalation.contact.PeopleReader;
 import io.watchbell.escalation.contact.Person;
 import io.watchbell.escalation.schedule.CalendarFiles;
+import io.watchbell.escalation.schedule.HolidaysReader;
 import io.watchbell.escalation.schedule.Schedule;
 import io.watchbell.escalation.schedule.ScheduleReader;
 import io.watchbell.model.config.YamlMap;
@@ -50,9 +51,10 @@ public final class RosterReader {
       YamlValue document, Collection<String> ladders, CalendarFiles calendars) {
     var root = document.asMap();
     var people = PeopleReader.read(root.map("people"));
+    var holidays = new HolidaysReader(calendars).read(root.map("holidays"));
     var schedules =
         new ScheduleReader(new KnownPeople(people, !isUnreadable(root, "people")), calendars)
-            .read(root.map("schedules"), root.map("holidays"));
+            .read(root.map("schedules"), holidays);
     var rooms = PeopleReader.rooms(root.map("channels"), people.keySet());
     var teams = TeamReader.read(root.map("teams"), people.keySet(), schedules.keySet());
     var names =
@@ -66,7 +68,7 @@ public final class RosterReader {
     var reader = new RosterReader(people, schedules);
     var severities = root.map("severities");
     var ownZone = DutyReader.saysZone(severities);
-    var duty = DutyReader.read(severities, Duty.USUAL);
+    var duty = DutyReader.read(severities, Duty.USUAL, holidays);
     var tickets = new TicketReader(desks(rooms.values()), !isUnreadable(root, "channels"));
     var usualTickets = root.find("tickets").map(tickets::read).orElse(List.of());
     var read =
@@ -74,13 +76,14 @@ public final class RosterReader {
                 names,
                 targets -> ownZone ? duty : reader.near(targets, duty),
                 tickets,
-                usualTickets)
+                usualTickets,
+                holidays)
             .read(root.map("ladders"));
     var all = new LinkedHashMap<>(people);
     rooms.forEach(all::putIfAbsent);
     var statusPages = StatusPageReader.read(root.map("status_pages"), all.keySet());
-    var roster =
-        new Roster(all, schedules, read, teams, LimitsReader.read(root.map("limits")), statusPages);
+    var limits = LimitsReader.read(root.map("limits"));
+    var roster = new Roster(all, schedules, read, teams, limits, statusPages, holidays);
     root.done();
     checkReferences(root, roster, ladders);
     return roster;

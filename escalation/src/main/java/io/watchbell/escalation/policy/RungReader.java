@@ -4,6 +4,7 @@ import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.config.YamlValue;
 import io.watchbell.model.hours.BusinessHours;
 import io.watchbell.model.hours.BusinessHoursReader;
+import io.watchbell.model.hours.HolidayCalendars;
 import io.watchbell.model.incident.Severity;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -15,8 +16,9 @@ import java.util.Set;
  *
  * @param names whom rungs may name
  * @param patience of rungs that say nothing of it
+ * @param calendars of holidays, which hours may name
  */
-record RungReader(Names names, Patience patience) {
+record RungReader(Names names, Patience patience, HolidayCalendars calendars) {
   private static final int ALERTS_MAX = 1_000_000;
   private static final String BUSINESS = "business";
 
@@ -91,7 +93,7 @@ record RungReader(Names names, Patience patience) {
     return targets;
   }
 
-  private static Condition condition(YamlMap map, BusinessHours hours) {
+  private Condition condition(YamlMap map, BusinessHours hours) {
     var severities = map.find("severity").map(RungReader::severities).orElse(Set.of());
     int alerts = map.find("alerts").map(said -> said.asInteger(1, ALERTS_MAX)).orElse(0);
     var within = map.find("within").map(said -> hours(said, hours)).orElse(null);
@@ -114,9 +116,9 @@ record RungReader(Names names, Patience patience) {
     return severities;
   }
 
-  private static BusinessHours hours(YamlValue value, BusinessHours business) {
+  private BusinessHours hours(YamlValue value, BusinessHours business) {
     if (value.isMap()) {
-      return BusinessHoursReader.read(value, business);
+      return BusinessHoursReader.read(value, business, calendars);
     }
     if (!value.asText().equals(BUSINESS)) {
       value.problem(

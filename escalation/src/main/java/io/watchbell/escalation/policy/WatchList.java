@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param at the instant
  * @param schedules by name
  * @param ladders by name
+ * @param ahead who will have more watch than is good for them
  */
-public record WatchList(Instant at, List<OnSchedule> schedules, List<OnLadder> ladders) {
+public record WatchList(
+    Instant at, List<OnSchedule> schedules, List<OnLadder> ladders, List<Strain> ahead) {
   /** So far back the begin of a watch is looked for, and so far ahead its end. */
   public static final Duration LOOK = Duration.ofDays(93);
 
   public WatchList {
     schedules = List.copyOf(schedules);
     ladders = List.copyOf(ladders);
+    ahead = Objects.requireNonNullElse(ahead, List.of()); // One that is read may be older.
+    ahead = List.copyOf(ahead);
   }
 
   /**
@@ -86,12 +91,22 @@ public record WatchList(Instant at, List<OnSchedule> schedules, List<OnLadder> l
 
   /** Who is on call by this roster. */
   public static WatchList of(Roster roster, Instant at) {
+    return of(roster, List.of(), at);
+  }
+
+  /**
+   * The same, where it is known who had a bad night.
+   *
+   * @param woken who was interrupted lately, in the order of time
+   */
+  public static WatchList of(Roster roster, List<Woken> woken, Instant at) {
     return new WatchList(
         at,
         new TreeMap<>(roster.schedules())
             .values().stream().map(schedule -> schedule(roster, schedule, at)).toList(),
         new TreeMap<>(roster.ladders())
-            .values().stream().map(ladder -> ladder(roster, ladder, at)).toList());
+            .values().stream().map(ladder -> ladder(roster, ladder, at)).toList(),
+        Strains.of(roster, woken, at));
   }
 
   private static OnSchedule schedule(Roster roster, Schedule schedule, Instant at) {
@@ -136,7 +151,10 @@ public record WatchList(Instant at, List<OnSchedule> schedules, List<OnLadder> l
     return new WatchList(
         at,
         schedules.stream().filter(it -> schedulesWanted.contains(it.schedule())).toList(),
-        ladders.stream().filter(it -> laddersWanted.contains(it.ladder())).toList());
+        ladders.stream().filter(it -> laddersWanted.contains(it.ladder())).toList(),
+        ahead.stream()
+            .filter(it -> it.schedules().stream().anyMatch(schedulesWanted::contains))
+            .toList());
   }
 
   /** Whether each of these schedules has somebody. */

@@ -117,7 +117,9 @@ final class EventTimes {
     var text = new RecurrenceRuleScribe().writeText(given, context);
     var rule = new org.dmfs.rfc5545.recur.RecurrenceRule(text);
     var until = Optional.ofNullable(rule.getUntil());
-    rule.setUntil(null);
+    if (until.isPresent()) {
+      rule.setUntil(null); // Of a rule without an end it would take its COUNT away.
+    }
     // As if the wall were in UTC; what is made of it in the zone is ours to say.
     var times = rule.iterator(new DateTime(DateTime.UTC, millis(first)));
     while (times.hasNext() && all.size() < max) {

@@ -2,6 +2,8 @@ package io.watchbell.escalation.schedule;
 
 import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.config.YamlValue;
+import io.watchbell.model.hours.HolidayCalendars;
+import io.watchbell.model.hours.Holidays;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -14,21 +16,23 @@ import java.util.TreeMap;
  * }}, {@code france: { url: https://example.com/france.ics }}, {@code firm: { days: { 2026-12-24:
  * Christmas Eve } }}.
  */
-final class HolidaysReader {
+public final class HolidaysReader {
   private static final List<String> OF = List.of("file", "url", "days");
 
   private final CalendarFiles files;
 
-  HolidaysReader(CalendarFiles files) {
+  /** A reader that knows these calendars. */
+  public HolidaysReader(CalendarFiles files) {
     this.files = files;
   }
 
-  Map<String, Holidays> read(YamlMap map) {
+  /** The calendars of this mapping. Mistakes are noted. */
+  public HolidayCalendars read(YamlMap map) {
     var read = new LinkedHashMap<String, Holidays>();
     for (var name : map.names()) {
       read.put(name, calendar(map.map(name)));
     }
-    return read;
+    return new HolidayCalendars(read, true);
   }
 
   private Holidays calendar(YamlMap map) {

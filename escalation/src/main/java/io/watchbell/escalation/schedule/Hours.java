@@ -1,5 +1,6 @@
 package io.watchbell.escalation.schedule;
 
+import io.watchbell.model.hours.Holidays;
 import io.watchbell.model.hours.Stretch;
 import java.time.Instant;
 import java.time.ZoneId;

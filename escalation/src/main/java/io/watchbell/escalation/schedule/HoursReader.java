@@ -3,6 +3,7 @@ package io.watchbell.escalation.schedule;
 import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.config.YamlValue;
 import io.watchbell.model.hours.BusinessHoursReader;
+import io.watchbell.model.hours.Holidays;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;

@@ -5,6 +5,7 @@ import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import biweekly.io.ParseWarning;
 import biweekly.property.Attendee;
+import io.watchbell.model.hours.Holidays;
 import io.watchbell.model.hours.WallClock;
 import java.time.Instant;
 import java.time.LocalDate;

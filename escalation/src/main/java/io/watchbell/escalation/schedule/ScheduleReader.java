@@ -2,17 +2,18 @@ package io.watchbell.escalation.schedule;
 
 import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.config.YamlValue;
+import io.watchbell.model.hours.HolidayCalendars;
+import io.watchbell.model.hours.Holidays;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the {@code schedules} of {@code oncall.yaml}, and the {@code holidays} that they name. */
+/** Reads the {@code schedules} of {@code oncall.yaml}. */
 public final class ScheduleReader {
   /** Most layers of a schedule. */
   public static final int LAYERS_MAX = 20;
@@ -46,10 +47,9 @@ public final class ScheduleReader {
    * The schedules of these mappings, each under its name.
    *
    * @param schedules by name
-   * @param holidays calendars by name
+   * @param calendars those that they may name
    */
-  public Map<String, Schedule> read(YamlMap schedules, YamlMap holidays) {
-    var calendars = new HolidaysReader(files).read(holidays);
+  public Map<String, Schedule> read(YamlMap schedules, HolidayCalendars calendars) {
     var read = new LinkedHashMap<String, Schedule>();
     for (var name : schedules.names()) {
       read.put(name, schedule(name, schedules.map(name), calendars));
@@ -57,7 +57,7 @@ public final class ScheduleReader {
     return read;
   }
 
-  private Schedule schedule(String name, YamlMap map, Map<String, Holidays> calendars) {
+  private Schedule schedule(String name, YamlMap map, HolidayCalendars calendars) {
     ZoneId zone = map.find("timezone").map(YamlValue::asZone).orElse(ZoneOffset.UTC);
     map.find("rotation").filter(YamlValue::isList).ifPresent(ScheduleReader::noteSeveral);
     var layers = new ArrayList<Layer>();
@@ -66,7 +66,7 @@ public final class ScheduleReader {
         .map(value -> new RotationReader(people).read(value.asMap()))
         .map(rotation -> new Layer(Layer.ROTATION, zone, rotation, Hours.ALWAYS))
         .ifPresent(layers::add);
-    var free = holidays(map, calendars);
+    var free = map.find("holidays").map(calendars::named).orElse(Holidays.NONE);
     var hours = new HoursReader(free, map.find("holidays").isPresent());
     var items = map.list("layers");
     for (int i = 0; i < items.size(); i++) {
@@ -85,25 +85,6 @@ public final class ScheduleReader {
     }
     map.done();
     return new Schedule(name, zone, layers, covers);
-  }
-
-  private static Holidays holidays(YamlMap map, Map<String, Holidays> calendars) {
-    var named = new ArrayList<Holidays>();
-    for (var item : map.find("holidays").map(YamlValue::asListOrOne).orElse(List.of())) {
-      var calendar = calendars.get(item.asText());
-      if (calendar == null) {
-        var near = YamlMap.nearest(item.asText(), calendars.keySet());
-        item.problem(
-            "there is no calendar of holidays '" + item.asText() + "'",
-            near == null
-                ? "add it at the top of the file: holidays: { %s: { file: calendars/%s.ics } }"
-                    .formatted(item.asText(), item.asText())
-                : "did you mean '" + near + "'?");
-      } else {
-        named.add(calendar);
-      }
-    }
-    return Holidays.all(named);
   }
 
   private @Nullable Layer layer(YamlMap map, String number, ZoneId usual, HoursReader hours) {

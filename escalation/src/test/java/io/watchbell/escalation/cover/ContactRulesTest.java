@@ -2,9 +2,11 @@ package io.watchbell.escalation.cover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchbell.escalation.contact.ChannelSettings;
 import io.watchbell.escalation.contact.Contact;
 import io.watchbell.escalation.contact.Person;
 import io.watchbell.escalation.contact.PushHosts;
+import io.watchbell.escalation.contact.Reachability;
 import io.watchbell.escalation.contact.Step;
 import io.watchbell.escalation.contact.Urgency;
 import io.watchbell.escalation.policy.Roster;
@@ -25,9 +27,12 @@ class ContactRulesTest {
   private static final String ANA = "email: ana@example.com, sms: { number: \"+4915112345678\" }";
   private static final String KEY = "B" + "A".repeat(86);
   private static final String AUTH = "QUJDREVGR0hJSktMTU5PUA";
+  private static final ChannelSettings SET_UP =
+      new ChannelSettings(Map.of("twilio", Map.of("account", "AC1"), "telegram", Map.of("a", "b")));
 
   private final List<WatchChange> changes = new ArrayList<>();
   private Roster files = files(ANA);
+  private Reachability ways = new Reachability(true, SET_UP);
   private Instant now = Instant.parse("2026-03-04T03:12:00Z");
 
   private static Roster files(String contacts) {
@@ -48,7 +53,11 @@ class ContactRulesTest {
   }
 
   private ContactRules rules() {
-    return new ContactRules(new CoverRules(files, changes, now), PushHosts.USUAL);
+    return new ContactRules(new CoverRules(files, changes, now), ways);
+  }
+
+  private DeviceRules deviceRules() {
+    return new DeviceRules(new CoverRules(files, changes, now));
   }
 
   private List<String> added(String person, String contacts) {
@@ -86,7 +95,7 @@ class ContactRulesTest {
   }
 
   private List<String> sheet() {
-    return ContactSheet.of(files, Covers.over(files, changes), changes).lines().stream()
+    return ContactSheet.of(files, Covers.over(files, changes), changes, ways).lines().stream()
         .filter(line -> line.person().equals("ana"))
         .map(ContactSheet.Line::words)
         .toList();
@@ -244,16 +253,52 @@ class ContactRulesTest {
             .findFirst()
             .orElseThrow();
 
-    did(rules().gone("ana", phone.id()));
+    did(deviceRules().gone("ana", phone));
 
     assertThat(devices()).hasSize(1).doesNotContain(phone);
     assertThat(sheet()).contains("-web_push: added by Ben, gone: add it again");
-    assertThat(error(rules().gone("ana", phone.id()))).startsWith("404");
+    assertThat(error(deviceRules().gone("ana", phone))).startsWith("404");
     assertThat(error(rules().removed("ana", "web_push", "nope"))).startsWith("404");
     var left = devices().getFirst();
     var answer = (Answer.Write) rules().removed("ana", "web_push", left.id());
     changes.remove(answer.change());
     assertThat(ana().contact("web_push")).isEmpty();
+  }
+
+  @Test
+  void whatNothingReachesIsRefused() {
+    ways = new Reachability(false, ChannelSettings.NONE);
+
+    assertThat(refused("{\"contacts\": {\"telegram\": {\"chat\": \"1111111\"}}}"))
+        .isEqualTo(
+            "409 nobody can be reached by Telegram: it is not set up [contacts] add to"
+                + " settings.yaml: channels: { telegram: { token_env: TELEGRAM_TOKEN } }");
+    assertThat(refused("{\"contacts\": {\"voice\": {\"number\": \"+4915112345678\"}}}"))
+        .startsWith("409 nobody can be reached by Voice call (Twilio): it is not set up");
+    assertThat(refused("{\"contacts\": {\"email\": \"ana@example.org\"}}"))
+        .startsWith("409 no mail can be sent, to nobody: no mail server is configured");
+    assertThat(changes).isEmpty();
+    added("ana", "{\"ntfy\": {\"topic\": \"ana\"}}");
+    added("ana", device("https://fcm.googleapis.com/fcm/send/phone"));
+    assertThat(channels()).contains("ntfy", "web_push");
+  }
+
+  @Test
+  void whatNothingReachesAnyMoreIsSaidWhereItStands() {
+    added("ana", "{\"telegram\": {\"chat\": \"1111111\"}}");
+    assertThat(sheet()).last().asString().startsWith("+telegram: added by Ben");
+
+    ways = new Reachability(true, ChannelSettings.NONE);
+    assertThat(sheet())
+        .last()
+        .isEqualTo(
+            "-telegram: added by Ben, Wed 4 Mar 03:12, not in the file; now nobody can be reached"
+                + " by Telegram: it is not set up");
+    var roster = Covers.over(files, changes);
+    assertThat(ContactSheet.of(files, roster, changes, ways).from("ana", "telegram"))
+        .endsWith("Telegram: it is not set up");
+    assertThat(ContactSheet.of(files, roster, changes, ways).from("ana", "sms"))
+        .isEqualTo("from the file");
   }
 
   private List<io.watchbell.escalation.contact.Device> devices() {

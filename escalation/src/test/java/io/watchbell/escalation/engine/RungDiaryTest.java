@@ -28,6 +28,14 @@ class RungDiaryTest {
             - { person: cleo, from: 2026-03-01T00:00:00Z, until: 2026-04-01T00:00:00Z }
       """;
 
+  /** The Monday on which all this happens is a holiday. */
+  private static final String HOLIDAY =
+      """
+      holidays:
+        firm: { days: { 2026-03-02: Founders' Day } }
+        other: { days: [2026-03-03] }
+      """;
+
   private static World world(String ladder) {
     return World.of(PEOPLE + "ladders:\n  default:\n    rounds: 1\n" + ladder.indent(4));
   }
@@ -183,6 +191,53 @@ class RungDiaryTest {
     evening.advance(10 * 60);
     evening.opened(Severity.SEV1);
     assertThat(evening.diary).containsExactly("19:00 page dan by email, boss");
+  }
+
+  @Test
+  void onAHolidayNoHourIsOneOfBusiness() {
+    var ladder =
+        """
+        ladders:
+          default:
+            rounds: 1
+            rungs:
+              - { name: day, page: "person:ben", when: { within: business } }
+              - { name: early, page: "person:cleo", when: { within: { until: 10:00 } } }
+              - { name: all days, page: "person:dan", when: { within: { holidays: [] } } }
+              - { name: night, page: "person:ana", when: { outside: business } }
+        """;
+    var hours = "severities: { hours: { holidays: %s } }\n";
+    var world = World.of(PEOPLE + HOLIDAY + hours.formatted("firm") + ladder);
+    world.opened(Severity.SEV2);
+    assertThat(world.diary)
+        .containsExactly(
+            "09:00 passed over: rung 1 of 4, day: passed over, only within its hours",
+            "09:00 passed over: rung 2 of 4, early: passed over, only within its hours",
+            "09:00 page dan by email, all days");
+
+    var other = World.of(PEOPLE + HOLIDAY + hours.formatted("other") + ladder);
+    other.opened(Severity.SEV2);
+    assertThat(other.diary).containsExactly("09:00 page ben by email, day");
+  }
+
+  @Test
+  void whatWaitsForBusinessHoursWaitsForTheNextWorkingDay() {
+    var world =
+        World.of(
+            PEOPLE
+                + HOLIDAY
+                + """
+                severities: { hours: { holidays: [firm, other] } }
+                ladders: { default: { rungs: [{ page: "person:ana" }] } }
+                """);
+    world.opened(Severity.SEV3);
+    world.advance(2 * 24 * 60 - 1);
+    assertThat(world.diary)
+        .containsExactly(
+            "09:00 held over: held over to Wednesday 09:00 UTC: SEV3 outside business hours"
+                + " (Founders' Day) — new incident");
+    world.advance(1);
+    assertThat(world.diary).last().asString().startsWith("09:00 page ana by email");
   }
 
   @Test

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import io.watchbell.escalation.contact.ChannelSettings;
 import io.watchbell.escalation.contact.Contact;
+import io.watchbell.escalation.contact.Device;
 import io.watchbell.escalation.contact.Person;
 import io.watchbell.escalation.contact.PushHosts;
+import io.watchbell.escalation.contact.Reachability;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.model.watch.WatchChange;
 import io.watchbell.web.Assets;
@@ -39,6 +42,11 @@ class NightContactFaceTest {
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
   private final CoverBook book = new CoverBook();
+  private static final ChannelSettings SET_UP =
+      new ChannelSettings(
+          Map.of("twilio", Map.of("account", "AC1"), "gotify", Map.of("url", "http://g.test")));
+
+  private Reachability ways = new Reachability(true, SET_UP);
   private Roster files = files(new Contact.Email("ana@example.com"));
   private HttpServer server;
 
@@ -69,8 +77,9 @@ class NightContactFaceTest {
     var router = Router.router(vertx);
     var pages = new Pages(new Assets(), CLOCK);
     var origins = Origins.of(URI.create("http://127.0.0.1"));
-    new NightContactFace(desk, () -> PushHosts.USUAL, pages, origins).mount(router);
+    new NightContactFace(desk, () -> ways, pages, origins).mount(router);
     new CoverFace(desk, pages, origins).mount(router);
+    new RenewalFace(desk, () -> PushHosts.USUAL, origins).mount(router);
     server = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
   }
 
@@ -127,6 +136,59 @@ class NightContactFaceTest {
     var answer = send("POST", ANA, body, "Origin", "https://evil.example");
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(book.all()).isEmpty();
+  }
+
+  @Test
+  void aContactThatNothingReachesIsRefusedWithWhatToAdd() throws Exception {
+    ways = new Reachability(true, ChannelSettings.NONE);
+    var answer = send("POST", ANA, "{\"contacts\": {\"telegram\": {\"chat\": \"1111111\"}}}");
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(answer.body()).contains("by Telegram: it is not set up", "add to settings.yaml");
+    assertThat(book.all()).isEmpty();
+  }
+
+  private static final String RENEWALS = "/api/v1/web-push/renewals";
+
+  private static String browser(String endpoint, String auth) {
+    return """
+    "contacts": {"web_push": {"endpoint": "%s", "p256dh": "%s", "auth": "%s"}}\
+    """
+        .formatted(endpoint, "B" + "A".repeat(86), auth);
+  }
+
+  private static String renewal(String was, String auth, String now) {
+    return "{\"was\": {\"endpoint\": \"%s\", \"auth\": \"%s\"}, %s}"
+        .formatted(was, auth, browser(now, "UFFSU1RVVldYWVphYmNkZQ"));
+  }
+
+  @Test
+  void aBrowserSaysItselfThatItHasAnotherAddress() throws Exception {
+    var first = "https://fcm.googleapis.com/fcm/send/one";
+    var second = "https://fcm.googleapis.com/fcm/send/two";
+    var auth = "QUJDREVGR0hJSktMTU5PUA";
+    send("POST", ANA, "{" + browser(first, auth) + "}");
+    var known = devices().getFirst();
+
+    assertThat(send("POST", RENEWALS, renewal(first, "UFFSU1RVVldYWVphYmNkZQ", second)).body())
+        .contains("no browser of this address rings here");
+    var evil = send("POST", RENEWALS, renewal(first, auth, second), "Origin", "https://evil.test");
+    assertThat(evil.statusCode()).isEqualTo(403);
+    assertThat(send("POST", RENEWALS, renewal(first, auth, "https://10.0.0.1/x")).statusCode())
+        .isEqualTo(400);
+    assertThat(send("POST", RENEWALS, "{\"was\": {}}").body()).contains("'endpoint' is missing");
+    assertThat(send("POST", RENEWALS, "").statusCode()).isEqualTo(400);
+    assertThat(devices()).containsExactly(known);
+
+    assertThat(send("POST", RENEWALS, renewal(first, auth, second)).statusCode()).isEqualTo(200);
+    assertThat(devices()).hasSize(1);
+    assertThat(devices().getFirst().endpoint()).hasToString(second);
+    assertThat(devices().getFirst().id()).isEqualTo(known.id());
+    assertThat(book.all()).hasSize(1);
+    assertThat(send("POST", RENEWALS, renewal(first, auth, second)).statusCode()).isEqualTo(404);
+  }
+
+  private List<Device> devices() {
+    return ana().contact("web_push").map(it -> ((Contact.Devices) it).all()).orElse(List.of());
   }
 
   @Test

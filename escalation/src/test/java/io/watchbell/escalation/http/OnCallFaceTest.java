@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.watchbell.escalation.policy.Roster;
 import io.watchbell.escalation.policy.Rosters;
+import io.watchbell.escalation.policy.Woken;
 import io.watchbell.web.Origins;
 import java.io.IOException;
 import java.net.URI;
@@ -47,6 +48,7 @@ class OnCallFaceTest {
   private final HttpClient client = HttpClient.newHttpClient();
   private HttpServer server;
   private Instant now = NOW;
+  private List<Woken> woken = List.of();
 
   @BeforeEach
   void start() {
@@ -54,7 +56,7 @@ class OnCallFaceTest {
     InstantSource clock = () -> now;
     var router = Router.router(vertx);
     var origins = Origins.of(URI.create("http://127.0.0.1"));
-    new OnCallFace(() -> roster, origins, clock).mount(router);
+    new OnCallFace(() -> roster, () -> woken, origins, clock).mount(router);
     server = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
   }
 
@@ -83,6 +85,17 @@ class OnCallFaceTest {
             "\"now\":{\"person\":\"ana\",\"name\":\"Ana Ruiz\",\"from\":"
                 + "\"2026-03-30T07:00:00Z\",\"until\":\"2026-04-06T07:00:00Z\"");
     assertThat(get("/api/v1/oncall?at=soon").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void itSaysWhoHadABadNightAndHasTheWatchAgain() throws Exception {
+    assertThat(get("/api/v1/oncall").body()).contains("\"ahead\":[]");
+    woken =
+        List.of(
+            new Woken("ben", Instant.parse("2026-03-26T02:00:00Z")),
+            new Woken("ben", Instant.parse("2026-03-26T03:00:00Z")));
+    assertThat(get("/api/v1/oncall").body())
+        .contains("\"limit\":\"woken_in_a_night\",\"person\":\"ben\"", "of 2 pages in a night");
   }
 
   @Test

@@ -17,12 +17,14 @@ class RosterLintTest {
         ana: { name: Ana Ruiz, contacts: { webhook: { url: "https://x.test/ana" } } }
         ben: { name: Ben Okafor, contacts: { webhook: { url: "https://x.test/ben" } } }
       """;
+  private static final String NO_LIMITS = "limits: { weeks_in_a_row: never }\n";
 
   @Test
   void aGapIsToldToTheMinuteInTheZoneOfTheSchedule() {
     var found =
         check(
             PEOPLE
+                + NO_LIMITS
                 + """
                 schedules:
                   nights:
@@ -39,7 +41,7 @@ class RosterLintTest {
 
     assertThat(found)
         .containsExactly(
-            "oncall.yaml:13:9 nobody-on-call: nobody is on rung 'primary' of ladder 'default' from"
+            "oncall.yaml:14:9 nobody-on-call: nobody is on rung 'primary' of ladder 'default' from"
                 + " Sun 2026-10-25 01:30 until Sun 2026-10-25 02:30 Europe/Berlin; the ladder goes"
                 + " on at once to 'second': Ben Okafor is paged");
   }
@@ -102,6 +104,7 @@ class RosterLintTest {
     var found =
         check(
             PEOPLE
+                + NO_LIMITS
                 + """
                 schedules:
                   later:
@@ -117,6 +120,26 @@ class RosterLintTest {
         .contains(
             "from Tue 2026-10-20 10:20 until Mon 2026-10-26 09:00 UTC",
             "so nobody is paged at all");
+  }
+
+  @Test
+  void whoWillHaveAWeekTooManyIsNamedWhereTheyStand() {
+    var turns =
+        """
+        schedules:
+          shop:
+            rotation: { people: [ana, ben], every: 1w, handover: monday 09:00, starts: 2026-10-12 }
+            overrides:
+              - { person: ana, from: 2026-10-19T09:00:00Z, until: 2026-10-26T09:00:00Z }
+        ladders:
+          default: { rungs: [{ page: ["schedule:shop"] }] }
+        """;
+
+    assertThat(check(PEOPLE + turns))
+        .containsExactly(
+            "oncall.yaml:2:3 too-much-watch: Ana Ruiz is on watch for the third week in a row from"
+                + " Mon 26 Oct; more than 2 are too many");
+    assertThat(check(PEOPLE + NO_LIMITS + turns)).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.watchbell.escalation.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.watchbell.escalation.contact.Contact;
 import io.watchbell.escalation.schedule.OnCall;
@@ -8,6 +9,7 @@ import io.watchbell.model.config.Problem;
 import io.watchbell.model.config.Problems;
 import io.watchbell.model.config.YamlDocument;
 import io.watchbell.model.hours.BusinessHours;
+import io.watchbell.model.hours.Holidays;
 import io.watchbell.model.incident.Severity;
 import java.io.IOException;
 import java.net.URI;
@@ -146,6 +148,28 @@ class RosterReaderTest {
 
     assertThat(duty.conducts()).isEqualTo(Duty.USUAL.conducts());
     assertThat(duty.hours()).isEqualTo(BusinessHours.USUAL.in(ZoneId.of("Europe/Berlin")));
+  }
+
+  @Test
+  void businessHoursHaveTheHolidaysOfTheCalendarsThatTheyName() {
+    var calendars =
+        """
+        holidays:
+          spain: { days: [2026-12-08] }
+          firm: { days: { 2026-12-31: New Year's Eve } }
+        """;
+    var all = calendars + "severities: { hours: { holidays: [spain, firm] } }\n";
+
+    assertThat(dutyWith(all).hours().holidays().days()).hasSize(2);
+    assertThat(dutyWith(calendars).hours().holidays().days()).isEmpty();
+    assertThat(dutyWith("    severities: { hours: { holidays: [] } }\n" + all).hours().holidays())
+        .isEqualTo(Holidays.NONE);
+    assertThat(complaints()).isEmpty();
+    dutyWith("    severities: { hours: { holidays: span } }\n" + all);
+    assertThat(complaints())
+        .singleElement(STRING)
+        .startsWith("oncall.yaml:25:38: ladders.default.severities.hours.holidays")
+        .contains("no calendar of holidays 'span'", "did you mean 'spain'?");
   }
 
   @Test

@@ -62,6 +62,30 @@ class FeedsTest {
     assertThat(copy.complaints()).isNotEmpty();
   }
 
+  /** It would close business for ever, and what is held over would wait as long. */
+  @Test
+  void whatHasEachDayOfTheYearIsNoCopy() {
+    var daily =
+        """
+        BEGIN:VCALENDAR
+        VERSION:2.0
+        BEGIN:VEVENT
+        UID:1
+        DTSTART;VALUE=DATE:20260601
+        RRULE:FREQ=DAILY;COUNT=%d
+        SUMMARY:Closed
+        END:VEVENT
+        END:VCALENDAR
+        """;
+
+    assertThat(HolidaysCopy.of(daily.formatted(85)).days()).isEqualTo(85);
+    var copy = HolidaysCopy.of(daily.formatted(86));
+    assertThat(copy.text()).isEmpty();
+    assertThat(copy.complaints())
+        .containsExactly(
+            "it has more than 85 days in a row, from 2026-06-01: these are no holidays");
+  }
+
   @Test
   void onlyGoodAddressesAreNamed() {
     var oncall =

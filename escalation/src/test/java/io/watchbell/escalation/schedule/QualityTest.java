@@ -2,6 +2,7 @@ package io.watchbell.escalation.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchbell.model.hours.Holidays;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.watchbell.escalation.schedule.Watchman.Opening;
 import io.watchbell.escalation.schedule.Watchman.Place;
 import io.watchbell.escalation.schedule.Watchman.Plan;
+import io.watchbell.model.hours.Holidays;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;

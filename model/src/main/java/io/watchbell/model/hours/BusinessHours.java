@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,8 +19,11 @@ import java.util.Set;
  * @param days on which days of the week, at least one
  * @param from when they begin
  * @param until when they end, later on the same day; 00:00 is the end of the day
+ * @param holidays days on which nobody is at work, whatever day of the week they are; they never
+ *     close for longer than {@link #CLOSED_MAX_DAYS}
  */
-public record BusinessHours(ZoneId zone, Set<DayOfWeek> days, LocalTime from, LocalTime until) {
+public record BusinessHours(
+    ZoneId zone, Set<DayOfWeek> days, LocalTime from, LocalTime until, Holidays holidays) {
   /** Monday to Friday, nine to six, UTC. */
   public static final BusinessHours USUAL =
       new BusinessHours(
@@ -27,7 +32,10 @@ public record BusinessHours(ZoneId zone, Set<DayOfWeek> days, LocalTime from, Lo
           LocalTime.of(9, 0),
           LocalTime.of(18, 0));
 
-  private static final int DAYS_AHEAD_MAX = 15;
+  /** For so many days in a row there may be no hours. What is held over must not wait for ever. */
+  public static final int CLOSED_MAX_DAYS = 92;
+
+  private static final int DAYS_AHEAD_MAX = CLOSED_MAX_DAYS + 15;
 
   public BusinessHours {
     days = Set.copyOf(days);
@@ -37,6 +45,40 @@ public record BusinessHours(ZoneId zone, Set<DayOfWeek> days, LocalTime from, Lo
     if (!endsAfterItBegins(from, until)) {
       throw new IllegalArgumentException("hours from %s to %s".formatted(from, until));
     }
+    var closed = closedTooLong(days, holidays);
+    if (closed.isPresent()) {
+      throw new IllegalArgumentException("no hours for too long from " + closed.get());
+    }
+  }
+
+  /** Hours that know no holidays. */
+  public BusinessHours(ZoneId zone, Set<DayOfWeek> days, LocalTime from, LocalTime until) {
+    this(zone, days, from, until, Holidays.NONE);
+  }
+
+  /** The first day from which on these holidays leave no hours for too long, if there is one. */
+  static Optional<LocalDate> closedTooLong(Set<DayOfWeek> days, Holidays holidays) {
+    LocalDate first = null;
+    LocalDate next = null;
+    for (var holiday : holidays.days().keySet().stream().sorted().toList()) {
+      if (!days.contains(holiday.getDayOfWeek())) {
+        continue;
+      }
+      first = first == null || !holiday.equals(next) ? holiday : first;
+      next = nextDay(days, holiday);
+      if (first.until(next, ChronoUnit.DAYS) > CLOSED_MAX_DAYS) {
+        return Optional.of(first);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static LocalDate nextDay(Set<DayOfWeek> days, LocalDate day) {
+    var next = day.plusDays(1);
+    while (!days.contains(next.getDayOfWeek())) {
+      next = next.plusDays(1);
+    }
+    return next;
   }
 
   /** Whether these are hours of one day, from a time to a later one. */
@@ -46,7 +88,7 @@ public record BusinessHours(ZoneId zone, Set<DayOfWeek> days, LocalTime from, Lo
 
   /** The same hours on another clock. */
   public BusinessHours in(ZoneId otherZone) {
-    return new BusinessHours(otherZone, days, from, until);
+    return new BusinessHours(otherZone, days, from, until, holidays);
   }
 
   /** Whether people are at work at this instant; not at the very end any more. */
@@ -61,15 +103,29 @@ public record BusinessHours(ZoneId zone, Set<DayOfWeek> days, LocalTime from, Lo
     var day = at.atZone(zone).toLocalDate().minusDays(1);
     for (int i = 0; i < DAYS_AHEAD_MAX; i++, day = day.plusDays(1)) {
       var begin = begin(day);
-      if (days.contains(day.getDayOfWeek()) && begin.isAfter(at) && begin.isBefore(end(day))) {
+      if (isWorkday(day) && begin.isAfter(at) && begin.isBefore(end(day))) {
         return begin;
       }
     }
-    throw new IllegalStateException("no hours within two weeks after " + at + " by " + this);
+    throw new IllegalStateException(
+        "no hours within %d days after %s by %s".formatted(DAYS_AHEAD_MAX, at, this));
+  }
+
+  /**
+   * The holiday for which nobody is at work at an instant, by its name; empty where it is none, or
+   * nobody would be at work on that day of the week anyway.
+   */
+  public Optional<String> holidayAt(Instant at) {
+    var day = at.atZone(zone).toLocalDate();
+    return days.contains(day.getDayOfWeek()) ? holidays.at(at, zone) : Optional.empty();
+  }
+
+  private boolean isWorkday(LocalDate day) {
+    return days.contains(day.getDayOfWeek()) && !holidays.has(day);
   }
 
   private boolean isWithin(LocalDate day, Instant at) {
-    return days.contains(day.getDayOfWeek()) && !at.isBefore(begin(day)) && at.isBefore(end(day));
+    return isWorkday(day) && !at.isBefore(begin(day)) && at.isBefore(end(day));
   }
 
   private Instant begin(LocalDate day) {

@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code { timezone: Europe/Berlin, days: [monday-friday], from: 09:00, until: 18:00 }}. */
+/**
+ * Reads {@code { timezone: Europe/Berlin, days: [monday-friday], from: 09:00, until: 18:00,
+ * holidays: [bavaria] }}.
+ */
 public final class BusinessHoursReader {
   private static final int ABBREVIATED = 3;
   private static final String MIDNIGHT = "24:00";
@@ -21,13 +24,16 @@ public final class BusinessHoursReader {
    * The hours that are written here. Mistakes are noted; what is returned then is not to be used.
    *
    * @param normal what holds for whatever is not said
+   * @param calendars those that {@code holidays} may name
    */
-  public static BusinessHours read(YamlValue value, BusinessHours normal) {
+  public static BusinessHours read(
+      YamlValue value, BusinessHours normal, HolidayCalendars calendars) {
     var map = value.asMap();
     var zone = map.find("timezone").map(YamlValue::asZone).orElse(normal.zone());
     var days = map.find("days").map(BusinessHoursReader::days).orElse(normal.days());
     var from = time(map, "from", normal.from());
     var until = time(map, "until", normal.until());
+    var holidays = map.find("holidays").map(calendars::named).orElse(normal.holidays());
     map.done();
     if (!BusinessHours.endsAfterItBegins(from, until)) {
       map.find("until")
@@ -37,7 +43,20 @@ public final class BusinessHoursReader {
               "hours that go over midnight are not business hours; 24:00 is the end of the day");
       return normal;
     }
-    return days.isEmpty() ? normal : new BusinessHours(zone, days, from, until);
+    if (days.isEmpty()) {
+      return normal;
+    }
+    var closed = BusinessHours.closedTooLong(days, holidays);
+    if (closed.isPresent()) {
+      map.find("holidays")
+          .orElse(map.self())
+          .problem(
+              "with these holidays there are no hours from %s on for more than %d days"
+                  .formatted(closed.get(), BusinessHours.CLOSED_MAX_DAYS),
+              "what is held over would wait as long: mend the calendar, or name fewer");
+      return normal;
+    }
+    return new BusinessHours(zone, days, from, until, holidays);
   }
 
   /** Days of the week: {@code monday}, {@code fri}, {@code monday-friday}, or a list of these. */

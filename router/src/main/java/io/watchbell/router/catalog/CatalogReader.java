@@ -4,6 +4,7 @@ import io.watchbell.model.config.Problems;
 import io.watchbell.model.config.YamlDocument;
 import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.config.YamlValue;
+import io.watchbell.model.hours.HolidayCalendars;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -20,6 +21,12 @@ public final class CatalogReader {
    * @param problems takes every mistake; what is returned then is not to be used
    */
   public static Catalog read(String file, String text, Problems problems) {
+    return read(file, text, HolidayCalendars.UNKNOWN, problems);
+  }
+
+  /** The same, where business hours may name these calendars of holidays. */
+  public static Catalog read(
+      String file, String text, HolidayCalendars calendars, Problems problems) {
     var root = YamlDocument.parse(file, text, problems).map(YamlValue::asMap);
     if (root.isEmpty()) {
       return Catalog.empty();
@@ -30,7 +37,7 @@ public final class CatalogReader {
       list.find(key)
           .map(YamlValue::asMap)
           .ifPresentOrElse(
-              settings -> services.put(key, service(key, settings)),
+              settings -> services.put(key, service(key, settings, calendars)),
               () -> services.put(key, listed(key)));
     }
     checkDependencies(list, services);
@@ -45,7 +52,7 @@ public final class CatalogReader {
         key, key, "", assumed.tier(), assumed.dependsOn(), null, null, Stakes.NONE, true);
   }
 
-  private static Service service(String key, YamlMap settings) {
+  private static Service service(String key, YamlMap settings, HolidayCalendars calendars) {
     var service =
         new Service(
             key,
@@ -58,7 +65,7 @@ public final class CatalogReader {
             settings.texts("depends_on"),
             settings.textOrNull("runbook"),
             settings.textOrNull("ladder"),
-            StakesReader.read(settings),
+            StakesReader.read(settings, calendars),
             true);
     settings.done();
     return service;

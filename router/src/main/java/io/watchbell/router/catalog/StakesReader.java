@@ -3,6 +3,7 @@ package io.watchbell.router.catalog;
 import io.watchbell.model.config.YamlMap;
 import io.watchbell.model.hours.BusinessHours;
 import io.watchbell.model.hours.BusinessHoursReader;
+import io.watchbell.model.hours.HolidayCalendars;
 import java.util.EnumMap;
 
 /** Reads {@code business_hours}, {@code size} and {@code affected}. */
@@ -11,11 +12,11 @@ public final class StakesReader {
 
   private StakesReader() {}
 
-  static Stakes read(YamlMap service) {
+  static Stakes read(YamlMap service, HolidayCalendars calendars) {
     var hours =
         service
             .find("business_hours")
-            .map(value -> BusinessHoursReader.read(value, BusinessHours.USUAL))
+            .map(value -> BusinessHoursReader.read(value, BusinessHours.USUAL, calendars))
             .orElse(null);
     var size = new EnumMap<Unit, Double>(Unit.class);
     var sizes = service.map("size");

@@ -1,6 +1,7 @@
 package io.watchbell.router.pipeline;
 
 import io.watchbell.model.config.Problems;
+import io.watchbell.model.hours.HolidayCalendars;
 import io.watchbell.router.catalog.Catalog;
 import io.watchbell.router.catalog.CatalogReader;
 import io.watchbell.router.rule.RuleReader;
@@ -68,7 +69,23 @@ public record RouterConfig(Catalog catalog, RuleSet rules) {
       List<TeamFile> included,
       Set<String> ladders,
       Problems problems) {
-    var catalog = CatalogReader.read(services.name(), services.text(), problems);
+    return read(services, routing, included, ladders, HolidayCalendars.UNKNOWN, problems);
+  }
+
+  /**
+   * The same, where business hours of services may name calendars of holidays.
+   *
+   * @param calendars those that {@code oncall.yaml} has. They are part of the version of the whole
+   *     configuration; the short hash that is made here does not have them
+   */
+  public static RouterConfig read(
+      File services,
+      File routing,
+      List<TeamFile> included,
+      Set<String> ladders,
+      HolidayCalendars calendars,
+      Problems problems) {
+    var catalog = CatalogReader.read(services.name(), services.text(), calendars, problems);
     if (services.text().isBlank() && routing.text().isBlank()) {
       return BUILT_IN;
     }

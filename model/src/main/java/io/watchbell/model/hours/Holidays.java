@@ -1,7 +1,5 @@
-package io.watchbell.escalation.schedule;
+package io.watchbell.model.hours;
 
-import io.watchbell.model.hours.Stretch;
-import io.watchbell.model.hours.WallClock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -35,8 +33,8 @@ public record Holidays(Map<LocalDate, String> days) {
     return new Holidays(days);
   }
 
-  /** What holiday it is at an instant, if it is one. */
-  Optional<String> at(Instant at, ZoneId zone) {
+  /** What holiday it is at an instant, if it is one; empty text where nobody gave it a name. */
+  public Optional<String> at(Instant at, ZoneId zone) {
     var day = LocalDate.ofInstant(at, zone);
     return Stream.of(day.minusDays(1), day, day.plusDays(1))
         .filter(days::containsKey)
@@ -46,7 +44,7 @@ public record Holidays(Map<LocalDate, String> days) {
   }
 
   /** Each that touches this time, whole and in their order; two in a row touch each other. */
-  List<Stretch> between(Instant from, Instant until, ZoneId zone) {
+  public List<Stretch> between(Instant from, Instant until, ZoneId zone) {
     var first = LocalDate.ofInstant(from, zone).minusDays(2);
     var last = LocalDate.ofInstant(until, zone).plusDays(2);
     return days.keySet().stream()
@@ -55,6 +53,11 @@ public record Holidays(Map<LocalDate, String> days) {
         .map(day -> day(day, zone))
         .filter(day -> day.from().isBefore(day.until()))
         .toList();
+  }
+
+  /** Whether this day of the calendar is one. */
+  boolean has(LocalDate day) {
+    return days.containsKey(day);
   }
 
   private static Stretch day(LocalDate day, ZoneId zone) {
