@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class ActiveMeasurement implements Measurement {
   private static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000, 1_000_000);
   private static final int REPEATS = 20_000;
-  private static final int ROUNDS = 9;
+  private static final int ROUNDS = 41;
   private static final long SEED = 20_261_121;
 
   @Override
@@ -53,7 +53,7 @@ final class ActiveMeasurement implements Measurement {
     for (int i = 0; i < routers.size(); i++) {
       var router = routers.get(i);
       var records = chosen(sizes.get(i));
-      repeats.add(sizes.get(i), REPEATS, () -> router.repeat(records));
+      repeats.add(sizes.get(i), REPEATS, () -> () -> router.repeat(records));
     }
     var repeated = repeats.run("a repeat", ROUNDS);
     ground.progress().say("alerts that begin and end");

@@ -107,8 +107,7 @@ final class Bench implements Callable<Integer> {
     }
     var wanted = wanted();
     if (child) {
-      var figures = measure(wanted.getFirst());
-      write(Objects.requireNonNull(json), run(figures));
+      write(Objects.requireNonNull(json), new Run(measure(wanted.getFirst())));
       return 0;
     }
     return measureAll(wanted);
@@ -135,10 +134,11 @@ final class Bench implements Callable<Integer> {
 
   private List<Figure> measure(Measurement measurement) throws Exception {
     var work = Files.createTempDirectory(WORK);
+    var taken = taken();
     try {
       var house = Path.of(System.getProperty("watchbell.house", "")).toAbsolutePath();
-      return measurement.measure(
-          new Ground(house, work, quick, new Progress(measurement.name())));
+      var ground = new Ground(house, work, quick, new Progress(measurement.name()));
+      return measurement.measure(ground).stream().map(figure -> figure.taken(taken)).toList();
     } finally {
       remove(work);
     }
@@ -152,15 +152,15 @@ final class Bench implements Callable<Integer> {
     }
   }
 
-  private Run run(List<Figure> figures) throws IOException {
-    return new Run(
-        Instant.now().truncatedTo(ChronoUnit.SECONDS), Machine.description(), quick, figures);
+  private String taken() throws IOException {
+    var at = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+    return at + ", " + Machine.description() + (quick ? ", shortened" : "");
   }
 
   private int measureAll(List<Measurement> wanted) throws Exception {
-    var all = run(List.of());
+    var all = new Run(List.of());
     var failed = new ArrayList<String>();
-    System.err.println(all.machine());
+    System.err.println(taken());
     for (int i = 0; i < wanted.size(); i++) {
       var measurement = wanted.get(i);
       System.err.printf(
@@ -203,15 +203,13 @@ final class Bench implements Callable<Integer> {
   }
 
   private int show(Run run) throws IOException {
-    System.out.printf(
-        "%n%s, %s%s%n", run.at(), run.machine(), run.quick() ? "; shortened by --quick" : "");
     for (var figure : run.figures()) {
       System.out.println();
       Table.of(figure).forEach(System.out::println);
     }
     if (json != null && from == null) {
       var before = Files.exists(json) ? read(json).figures() : List.<Figure>of();
-      write(json, new Run(run.at(), run.machine(), run.quick(), before).with(run.figures()));
+      write(json, new Run(before).with(run.figures()));
     }
     if (svg != null) {
       Files.createDirectories(svg);

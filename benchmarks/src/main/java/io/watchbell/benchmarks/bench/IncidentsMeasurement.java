@@ -6,8 +6,8 @@ import java.util.List;
 
 /** What an alert costs that opens and ends an incident while others are open. */
 final class IncidentsMeasurement implements Measurement {
-  private static final List<Integer> SIZES = List.of(10, 100, 1_000, 10_000, 100_000);
-  private static final int ROUNDS = 9;
+  private static final List<Integer> SIZES = List.of(100, 1_000, 10_000, 100_000);
+  private static final int ROUNDS = 41;
 
   @Override
   public String name() {
@@ -16,7 +16,7 @@ final class IncidentsMeasurement implements Measurement {
 
   @Override
   public String question() {
-    return "What do ten to a hundred thousand open incidents cost the router?";
+    return "What do a hundred to a hundred thousand open incidents cost the router?";
   }
 
   @Override

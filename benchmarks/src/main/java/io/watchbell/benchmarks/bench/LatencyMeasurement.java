@@ -37,8 +37,8 @@ final class LatencyMeasurement implements Measurement {
           new Load(20, 1, 60, 10),
           new Load(100, 1, 60, 10),
           new Load(1_000, ONE_IN, 60, 15),
-          new Load(1_000, 1, 30, 10),
-          new Load(5_000, ONE_IN, 30, 10));
+          new Load(5_000, ONE_IN, 30, 10),
+          new Load(1_000, 1, 30, 10));
 
   @Override
   public String name() {
@@ -72,7 +72,7 @@ final class LatencyMeasurement implements Measurement {
               instance.port(), instance.bootstrap(), Posted.fleet(FLEET), (_, _) -> {})) {
         warmUp(ground, loop);
         for (var load : LOADS) {
-          rows.add(measure(ground, loop, load));
+          rows.add(measure(ground, instance, loop, load));
         }
       }
     }
@@ -85,19 +85,23 @@ final class LatencyMeasurement implements Measurement {
     loop.run(20, Duration.ofSeconds(ground.either(10, 2)), 1);
   }
 
-  private static Row measure(Ground ground, OpenLoop loop, Load load) {
+  private static Row measure(Ground ground, Instance instance, OpenLoop loop, Load load) {
     var length = Duration.ofSeconds(ground.either(load.seconds, load.quickSeconds));
     ground.progress().say("%s for %d s".formatted(load.text(), length.toSeconds()));
+    var before = Machine.processorTime(instance.pid());
     var outcome = loop.run(load.rate, length, load.newsEvery);
+    var used = Machine.processorTime(instance.pid()).minus(before);
     var note =
         String.format(
             Locale.ROOT,
-            "%s: to the answer %s; to the intent %s; refused %d, never paged %d",
+            "%s: to the answer %s; to the intent %s; refused %d, not paged in time %d;"
+                + " %.1f s of processor time",
             load.text(),
             outcome.answered(),
             outcome.paged(),
             outcome.refused(),
-            outcome.lost());
+            outcome.lost(),
+            used.toMillis() / 1e3);
     ground.progress().say(note);
     return new Row(
         load,

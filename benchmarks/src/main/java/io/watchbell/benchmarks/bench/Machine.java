@@ -24,12 +24,11 @@ final class Machine {
     int cores = system.getAvailableProcessors();
     return String.format(
         Locale.ROOT,
-        "%d cores, %s, Java %s, load average %.1f%s",
+        "%d cores, %s, load average %.1f%s",
         cores,
         model(),
-        Runtime.version(),
         load,
-        load > cores * BUSY_SHARE ? " (busy with other work: figures are worse than they would be)" : "");
+        load > cores * BUSY_SHARE ? " (BUSY with other work)" : "");
   }
 
   private static String model() throws IOException {

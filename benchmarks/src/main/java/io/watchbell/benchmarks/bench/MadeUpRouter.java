@@ -24,25 +24,16 @@ final class MadeUpRouter {
 
   private static final int SERVICES = 200;
   private static final int NAMES = 40;
-  private static final int GUESTS = 1_000;
+  private static final int GUESTS = 100;
 
   private final InMemoryRouter router;
-  private final List<AlertRecord> come;
-  private final List<AlertRecord> go;
   private Instant now = AlertBuilder.NIGHT;
+  private int rounds;
   private long outputs;
 
   /** One whose incidents are made by this label. */
   MadeUpRouter(String groupBy) {
     router = new InMemoryRouter(1, config(groupBy), now, _ -> outputs++);
-    var builders =
-        IntStream.range(0, GUESTS).mapToObj(it -> alert("Guest" + it % NAMES, "guest-", it)).toList();
-    come = builders.stream().map(AlertBuilder::build).map(AlertRecord::of).toList();
-    go =
-        builders.stream()
-            .map(it -> it.resolvedAt(AlertBuilder.NIGHT.plusMillis(1)).build())
-            .map(AlertRecord::of)
-            .toList();
   }
 
   private static RouterConfig config(String groupBy) {
@@ -93,12 +84,27 @@ final class MadeUpRouter {
     return this;
   }
 
-  /** As many steps as {@link #GUESTS}: each an alert that begins. */
-  void comeAndGo() {
-    now = now.plusMillis(1);
-    come.forEach(record -> router.record(record, now));
-    now = now.plusMillis(1);
-    go.forEach(record -> router.record(record, now));
+  /** Alerts that nobody has heard of begin and end; they are made before. */
+  Runnable comeAndGo() {
+    rounds++;
+    var begin = now.plusMillis(1);
+    var end = now.plusMillis(2);
+    now = end;
+    var host = "guest-" + rounds + "-";
+    var builders =
+        IntStream.range(0, GUESTS)
+            .mapToObj(it -> alert("Guest" + it % NAMES, host, it).at(begin))
+            .toList();
+    var come = builders.stream().map(AlertBuilder::build).map(AlertRecord::of).toList();
+    var go =
+        builders.stream()
+            .map(it -> it.resolvedAt(end).since(begin).build())
+            .map(AlertRecord::of)
+            .toList();
+    return () -> {
+      come.forEach(record -> router.record(record, begin));
+      go.forEach(record -> router.record(record, end));
+    };
   }
 
   /** How many alerts come and go at a time; two steps each. */

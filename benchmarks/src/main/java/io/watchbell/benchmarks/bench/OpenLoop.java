@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 final class OpenLoop implements AutoCloseable {
   private static final Pattern NUMBER = Pattern.compile("Bench[0-9a-z]+x(\\d+)x");
-  private static final Duration STRAGGLERS_MAX = Duration.ofSeconds(20);
+  private static final Duration STRAGGLERS_MAX = Duration.ofSeconds(30);
   private static final Duration LOOK = Duration.ofMillis(20);
   private static final int SERVICES = 100;
 
@@ -62,7 +62,7 @@ final class OpenLoop implements AutoCloseable {
    * @param answered from due to answer
    * @param paged from due to page intent
    * @param refused not taken
-   * @param lost taken and not paged within 20 s after the end
+   * @param lost taken and not paged within 30 s after the end
    */
   record Outcome(Latencies answered, Latencies paged, int refused, int lost) {}
 
@@ -110,7 +110,9 @@ final class OpenLoop implements AutoCloseable {
       }
     }
     awaitStragglers(done);
-    return new Outcome(answered, paged, refused.get(), waiting.size());
+    int lost = waiting.size();
+    waiting.clear(); // What is paged after that is of no load.
+    return new Outcome(answered, paged, refused.get(), lost);
   }
 
   private void news(long due) {

@@ -52,8 +52,8 @@ final class RulesMeasurement implements Measurement {
       var made = new MadeUpRules(rules);
       var config = made.config();
       var alerts = made.alerts(ALERTS);
-      routed.add(rules, ALERTS, () -> route(config, alerts));
-      scanned.add(rules, ALERTS / SCANNED_EVERY, () -> scan(config, alerts));
+      routed.add(rules, ALERTS, () -> () -> route(config, alerts));
+      scanned.add(rules, ALERTS / SCANNED_EVERY, () -> () -> scan(config, alerts));
     }
     ground.progress().say("routing");
     var cost = routed.run("the router", ground.either(15, 5));

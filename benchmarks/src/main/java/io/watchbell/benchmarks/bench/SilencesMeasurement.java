@@ -13,7 +13,7 @@ import java.util.UUID;
 /** What an alert costs that no silence hides, while silences hold that could. */
 final class SilencesMeasurement implements Measurement {
   private static final List<Integer> SIZES = List.of(1, 10, 100, 1_000, 10_000);
-  private static final int ROUNDS = 9;
+  private static final int ROUNDS = 41;
   private static final int NAMES = 40;
 
   @Override

@@ -30,7 +30,8 @@ public record Plot(List<Shape> shapes, String words) {
   private static final double SMALL = 4;
   private static final double TITLE_Y = 26;
   private static final double TICK_LABEL = 18;
-  private static final double X_LABEL_Y = 400;
+  private static final double X_LABEL_Y = 396;
+  private static final double TAKEN_Y = 415;
   private static final double Y_LABEL_X = 18;
 
   public Plot {
@@ -160,6 +161,7 @@ public record Plot(List<Shape> shapes, String words) {
 
     void words() {
       text(LEFT, TITLE_Y, Anchor.START, Role.TITLE, figure.title());
+      text(LEFT, TAKEN_Y, Anchor.START, Role.TICK, figure.taken());
       text((LEFT + RIGHT) / 2, X_LABEL_Y, Anchor.MIDDLE, Role.LABEL, figure.x().label());
       shapes.add(
           new Shape.Text(

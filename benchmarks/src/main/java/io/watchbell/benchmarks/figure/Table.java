@@ -18,6 +18,9 @@ public final class Table {
     lines.add("");
     figure.aims().forEach(aim -> lines.add("- " + aim.text()));
     figure.notes().forEach(note -> lines.add("- " + note));
+    if (!figure.taken().isEmpty()) {
+      lines.add("- taken " + figure.taken());
+    }
     return List.copyOf(lines);
   }
 
