@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** What a repeat and a change cost while a thousand to a million alerts fire, and what each keeps. */
+/**
+ * What a repeat and a change cost while a thousand to a million alerts fire, and what each keeps.
+ */
 final class ActiveMeasurement implements Measurement {
   private static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000, 1_000_000);
   private static final int REPEATS = 20_000;

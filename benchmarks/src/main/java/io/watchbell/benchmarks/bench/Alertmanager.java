@@ -24,16 +24,16 @@ final class Alertmanager implements AutoCloseable {
         configuration,
         "route: { receiver: nobody, group_wait: 0s }\nreceivers: [ { name: nobody } ]\n");
     var process =
-        new ProcessBuilder(
-                COMMAND,
-                "--config.file=" + configuration,
-                "--storage.path=" + home.resolve("data"),
-                "--web.listen-address=127.0.0.1:" + port,
-                "--cluster.listen-address=",
-                "--log.level=warn")
-            .redirectErrorStream(true)
-            .redirectOutput(home.resolve("log").toFile())
-            .start();
+        Children.start(
+            new ProcessBuilder(
+                    COMMAND,
+                    "--config.file=" + configuration,
+                    "--storage.path=" + home.resolve("data"),
+                    "--web.listen-address=127.0.0.1:" + port,
+                    "--cluster.listen-address=",
+                    "--log.level=warn")
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("log").toFile()));
     Children.awaitPort(process, port);
     return new Alertmanager(process, port);
   }

@@ -29,8 +29,7 @@ final class BareLog {
   public static void main(String[] arguments) throws Exception {
     var directory = Path.of(arguments[0]);
     int seconds = Integer.parseInt(arguments[1]);
-    try (var broker =
-        IsolatedBroker.start(directory, "os", (_, why) -> System.err.println(why))) {
+    try (var broker = IsolatedBroker.start(directory, "os", (_, why) -> System.err.println(why))) {
       var connection = KafkaConnection.embedded(broker.bootstrap());
       var wrong = new TopicKeeper(connection, PARTITIONS).keep();
       if (!wrong.isEmpty()) {

@@ -37,11 +37,10 @@ final class BareReceiver {
     } else {
       Vertx.vertx()
           .createHttpServer()
-          .requestHandler(
-              request -> {
-                request.handler(_ -> {});
-                request.endHandler(_ -> request.response().end());
-              })
+          .requestHandler(request -> {
+            request.handler(_ -> {});
+            request.endHandler(_ -> request.response().end());
+          })
           .listen(port, "127.0.0.1");
     }
   }

@@ -98,8 +98,8 @@ final class Bench implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (list) {
-      ALL.forEach(it ->
-          System.out.printf("%-11s %s (%d min)%n", it.name(), it.question(), it.minutes()));
+      ALL.forEach(
+          it -> System.out.printf("%-11s %s (%d min)%n", it.name(), it.question(), it.minutes()));
       return 0;
     }
     if (from != null) {
@@ -163,8 +163,7 @@ final class Bench implements Callable<Integer> {
     System.err.println(taken());
     for (int i = 0; i < wanted.size(); i++) {
       var measurement = wanted.get(i);
-      System.err.printf(
-          "%d of %d: %s%n", i + 1, wanted.size(), measurement.question());
+      System.err.printf("%d of %d: %s%n", i + 1, wanted.size(), measurement.question());
       var figures = inChild(measurement);
       if (figures.isEmpty()) {
         failed.add(measurement.name());
@@ -189,13 +188,15 @@ final class Bench implements Callable<Integer> {
           List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
       command.addAll(List.of("-XX:+UseParallelGC", "-XX:+UseCompactObjectHeaders"));
       command.addAll(measurement.jvm());
-      command.add("-Dwatchbell.house=" + System.getProperty("watchbell.house", ""));
+      for (var property : List.of("watchbell.house", "java.io.tmpdir")) {
+        command.add("-D" + property + "=" + System.getProperty(property, ""));
+      }
       command.addAll(List.of("-cp", System.getProperty("java.class.path"), Bench.class.getName()));
       command.addAll(List.of("--child", measurement.name(), "--json", file.toString()));
       if (quick) {
         command.add("--quick");
       }
-      int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+      int code = Children.inherited(command).waitFor();
       return code == 0 ? read(file).figures() : List.of();
     } finally {
       Files.deleteIfExists(file);

@@ -20,9 +20,23 @@ final class Children {
 
   private Children() {}
 
+  /** Starts it, and sees to it that it ends no later than we do, whatever ends us. */
+  static Process start(ProcessBuilder builder) throws IOException {
+    var process = builder.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "end"));
+    return process;
+  }
+
+  /** Starts it where we are: it says what it says on our terminal. It is asked to end with us. */
+  static Process inherited(List<String> command) throws IOException {
+    var process = new ProcessBuilder(command).inheritIO().start();
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end"));
+    return process;
+  }
+
   /** Runs it to its end and hands back what it said. */
   static List<String> lines(ProcessBuilder builder) throws IOException, InterruptedException {
-    var process = builder.start();
+    var process = start(builder);
     try (var said =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -50,8 +64,7 @@ final class Children {
     var log = Files.createTempFile(ground.work(), main.getSimpleName(), ".log");
     var lines =
         lines(
-            new ProcessBuilder(java(ground, main, List.of(arguments)))
-                .redirectError(log.toFile()));
+            new ProcessBuilder(java(ground, main, List.of(arguments))).redirectError(log.toFile()));
     if (lines.isEmpty()) {
       throw new IOException(main.getSimpleName() + " said nothing:\n" + Files.readString(log));
     }
@@ -64,10 +77,10 @@ final class Children {
       throws IOException, InterruptedException {
     var log = Files.createTempFile(ground.work(), main.getSimpleName(), ".log");
     var process =
-        new ProcessBuilder(java(ground, main, List.of(Integer.toString(port), argument)))
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+        start(
+            new ProcessBuilder(java(ground, main, List.of(Integer.toString(port), argument)))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile()));
     awaitPort(process, port);
     return new Serving(process);
   }

@@ -18,8 +18,7 @@ final class Contest {
   private final ThreadMXBean clock = ManagementFactory.getThreadMXBean();
   private final List<Contestant> contestants = new ArrayList<>();
 
-  private record Contestant(
-      double size, int steps, Supplier<Runnable> work, List<Double> micros) {}
+  private record Contestant(double size, int steps, Supplier<Runnable> work, List<Double> micros) {}
 
   /**
    * Takes part.
@@ -46,10 +45,7 @@ final class Contest {
       }
     }
     return new Curve(
-        name,
-        contestants.stream()
-            .map(it -> new Curve.Point(it.size, median(it.micros)))
-            .toList());
+        name, contestants.stream().map(it -> new Curve.Point(it.size, median(it.micros))).toList());
   }
 
   private static double median(List<Double> values) {

@@ -61,7 +61,10 @@ final class DeadlinesMeasurement implements Measurement {
     int patience = ground.either(100, 20);
     var seconds = Duration.ofSeconds(ground.either(60, 15));
     try (var phone = new Phone();
-        var instance = new Instance(ground, "deadlines").configured("oncall.yaml", yaml(phone.url(), patience)).start()) {
+        var instance =
+            new Instance(ground, "deadlines")
+                .configured("oncall.yaml", yaml(phone.url(), patience))
+                .start()) {
       instance.awaitReady();
       try (var _ = new Intents(instance.bootstrap(), (page, _) -> seen(page, patience))) {
         open(ground, instance, incidents);
@@ -137,7 +140,9 @@ final class DeadlinesMeasurement implements Measurement {
     await(() -> first.get() >= incidents, "not all incidents page");
     ground
         .progress()
-        .say("%,d pages are in the log after %.0f s".formatted(first.get(), (System.nanoTime() - began) / 1e9));
+        .say(
+            "%,d pages are in the log after %.0f s"
+                .formatted(first.get(), (System.nanoTime() - began) / 1e9));
   }
 
   private void await(java.util.function.BooleanSupplier done, String otherwise) throws IOException {
@@ -162,9 +167,6 @@ final class DeadlinesMeasurement implements Measurement {
         .noting(
             List.of(
                 String.format(
-                    Locale.ROOT,
-                    "%s; %d deadlines a second",
-                    late,
-                    incidents / SPREAD_SECONDS)));
+                    Locale.ROOT, "%s; %d deadlines a second", late, incidents / SPREAD_SECONDS)));
   }
 }

@@ -8,8 +8,8 @@ import io.watchbell.deploy.launch.IsolatedBroker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -62,12 +62,13 @@ final class FailoverMeasurement implements Measurement {
       one.start().awaitReady();
       pause(SETTLE);
       var second = kill(ground, broker, two, one);
-      return List.of(figure(List.of(new Curve("one is killed", first), new Curve("the other", second))));
+      return List.of(
+          figure(List.of(new Curve("one is killed", first), new Curve("the other", second))));
     }
   }
 
-  private static Instance instance(
-      Ground ground, String name, IsolatedBroker broker, Phone phone) throws Exception {
+  private static Instance instance(Ground ground, String name, IsolatedBroker broker, Phone phone)
+      throws Exception {
     return new Instance(ground, name, "--kafka", broker.bootstrap()).paging(phone.url());
   }
 
@@ -83,7 +84,11 @@ final class FailoverMeasurement implements Measurement {
       Ground ground, IsolatedBroker broker, Instance victim, Instance taker) throws Exception {
     Map<Long, Double> longest = new ConcurrentSkipListMap<>();
     long killedAt = System.nanoTime() + BEFORE.toNanos();
-    ground.progress().say("alerts at %.0f/s; kill -9 of the other after %d s".formatted(RATE, BEFORE.toSeconds()));
+    ground
+        .progress()
+        .say(
+            "alerts at %.0f/s; kill -9 of the other after %d s"
+                .formatted(RATE, BEFORE.toSeconds()));
     try (var loop =
         new OpenLoop(
             taker.port(),
@@ -95,16 +100,17 @@ final class FailoverMeasurement implements Measurement {
                     Math.max(1, (seen - due) / MILLIS),
                     Math::max))) {
       var killer =
-          CompletableFuture.runAsync(
-              () -> {
-                pause(Duration.ofNanos(killedAt - System.nanoTime()));
-                victim.shoot();
-              });
+          CompletableFuture.runAsync(() -> {
+            pause(Duration.ofNanos(killedAt - System.nanoTime()));
+            victim.shoot();
+          });
       var outcome = loop.run(RATE, LENGTH, 1);
       killer.join();
       ground
           .progress()
-          .say("%s; refused %d, lost %d".formatted(outcome.paged(), outcome.refused(), outcome.lost()));
+          .say(
+              "%s; refused %d, lost %d"
+                  .formatted(outcome.paged(), outcome.refused(), outcome.lost()));
     }
     return longest.entrySet().stream()
         .map(it -> new Curve.Point(it.getKey(), it.getValue()))

@@ -90,7 +90,9 @@ final class IngestMeasurement implements Measurement {
 
   private static void warmUp(Ground ground, int port) throws Exception {
     int seconds = ground.either(30, 8);
-    ground.progress().say("warming up for %d s: a JVM compiles what is hot while it runs".formatted(seconds));
+    ground
+        .progress()
+        .say("warming up for %d s: a JVM compiles what is hot while it runs".formatted(seconds));
     Wrk.post(ground, port, 1, Duration.ofSeconds(seconds / 3));
     Wrk.post(ground, port, AIMED_BATCH, Duration.ofSeconds(2L * seconds / 3));
   }
@@ -100,8 +102,7 @@ final class IngestMeasurement implements Measurement {
     keep(ground, ALERTMANAGER, Wrk.post(ground, alertmanager.port(), batch, seconds));
   }
 
-  private void ours(
-      Ground ground, Instance watchbell, RouterLag lag, int batch, Duration seconds)
+  private void ours(Ground ground, Instance watchbell, RouterLag lag, int batch, Duration seconds)
       throws Exception {
     var before = Machine.processorTime(watchbell.pid());
     var result = Wrk.post(ground, watchbell.port(), batch, seconds);

@@ -90,7 +90,7 @@ final class Instance implements AutoCloseable {
     }
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log()));
     startedAt = System.nanoTime();
-    process = builder.start();
+    process = Children.start(builder);
     return this;
   }
 

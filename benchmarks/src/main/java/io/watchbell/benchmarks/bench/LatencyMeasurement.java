@@ -56,8 +56,7 @@ final class LatencyMeasurement implements Measurement {
   }
 
   /** What is kept of one load. */
-  private record Row(
-      Load load, double answered, List<Double> paged, Curve shares, String note) {}
+  private record Row(Load load, double answered, List<Double> paged, Curve shares, String note) {}
 
   @Override
   public List<Figure> measure(Ground ground) throws Exception {
@@ -68,8 +67,7 @@ final class LatencyMeasurement implements Measurement {
       ground.progress().say("ready; %,d alerts that fire and are repeated".formatted(FLEET));
       Posted.fleet(instance.port(), FLEET);
       try (var loop =
-          new OpenLoop(
-              instance.port(), instance.bootstrap(), Posted.fleet(FLEET), (_, _) -> {})) {
+          new OpenLoop(instance.port(), instance.bootstrap(), Posted.fleet(FLEET), (_, _) -> {})) {
         warmUp(ground, loop);
         for (var load : LOADS) {
           rows.add(measure(ground, instance, loop, load));
@@ -116,7 +114,8 @@ final class LatencyMeasurement implements Measurement {
   }
 
   private static Figure byLoad(List<Row> rows) {
-    var mixed = rows.stream().filter(row -> row.load.rate <= 100 || row.load.newsEvery > 1).toList();
+    var mixed =
+        rows.stream().filter(row -> row.load.rate <= 100 || row.load.newsEvery > 1).toList();
     var all = rows.stream().filter(row -> row.load.newsEvery == 1).toList();
     return new Figure(
             "latency",

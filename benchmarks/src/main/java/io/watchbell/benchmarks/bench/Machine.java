@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What this machine says of itself and of its processes. Linux only, beyond the number of cores. */
+/**
+ * What this machine says of itself and of its processes. Linux only, beyond the number of cores.
+ */
 final class Machine {
   private static final Path MODEL = Path.of("/proc/cpuinfo");
   private static final double BUSY_SHARE = 0.5;

@@ -125,15 +125,14 @@ final class OpenLoop implements AutoCloseable {
     var _ =
         poster
             .post(body)
-            .onSuccess(
-                taken -> {
-                  if (taken) {
-                    answered.record(due, System.nanoTime());
-                  } else {
-                    refused.incrementAndGet();
-                    waiting.remove(news);
-                  }
-                });
+            .onSuccess(taken -> {
+              if (taken) {
+                answered.record(due, System.nanoTime());
+              } else {
+                refused.incrementAndGet();
+                waiting.remove(news);
+              }
+            });
   }
 
   private void awaitStragglers(BooleanSupplier done) {

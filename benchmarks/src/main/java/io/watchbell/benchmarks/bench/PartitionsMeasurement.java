@@ -34,6 +34,7 @@ final class PartitionsMeasurement implements Measurement {
   private static final List<Integer> SIZES = List.of(1, 4, 12, 24);
   private static final double RATE = 20;
 
+  private int passes;
   private final List<Curve.Point> half = new ArrayList<>();
   private final List<Curve.Point> nearlyAll = new ArrayList<>();
   private final List<Curve.Point> idle = new ArrayList<>();
@@ -68,7 +69,13 @@ final class PartitionsMeasurement implements Measurement {
 
   @Override
   public List<Figure> measure(Ground ground) throws Exception {
-    for (int partitions : ground.quick() ? List.of(1, 4, 12) : SIZES) {
+    var sizes = ground.quick() ? List.of(1, 4, 12) : SIZES;
+    ground.progress().say("warming up: a JVM compiles what is hot while it runs");
+    measure(ground, sizes.getFirst());
+    half.clear();
+    nearlyAll.clear();
+    idle.clear();
+    for (int partitions : sizes) {
       ground.progress().say("%d partitions".formatted(partitions));
       measure(ground, partitions);
     }
@@ -89,7 +96,7 @@ final class PartitionsMeasurement implements Measurement {
   }
 
   private void measure(Ground ground, int partitions) throws Exception {
-    var home = ground.directory("partitions-" + partitions);
+    var home = ground.directory("partitions-" + partitions + "-" + ++passes);
     try (var broker =
         IsolatedBroker.start(home.resolve("broker"), "os", (_, why) -> System.err.println(why))) {
       var connection = KafkaConnection.embedded(broker.bootstrap());
@@ -102,7 +109,9 @@ final class PartitionsMeasurement implements Measurement {
               RouterTopology.APPLICATION, connection, home.resolve("state"), "one", 1, Map.of());
       var topology =
           RouterTopology.build(
-              StreamsStore.Kind.MEMORY, new Around(partitions, config()), new SimpleMeterRegistry());
+              StreamsStore.Kind.MEMORY,
+              new Around(partitions, config()),
+              new SimpleMeterRegistry());
       try (var streams =
               new KafkaStreams(
                   topology, settings.toProperties(), new PacedClients(InstantSource.system()));
@@ -128,7 +137,9 @@ final class PartitionsMeasurement implements Measurement {
     }
     double share = 100.0 * Machine.processorTime(pid).minus(before).toNanos() / length;
     idle.add(new Curve.Point(partitions, share));
-    ground.progress().say("%d partitions: %s; idle %.0f %% of a core".formatted(partitions, latencies, share));
+    ground
+        .progress()
+        .say("%d partitions: %s; idle %.0f %% of a core".formatted(partitions, latencies, share));
   }
 
   private static RouterConfig config() {

@@ -17,11 +17,10 @@ final class Phone implements AutoCloseable {
     server =
         vertx
             .createHttpServer()
-            .requestHandler(
-                request -> {
-                  request.handler(_ -> {});
-                  request.endHandler(_ -> request.response().setStatusCode(TAKEN).end());
-                })
+            .requestHandler(request -> {
+              request.handler(_ -> {});
+              request.endHandler(_ -> request.response().setStatusCode(TAKEN).end());
+            })
             .listen(0, "127.0.0.1")
             .toCompletionStage()
             .toCompletableFuture()

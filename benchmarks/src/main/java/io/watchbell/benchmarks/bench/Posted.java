@@ -47,13 +47,12 @@ final class Posted {
         var _ =
             poster
                 .post(Buffer.buffer(body))
-                .onSuccess(
-                    taken -> {
-                      if (!taken) {
-                        refused.incrementAndGet();
-                      }
-                      free.release();
-                    });
+                .onSuccess(taken -> {
+                  if (!taken) {
+                    refused.incrementAndGet();
+                  }
+                  free.release();
+                });
       }
       free.acquire(UNDER_WAY);
     }
@@ -68,15 +67,9 @@ final class Posted {
     "cluster":"cluster-%d","severity":"critical"},\
     "annotations":{"summary":"%s on node-%06d for ten minutes",\
     "runbook_url":"https://wiki.example.net/runbooks/%s"},"endsAt":"%s",\
-    "generatorURL":"http://prometheus.example.net/graph?g0.expr=up"}"""
+    "generatorURL":"http://prometheus.example.net/graph?g0.expr=up"}\
+    """
         .formatted(
-            name,
-            service,
-            instance,
-            instance % 3,
-            name,
-            instance,
-            name,
-            Instant.now().plus(LASTS));
+            name, service, instance, instance % 3, name, instance, name, Instant.now().plus(LASTS));
   }
 }

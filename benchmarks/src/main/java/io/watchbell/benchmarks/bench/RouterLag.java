@@ -39,7 +39,8 @@ final class RouterLag implements AutoCloseable {
   long records() throws InterruptedException, ExecutionException {
     var topic = Topics.ALERTS.name();
     var ends = new HashMap<TopicPartition, OffsetSpec>();
-    for (var described : admin.describeTopics(java.util.List.of(topic)).allTopicNames().get().values()) {
+    for (var described :
+        admin.describeTopics(java.util.List.of(topic)).allTopicNames().get().values()) {
       described
           .partitions()
           .forEach(

@@ -69,17 +69,14 @@ final class RulesMeasurement implements Measurement {
                 Axis.log("rules"),
                 Axis.log("us of processor time"),
                 List.of(cost, onTopOf(few, scan)))
-            .aiming(
-                List.of(Aim.atLeast("10,000 rules, to 10", RATIO_MIN, few / many, " times"))));
+            .aiming(List.of(Aim.atLeast("10,000 rules, to 10", RATIO_MIN, few / many, " times"))));
   }
 
   /** As if the scan came on top of what ten rules cost. */
   private static Curve onTopOf(double few, Curve scan) {
     return new Curve(
         scan.name(),
-        scan.points().stream()
-            .map(point -> new Curve.Point(point.x(), few + point.y()))
-            .toList());
+        scan.points().stream().map(point -> new Curve.Point(point.x(), few + point.y())).toList());
   }
 
   private void route(RouterConfig config, List<Alert> alerts) {

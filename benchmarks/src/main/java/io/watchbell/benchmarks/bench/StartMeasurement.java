@@ -44,11 +44,17 @@ final class StartMeasurement implements Measurement {
     for (int time = 1; time <= times; time++) {
       try (var instance = new Instance(ground, "start-" + time)) {
         first.add(start(instance));
+        notes.add(processorTime("on an empty directory", instance));
         instance.end();
         again.add(start(instance));
+        notes.add(processorTime("after an orderly end", instance));
         instance.kill();
         killed.add(start(instance));
-        ground.progress().say("%d of %d: %.1f s, %.1f s, %.1f s".formatted(time, times, first.getLast(), again.getLast(), killed.getLast()));
+        ground
+            .progress()
+            .say(
+                "%d of %d: %.1f s, %.1f s, %.1f s"
+                    .formatted(time, times, first.getLast(), again.getLast(), killed.getLast()));
         if (time == times) {
           idle = idle(ground, instance, notes);
         }
@@ -56,7 +62,10 @@ final class StartMeasurement implements Measurement {
       }
     }
     var medians = List.of(median(first), median(again), median(killed));
-    var slowest = List.of(first, again, killed).stream().map(all -> all.stream().max(Double::compare).orElse(0.0)).toList();
+    var slowest =
+        List.of(first, again, killed).stream()
+            .map(all -> all.stream().max(Double::compare).orElse(0.0))
+            .toList();
     return List.of(
         new Figure(
                 "start",
@@ -77,6 +86,11 @@ final class StartMeasurement implements Measurement {
     return instance.start().awaitReady().toMillis() / 1e3;
   }
 
+  private static String processorTime(String kind, Instance instance) {
+    double seconds = Machine.processorTime(instance.pid()).toMillis() / 1e3;
+    return String.format(Locale.ROOT, "Processor time until ready %s: %.1f s", kind, seconds);
+  }
+
   private static int idle(Ground ground, Instance instance, List<String> notes) throws Exception {
     int started = Machine.residentMegabytes(instance.pid());
     var seconds = Duration.ofSeconds(ground.either(60, 15));
@@ -91,7 +105,8 @@ final class StartMeasurement implements Measurement {
     notes.add(
         String.format(
             Locale.ROOT,
-            "Resident %d MB after the start, %d MB after %d s idle, in which it used %d %% of a core",
+            "Resident %d MB after the start, %d MB after %d s idle, in which it used %d %% of a"
+                + " core",
             started,
             idle,
             seconds.toSeconds(),

@@ -77,7 +77,8 @@ final class StateMeasurement implements Measurement {
         var instance = new Instance(ground, "state-" + size).paging(phone.url())) {
       if (size >= LARGE) {
         instance.java(LARGE_HEAP);
-        notes.add("%,d alerts with %s, the others with the usual 448 MB".formatted(size, LARGE_HEAP));
+        notes.add(
+            "%,d alerts with %s, the others with the usual 448 MB".formatted(size, LARGE_HEAP));
       }
       instance.start().awaitReady();
       fill(ground, instance, size);

@@ -113,14 +113,11 @@ public record Plot(List<Shape> shapes, String words) {
     private void trace(int number) {
       var curve = figure.curves().get(number);
       var spots =
-          curve.points().stream()
-              .map(point -> new Shape.Spot(x(point.x()), y(point.y())))
-              .toList();
+          curve.points().stream().map(point -> new Shape.Spot(x(point.x()), y(point.y()))).toList();
       shapes.add(new Shape.Trace(spots, number));
       for (int i = 0; i < spots.size(); i++) {
         var spot = spots.get(i);
-        shapes.add(
-            new Shape.Dot(spot.x(), spot.y(), number, title(curve, curve.points().get(i))));
+        shapes.add(new Shape.Dot(spot.x(), spot.y(), number, title(curve, curve.points().get(i))));
       }
     }
 
@@ -134,21 +131,12 @@ public record Plot(List<Shape> shapes, String words) {
         shapes.add(
             new Shape.Bar(
                 left, top, width - 1, Math.max(0, BOTTOM - top), number, title(curve, point)));
-        text(
-            left + width / 2,
-            top - SMALL,
-            Anchor.MIDDLE,
-            Role.TICK,
-            figure.y().read(point.y()));
+        text(left + width / 2, top - SMALL, Anchor.MIDDLE, Role.TICK, figure.y().read(point.y()));
       }
     }
 
     private String title(Curve curve, Curve.Point point) {
-      return curve.name()
-          + ", "
-          + figure.x().read(point.x())
-          + ": "
-          + figure.y().read(point.y());
+      return curve.name() + ", " + figure.x().read(point.x()) + ": " + figure.y().read(point.y());
     }
 
     void marks() {
@@ -165,12 +153,7 @@ public record Plot(List<Shape> shapes, String words) {
       text((LEFT + RIGHT) / 2, X_LABEL_Y, Anchor.MIDDLE, Role.LABEL, figure.x().label());
       shapes.add(
           new Shape.Text(
-              Y_LABEL_X,
-              (TOP + BOTTOM) / 2,
-              Anchor.MIDDLE,
-              Role.LABEL,
-              figure.y().label(),
-              true));
+              Y_LABEL_X, (TOP + BOTTOM) / 2, Anchor.MIDDLE, Role.LABEL, figure.y().label(), true));
       for (int i = 0; i < figure.curves().size(); i++) {
         double at = TOP + SMALL * 2 + i * LEGEND_STEP;
         var name = figure.curves().get(i).name();

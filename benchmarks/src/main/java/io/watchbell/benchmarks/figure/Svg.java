@@ -52,9 +52,7 @@ public final class Svg {
     xml.writeAttribute("role", "img");
     titled("style", STYLE);
     titled("desc", plot.words());
-    empty(
-        "rect",
-        Map.of("width", "" + Plot.WIDTH, "height", "" + Plot.HEIGHT, "fill", "#fff"));
+    empty("rect", Map.of("width", "" + Plot.WIDTH, "height", "" + Plot.HEIGHT, "fill", "#fff"));
     for (var shape : plot.shapes()) {
       xml.writeCharacters("\n");
       write(shape);
@@ -121,8 +119,7 @@ public final class Svg {
     xml.writeAttribute("text-anchor", it.anchor().name().toLowerCase(Locale.ROOT));
     xml.writeAttribute("class", styleOf(it.role()));
     if (it.turned()) {
-      xml.writeAttribute(
-          "transform", "rotate(-90 " + number(it.x()) + " " + number(it.y()) + ")");
+      xml.writeAttribute("transform", "rotate(-90 " + number(it.x()) + " " + number(it.y()) + ")");
     }
     xml.writeCharacters(it.text());
     xml.writeEndElement();

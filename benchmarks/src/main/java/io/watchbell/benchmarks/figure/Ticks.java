@@ -41,11 +41,12 @@ record Ticks(double low, double high, List<Double> at) {
   private static Ticks linear(double low, double high) {
     double rough = (high - low) / STEPS;
     double power = Math.pow(TEN, Math.floor(Math.log10(rough)));
-    double step = List.of(1.0, 2.0, 5.0, TEN).stream()
-            .filter(it -> it * power >= rough)
-            .findFirst()
-            .orElse(TEN)
-        * power;
+    double step =
+        List.of(1.0, 2.0, 5.0, TEN).stream()
+                .filter(it -> it * power >= rough)
+                .findFirst()
+                .orElse(TEN)
+            * power;
     var at = new ArrayList<Double>();
     for (double value = Math.floor(low / step) * step; value < high + step; value += step) {
       at.add(Math.round(value / step) * step);

@@ -36,8 +36,8 @@ class PlotTest {
 
   private static double axisY() {
     return Plot.of(FIGURE).shapes().stream()
-        .filter(it -> it instanceof Shape.Segment(_, _, _, _, Shape.Rule rule)
-            && rule == Shape.Rule.AXIS)
+        .filter(it ->
+            it instanceof Shape.Segment(_, _, _, _, Shape.Rule rule) && rule == Shape.Rule.AXIS)
         .map(Shape.Segment.class::cast)
         .mapToDouble(Shape.Segment::fromY)
         .max()

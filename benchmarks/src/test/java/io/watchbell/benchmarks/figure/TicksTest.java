@@ -14,8 +14,7 @@ class TicksTest {
 
   @Test
   void aShortOneHasStepsBetweenThem() {
-    assertThat(Ticks.of(Axis.log(""), List.of(30.0, 80.0)).at())
-        .containsExactly(20.0, 50.0, 100.0);
+    assertThat(Ticks.of(Axis.log(""), List.of(30.0, 80.0)).at()).containsExactly(20.0, 50.0, 100.0);
   }
 
   @Test
@@ -36,7 +35,8 @@ class TicksTest {
   @Test
   void eachNineIsAStepOfItsOwn() {
     var axis = Axis.nines("");
-    assertThat(Ticks.of(axis, List.of(0.0, 99.9)).at()).containsExactly(0.0, 50.0, 90.0, 99.0, 99.9);
+    assertThat(Ticks.of(axis, List.of(0.0, 99.9)).at())
+        .containsExactly(0.0, 50.0, 90.0, 99.0, 99.9);
     assertThat(Scale.NINES.place(99) - Scale.NINES.place(90)).isBetween(0.999, 1.001);
   }
 
