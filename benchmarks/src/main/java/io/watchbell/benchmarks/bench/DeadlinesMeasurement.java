@@ -31,7 +31,7 @@ final class DeadlinesMeasurement implements Measurement {
   private static final int LADDERS = 60;
   private static final int SPREAD_SECONDS = 300;
   private static final int STEP_SECONDS = SPREAD_SECONDS / LADDERS;
-  private static final Duration OPENED_MAX = Duration.ofMinutes(4);
+  private static final Duration OPENED_MAX = Duration.ofMinutes(10);
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final double P99_MAX = 250;
 
