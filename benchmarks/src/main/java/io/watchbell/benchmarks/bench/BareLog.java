@@ -31,7 +31,7 @@ final class BareLog {
     int seconds = Integer.parseInt(arguments[1]);
     try (var broker = IsolatedBroker.start(directory, "os", (_, why) -> System.err.println(why))) {
       var connection = KafkaConnection.embedded(broker.bootstrap());
-      var wrong = new TopicKeeper(connection, PARTITIONS).keep();
+      var wrong = new TopicKeeper(connection, PARTITIONS).keep().wrong();
       if (!wrong.isEmpty()) {
         throw new IllegalStateException(wrong.toString());
       }

@@ -100,7 +100,7 @@ final class PartitionsMeasurement implements Measurement {
     try (var broker =
         IsolatedBroker.start(home.resolve("broker"), "os", (_, why) -> System.err.println(why))) {
       var connection = KafkaConnection.embedded(broker.bootstrap());
-      var wrong = new TopicKeeper(connection, partitions).keep();
+      var wrong = new TopicKeeper(connection, partitions).keep().wrong();
       if (!wrong.isEmpty()) {
         throw new IllegalStateException(wrong.toString());
       }
