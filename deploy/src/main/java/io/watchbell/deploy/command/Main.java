@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       IncidentCommand.class,
       AuditCommand.class,
       BacktestCommand.class,
+      BenchCommand.class,
       ExportCommand.class,
       ConfigCommand.class,
       ContactCommand.class,

@@ -1,4 +1,4 @@
-package io.watchbell.benchmarks;
+package io.watchbell.benchmarks.bench;
 
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.config.Problems;
