@@ -31,8 +31,8 @@ import java.util.SplittableRandom;
 final class ClusterRun {
   private static final String WORLD = "world";
   private static final List<String> BROKERS = List.of("broker1", "broker2", "broker3");
-  private static final Duration BROKERS_MAX = Duration.ofSeconds(60);
-  private static final Duration READY_MAX = Duration.ofSeconds(120);
+  private static final Duration BROKERS_MAX = Duration.ofMinutes(1);
+  private static final Duration READY_MAX = Duration.ofMinutes(2);
   private static final Duration WARM = Duration.ofSeconds(10);
   private static final Duration LOOK = Duration.ofMillis(500);
 
@@ -119,13 +119,13 @@ final class ClusterRun {
   private void start(Cluster cluster, Health health) throws InterruptedException {
     diary.say("seed %d; files in %s".formatted(wanted.seed, home));
     cluster.brokers().forEach(Machine::start);
-    if (!Patience.await(BROKERS_MAX, LOOK, health::areBrokersWell)) {
+    if (!Patience.await(BROKERS_MAX.multipliedBy(wanted.slow), LOOK, health::areBrokersWell)) {
       throw new IllegalStateException(
           "the brokers do not come up: " + cluster.brokers().getFirst().lastWords());
     }
     diary.say("brokers are up");
     cluster.instances().forEach(Machine::start);
-    if (!Patience.await(READY_MAX, LOOK, health::isWell)) {
+    if (!Patience.await(READY_MAX.multipliedBy(wanted.slow), LOOK, health::isWell)) {
       throw new IllegalStateException(
           "the instances do not become ready: " + cluster.instances().getFirst().lastWords());
     }

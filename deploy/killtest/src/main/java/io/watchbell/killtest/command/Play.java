@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Everything outside of what is killed, and how it comes to an end. */
 record Play(Phones phones, Stage stage, Monitors monitors, Diary diary) {
-  private static final Duration DONE_MAX = Duration.ofSeconds(120);
+  private static final Duration DONE_MAX = Duration.ofMinutes(2);
   private static final Duration SETTLED_MAX = Duration.ofSeconds(90);
   private static final Duration LOOK = Duration.ofMillis(500);
 

@@ -89,8 +89,8 @@ public final class Planner {
   }
 
   private boolean isOutsideWithBroker(String a, String b) {
-    return a.equals(terrain.world()) && terrain.brokers().contains(b)
-        || b.equals(terrain.world()) && terrain.brokers().contains(a);
+    return (a.equals(terrain.world()) && terrain.brokers().contains(b))
+        || (b.equals(terrain.world()) && terrain.brokers().contains(a));
   }
 
   private List<String> machines() {

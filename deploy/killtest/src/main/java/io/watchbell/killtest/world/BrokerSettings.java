@@ -3,6 +3,7 @@ package io.watchbell.killtest.world;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -42,7 +43,7 @@ final class BrokerSettings {
     return to.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue()).toList();
   }
 
-  private static void replication(TreeMap<String, String> to, int replicas) {
+  private static void replication(Map<String, String> to, int replicas) {
     var all = Integer.toString(replicas);
     var most = Integer.toString(Math.max(1, replicas - 1));
     to.put("default.replication.factor", all);
@@ -54,7 +55,7 @@ final class BrokerSettings {
     to.put("transaction.state.log.num.partitions", "6");
   }
 
-  private static void timing(TreeMap<String, String> to) {
+  private static void timing(Map<String, String> to) {
     to.put("broker.session.timeout.ms", "3000");
     to.put("broker.heartbeat.interval.ms", "500");
     to.put("replica.lag.time.max.ms", "5000");
@@ -62,7 +63,7 @@ final class BrokerSettings {
     to.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500");
   }
 
-  private static void memory(TreeMap<String, String> to) {
+  private static void memory(Map<String, String> to) {
     to.put("log.cleaner.dedupe.buffer.size", "4194304");
     to.put("log.cleaner.threads", "1");
     to.put("log.segment.bytes", "67108864");
