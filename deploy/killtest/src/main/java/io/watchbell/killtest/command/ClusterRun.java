@@ -54,7 +54,7 @@ final class ClusterRun {
     var network = network();
     try (var phones = new Phones(network.address(WORLD));
         var cluster = cluster(network, phones);
-        var doors = new Doors(urls(cluster));
+        var doors = doors(cluster);
         var health = health(cluster, doors)) {
       start(cluster, health);
       var since = Instant.now();
@@ -100,20 +100,29 @@ final class ClusterRun {
   private Cluster cluster(Network network, Phones phones) throws IOException, InterruptedException {
     int disk = wanted.noNamespaces ? 0 : wanted.diskMegabytes;
     var cluster = new Cluster(new Installation(wanted.dist), network, home, disk, diary);
-    cluster.addBrokers(BROKERS);
-    var first = "http://%s:%d".formatted(network.address(nodes().getLast()), Cluster.PORT);
-    var config = House.configure(home.resolve("config"), phones.url(), first);
+    cluster.addBrokers(BROKERS, wanted.slow);
+    var any = "http://%s:%d".formatted(network.address(nodes().getLast()), Cluster.PORT);
+    var config = House.configure(home.resolve("config"), phones.url(), any);
     roles.forEach((name, role) -> cluster.addInstance(name, role, config));
     return cluster;
   }
 
-  private List<String> urls(Cluster cluster) {
-    return roles.keySet().stream().map(cluster::url).toList();
+  private Doors doors(Cluster cluster) {
+    return new Doors(urls(cluster, "ingest"), urls(cluster, "escalation"));
+  }
+
+  /** Where a service is found: in a process of its own, or in one that has all. */
+  private List<String> urls(Cluster cluster, String service) {
+    return roles.entrySet().stream()
+        .filter(each -> each.getValue().equals(service) || each.getValue().equals("run"))
+        .map(each -> cluster.url(each.getKey()))
+        .toList();
   }
 
   private Health health(Cluster cluster, Doors doors) {
+    var urls = roles.keySet().stream().map(cluster::url).toList();
     var connection = KafkaConnection.outside(cluster.bootstrap());
-    return new Health(doors, urls(cluster), connection, BROKERS.size());
+    return new Health(doors, urls, connection, BROKERS.size());
   }
 
   private void start(Cluster cluster, Health health) throws InterruptedException {

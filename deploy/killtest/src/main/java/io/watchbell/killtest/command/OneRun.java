@@ -49,7 +49,7 @@ final class OneRun {
     var cluster = new Cluster(new Installation(wanted.dist), network, home, 0, diary);
     try (cluster;
         var phones = new Phones(network.address(WORLD));
-        var doors = new Doors(List.of(cluster.url(name)))) {
+        var doors = doors(cluster.url(name))) {
       var config = House.configure(home.resolve("config"), phones.url(), cluster.url(name));
       cluster.addInstance(name, "run", config);
       diary.say("seed %d; files in %s".formatted(wanted.seed, home));
@@ -58,7 +58,9 @@ final class OneRun {
       try (var stage = new Stage(doors, phones, random.split(), wanted.seed);
           var monitors = new Monitors(doors, wanted.rate, alerts, since.toString())) {
         var machine = cluster.machine(name);
-        comeUp(machine, stage, "the first start");
+        if (comeUp(machine, stage, "the first start") == null) {
+          throw new IllegalStateException("it does not even start: " + machine.lastWords());
+        }
         stage.play(Duration.ofMillis(wanted.everyMillis));
         monitors.start();
         for (int number = 1; number <= wanted.kills; number++) {
@@ -73,6 +75,10 @@ final class OneRun {
             about(since, until), verdict, endured, diary.events(), monitors.bySecond(seconds));
       }
     }
+  }
+
+  private static Doors doors(String url) {
+    return new Doors(List.of(url), List.of(url));
   }
 
   private void kill(Machine machine, Stage stage, int number) throws InterruptedException {
@@ -99,7 +105,7 @@ final class OneRun {
     var begun = Instant.now();
     machine.start();
     var canary = stage.canary();
-    if (!Patience.await(BACK_MAX, canary::isPaged)) {
+    if (!Patience.await(BACK_MAX.multipliedBy(wanted.slow), canary::isPaged)) {
       diary.note(name, "does not page after " + what + ": " + machine.lastWords());
       return null;
     }

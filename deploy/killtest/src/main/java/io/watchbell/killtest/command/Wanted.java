@@ -3,6 +3,7 @@ package io.watchbell.killtest.command;
 import io.watchbell.killtest.plan.FaultKind;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,8 @@ import picocli.CommandLine.Option;
 
 /** What the command line asks for. */
 final class Wanted {
+  private static final List<String> SERVICES = List.of("ingest", "router", "escalation", "console");
+
   @Option(
       names = "--mode",
       paramLabel = "cluster|one",
@@ -45,8 +48,16 @@ final class Wanted {
   @Option(
       names = "--instance",
       paramLabel = "NAME=ROLE",
-      description = "A process of Watchbell, several times (default: one=run, two=run).")
+      description = {
+        "A process of Watchbell, several times (default: one=run, two=run);",
+        "roles are run, ingest, router, escalation, console."
+      })
   Map<String, String> instances = new LinkedHashMap<>();
+
+  @Option(
+      names = "--services",
+      description = "Two processes of each service, instead of two that have all.")
+  boolean services;
 
   @Option(names = "--only", description = "Only these faults: ${COMPLETION-CANDIDATES}.")
   Set<FaultKind> only = Set.of();
@@ -88,7 +99,8 @@ final class Wanted {
     return mode == Mode.one
         ? "deploy/killtest/run --mode one --kills %d --seed %d --rate %d"
             .formatted(kills, seed, rate)
-        : "deploy/killtest/run --minutes %d --seed %d --rate %d".formatted(minutes, seed, rate);
+        : "deploy/killtest/run --minutes %d --seed %d --rate %d --every %d%s"
+            .formatted(minutes, seed, rate, everyMillis, services ? " --services" : "");
   }
 
   /** Instances by their names, with their roles. */
@@ -97,6 +109,13 @@ final class Wanted {
       return instances;
     }
     var usual = new LinkedHashMap<String, String>();
+    if (services) {
+      for (var service : SERVICES) {
+        usual.put(service + "1", service);
+        usual.put(service + "2", service);
+      }
+      return usual;
+    }
     usual.put("one", "run");
     if (mode == Mode.cluster) {
       usual.put("two", "run");

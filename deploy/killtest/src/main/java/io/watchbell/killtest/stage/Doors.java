@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Every instance, asked in turn: whoever gets no answer from one tries the next, as people and
- * monitors do who know several addresses.
+ * Instances, asked in turn: those that take alerts, and those that answer links. Whoever gets no
+ * answer from one tries the next, as people and monitors do who know several addresses.
  */
 public final class Doors implements AutoCloseable {
   /** No answer at all. */
@@ -22,7 +22,8 @@ public final class Doors implements AutoCloseable {
   private static final Duration ANSWER_MAX = Duration.ofSeconds(12);
   private static final int OK = 200;
 
-  private final List<String> urls;
+  private final List<String> takers;
+  private final List<String> answerers;
   private final AtomicInteger turn = new AtomicInteger();
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -30,9 +31,15 @@ public final class Doors implements AutoCloseable {
           .connectTimeout(CONNECT_MAX)
           .build();
 
-  /** Doors at these addresses. */
-  public Doors(List<String> urls) {
-    this.urls = List.copyOf(urls);
+  /**
+   * Doors at these addresses.
+   *
+   * @param takers where alerts are taken
+   * @param answerers where the links in pages lead
+   */
+  public Doors(List<String> takers, List<String> answerers) {
+    this.takers = List.copyOf(takers);
+    this.answerers = List.copyOf(answerers);
   }
 
   /** Whether a status says that it was taken. */
@@ -40,8 +47,17 @@ public final class Doors implements AutoCloseable {
     return status / 100 == 2;
   }
 
-  /** The address whose turn it is. */
-  String next() {
+  /** The address whose turn it is to take alerts. */
+  String taker() {
+    return next(takers);
+  }
+
+  /** The address whose turn it is to answer a link. */
+  String answerer() {
+    return next(answerers);
+  }
+
+  private String next(List<String> urls) {
     return urls.get(Math.floorMod(turn.getAndIncrement(), urls.size()));
   }
 

@@ -89,7 +89,7 @@ public final class Monitors implements AutoCloseable {
     try {
       int status =
           doors.post(
-              doors.next(), "/api/v2/alerts", "application/json", body.append(']').toString());
+              doors.taker(), "/api/v2/alerts", "application/json", body.append(']').toString());
       var counts = Doors.isTaken(status) ? accepted : unknown;
       for (int i = 0; i < size; i++) {
         counts.incrementAndGet((from + i) % bodies.size());

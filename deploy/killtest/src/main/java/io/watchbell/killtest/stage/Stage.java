@@ -95,7 +95,7 @@ public final class Stage implements AutoCloseable {
 
   private void post(Scene scene, boolean recovers) {
     int status =
-        doors.post(doors.next(), "/api/v2/alerts", "application/json", body(scene, recovers));
+        doors.post(doors.taker(), "/api/v2/alerts", "application/json", body(scene, recovers));
     var now = Instant.now();
     boolean taken = Doors.isTaken(status);
     boolean first = scene.answeredToMonitor(taken, now);
@@ -141,7 +141,7 @@ public final class Stage implements AutoCloseable {
    * Looks at the page, taps, and sees whether it worked: 409 is "you, or somebody else, has it".
    */
   private void acknowledge(Scene scene, String path) {
-    var url = doors.next();
+    var url = doors.answerer();
     int status = doors.get(url, path);
     if (status == OK) {
       status = doors.post(url, path, "application/x-www-form-urlencoded", "action=acknowledge");

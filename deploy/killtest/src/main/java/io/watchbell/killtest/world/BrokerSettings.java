@@ -15,11 +15,18 @@ final class BrokerSettings {
   static final int CLIENTS = 9092;
   private static final int CONTROLLERS = 9093;
   private static final int REPLICAS = 3;
+  private static final int SESSION_MILLIS = 3_000;
 
   private BrokerSettings() {}
 
-  /** Those of the broker of this number, from 1, as lines of a file. */
-  static List<String> of(int number, List<String> addresses, Path logs) {
+  /**
+   * Those of one broker, as lines of a file.
+   *
+   * @param number of the broker, from 1
+   * @param addresses of all brokers
+   * @param slow how many times as long a broker may be silent, on a machine that is slow
+   */
+  static List<String> of(int number, List<String> addresses, Path logs, int slow) {
     var address = addresses.get(number - 1);
     var voters = new ArrayList<String>();
     for (int i = 0; i < addresses.size(); i++) {
@@ -38,7 +45,7 @@ final class BrokerSettings {
     to.put("log.dirs", logs.toString());
     to.put("auto.create.topics.enable", "false");
     replication(to, Math.min(REPLICAS, addresses.size()));
-    timing(to);
+    timing(to, slow);
     memory(to);
     return to.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue()).toList();
   }
@@ -55,8 +62,8 @@ final class BrokerSettings {
     to.put("transaction.state.log.num.partitions", "6");
   }
 
-  private static void timing(Map<String, String> to) {
-    to.put("broker.session.timeout.ms", "3000");
+  private static void timing(Map<String, String> to, int slow) {
+    to.put("broker.session.timeout.ms", Integer.toString(SESSION_MILLIS * slow));
     to.put("broker.heartbeat.interval.ms", "500");
     to.put("replica.lag.time.max.ms", "5000");
     to.put("group.initial.rebalance.delay.ms", "0");

@@ -49,8 +49,12 @@ public final class Cluster implements AutoCloseable {
     return Wall.library().isPresent();
   }
 
-  /** Lays out brokers of these names; they do not run yet. */
-  public void addBrokers(List<String> names) throws IOException, InterruptedException {
+  /**
+   * Lays out brokers of these names; they do not run yet.
+   *
+   * @param slow how many times as long they may be silent
+   */
+  public void addBrokers(List<String> names, int slow) throws IOException, InterruptedException {
     var addresses = names.stream().map(network::address).toList();
     var logging = home.resolve("log4j2.properties");
     Files.writeString(
@@ -68,7 +72,7 @@ public final class Cluster implements AutoCloseable {
       var name = names.get(i);
       var disk = disk(name);
       var settings = home.resolve(name + ".properties");
-      Files.write(settings, BrokerSettings.of(i + 1, addresses, disk.path().resolve("log")));
+      Files.write(settings, BrokerSettings.of(i + 1, addresses, disk.path().resolve("log"), slow));
       format(logging, settings, name);
       var command = installation.kafka(logging, "kafka.Kafka", List.of(settings.toString()));
       brokers.put(name, machine(name, disk, null, command));
