@@ -42,10 +42,11 @@ public final class IncidentBoard implements AutoCloseable {
   private final Map<String, Deque<Change>> changes = new ConcurrentHashMap<>();
   private final Map<IncidentKey, IncidentId> latest = new ConcurrentHashMap<>();
   private final List<Consumer<Story>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<PageOutcome>> outcomes = new CopyOnWriteArrayList<>();
   private final Map<String, CompletableFuture<Story>> waiting = new ConcurrentHashMap<>();
   private final LogTail tail;
 
-  /** A board that begins to read this log. */
+  /** A board of this log; it reads once it is started. */
   public IncidentBoard(KafkaConnection connection) {
     tail =
         LogTail.named("board", connection)
@@ -53,7 +54,13 @@ public final class IncidentBoard implements AutoCloseable {
             .topic(Topics.RESPONSES, (_, value, _) -> on(value))
             .topic(Topics.PAGE_OUTCOMES, (_, value, _) -> on(value))
             .topic(Topics.CHANGES, (_, value, _) -> on(value))
-            .start();
+            .made();
+  }
+
+  /** Begins to read. */
+  public IncidentBoard start() {
+    tail.start();
+    return this;
   }
 
   /** Completed once the board shows everything that was in the log when it began. */
@@ -114,6 +121,14 @@ public final class IncidentBoard implements AutoCloseable {
   }
 
   /**
+   * Tells of everything that came of pages, so that nobody else need read it. Say so before the
+   * start to hear it from the first that the log has; it is called on the board's own thread.
+   */
+  public void onOutcome(Consumer<PageOutcome> listener) {
+    outcomes.add(listener);
+  }
+
+  /**
    * The story that answers this command. Ask before the command is written, so that no answer is
    * missed.
    *
@@ -154,9 +169,13 @@ public final class IncidentBoard implements AutoCloseable {
   }
 
   private void on(@Nullable PageOutcome outcome) {
-    if (outcome != null && outcome.kind().concernsIncident()) {
+    if (outcome == null) {
+      return;
+    }
+    if (outcome.kind().concernsIncident()) {
       update(outcome.incident(), story -> story.with(outcome));
     }
+    outcomes.forEach(listener -> listener.accept(outcome));
   }
 
   private void on(@Nullable Change change) {

@@ -23,7 +23,16 @@ public record KafkaConnection(String bootstrap, boolean embedded, Map<String, St
 
   /** A cluster of the operator's. */
   public static KafkaConnection outside(String bootstrap) {
-    return new KafkaConnection(bootstrap, false, Map.of());
+    return outside(bootstrap, Map.of());
+  }
+
+  /**
+   * A cluster of the operator's that does not let in everybody.
+   *
+   * @param security what else a client needs
+   */
+  public static KafkaConnection outside(String bootstrap, Map<String, String> security) {
+    return new KafkaConnection(bootstrap, false, security);
   }
 
   /** The settings that every client of this log has; the caller's own copy. */

@@ -112,9 +112,14 @@ public final class LogTail implements AutoCloseable {
 
     /** Begins to read. */
     public LogTail start() {
-      var tail = new LogTail(this);
-      tail.thread.start();
+      var tail = made();
+      tail.start();
       return tail;
+    }
+
+    /** A tail that has not begun; for what still has to be told who else listens. */
+    public LogTail made() {
+      return new LogTail(this);
     }
 
     @Override
@@ -130,6 +135,11 @@ public final class LogTail implements AutoCloseable {
    */
   public static Builder named(String name, KafkaConnection connection) {
     return new Builder(name, connection);
+  }
+
+  /** Begins to read. */
+  public void start() {
+    thread.start();
   }
 
   /** Completed once everything has been handled that was in the log when reading began. */
@@ -237,6 +247,10 @@ public final class LogTail implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    if (thread.getState() == Thread.State.NEW) {
+      consumer.close();
+      return;
+    }
     consumer.wakeup();
     try {
       thread.join(CLOSE_MAX);

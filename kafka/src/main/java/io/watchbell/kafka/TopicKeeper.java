@@ -1,18 +1,20 @@
 package io.watchbell.kafka;
 
+import io.watchbell.kafka.TopicCheck.Present;
 import io.watchbell.model.topic.Topic;
 import io.watchbell.model.topic.Topics;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
@@ -30,8 +32,8 @@ public final class TopicKeeper {
   /**
    * A keeper.
    *
-   * @param partitions of each topic; they are co-partitioned, so all have the same number, and it
-   *     stays what it was when the topics were made
+   * @param partitions of each topic when they are made; they are co-partitioned, so all have the
+   *     same number, and it stays what it was then
    */
   public TopicKeeper(KafkaConnection connection, int partitions) {
     this.connection = connection;
@@ -39,32 +41,38 @@ public final class TopicKeeper {
   }
 
   /**
-   * Makes the topics that are missing and looks at those that are there.
+   * The topics as they are now.
    *
-   * @return what is wrong with those that are there, each with the command that mends it; empty
-   *     when all is well
-   * @throws KafkaException when the brokers do not answer
+   * @param partitions that each has
+   * @param wrong what nothing can work with, each with the command that mends it
    */
-  public List<String> keep() {
-    try (var admin = Admin.create(connection.clientSettings())) {
-      var present = answer(admin.listTopics().names());
-      var missing = new ArrayList<NewTopic>();
-      var existing = new ArrayList<String>();
-      for (var topic : Topics.all()) {
-        if (present.contains(topic.name())) {
-          existing.add(topic.name());
-        } else {
-          missing.add(newTopic(topic));
-        }
-      }
-      create(admin, missing);
-      return existing.isEmpty() ? List.of() : check(admin, existing);
+  public record Kept(int partitions, List<String> wrong) {
+    public Kept {
+      wrong = List.copyOf(wrong);
     }
   }
 
-  private NewTopic newTopic(Topic<?> topic) {
+  /**
+   * Makes the topics that are missing and looks at those that are there. What may be meant so is
+   * said in the log.
+   *
+   * @throws KafkaException when the brokers do not answer
+   */
+  public Kept keep() {
+    try (var admin = Admin.create(connection.clientSettings())) {
+      var names = answer(admin.listTopics().names());
+      var existing = Topics.all().stream().filter(topic -> names.contains(topic.name())).toList();
+      var missing = Topics.all().stream().filter(topic -> !names.contains(topic.name())).toList();
+      var present = existing.isEmpty() ? List.<Present>of() : present(admin, existing);
+      int number = present.isEmpty() ? partitions : present.getFirst().partitions();
+      create(admin, missing.stream().map(topic -> newTopic(topic, number)).toList());
+      return new Kept(number, present.isEmpty() ? List.of() : check(admin, existing, present));
+    }
+  }
+
+  private NewTopic newTopic(Topic<?> topic, int number) {
     var replicas = (short) (connection.embedded() ? 1 : -1);
-    return new NewTopic(topic.name(), partitions, replicas).configs(settings(topic));
+    return new NewTopic(topic.name(), number, replicas).configs(settings(topic));
   }
 
   private static Map<String, String> settings(Topic<?> topic) {
@@ -97,21 +105,47 @@ public final class TopicKeeper {
     }
   }
 
-  private static List<String> check(Admin admin, List<String> existing) {
-    var wrong = new ArrayList<String>();
-    var found = new HashMap<Integer, String>();
-    answer(admin.describeTopics(existing).allTopicNames())
-        .values()
-        .forEach(
-            topic -> found.merge(topic.partitions().size(), topic.name(), (a, b) -> a + ", " + b));
-    if (found.size() > 1) {
-      wrong.add(
-          "all topics must have the same number of partitions, but "
-              + found
-              + ": make them equal with kafka-topics.sh --alter --partitions N while watchbell is"
-              + " stopped");
+  private List<String> check(Admin admin, List<Topic<?>> topics, List<Present> present) {
+    var check = new TopicCheck();
+    check.partitions(present);
+    // Our own broker is ours alone: its topics are as we made them.
+    if (!connection.embedded()) {
+      int brokers = answer(admin.describeCluster().nodes()).size();
+      for (int i = 0; i < topics.size(); i++) {
+        check.topic(present.get(i), settings(topics.get(i)), brokers);
+      }
+      check.doubtful().forEach(log::warn);
     }
-    return wrong;
+    return check.wrong();
+  }
+
+  private List<Present> present(Admin admin, List<Topic<?>> topics) {
+    var names = topics.stream().<String>map(Topic::name).toList();
+    var described = answer(admin.describeTopics(names).allTopicNames());
+    var settings =
+        connection.embedded() ? Map.<String, Map<String, String>>of() : configs(admin, names);
+    return names.stream()
+        .map(name -> {
+          var partitions = Objects.requireNonNull(described.get(name)).partitions();
+          int replicas =
+              partitions.stream().mapToInt(each -> each.replicas().size()).min().orElse(0);
+          return new Present(
+              name, partitions.size(), replicas, settings.getOrDefault(name, Map.of()));
+        })
+        .toList();
+  }
+
+  private static Map<String, Map<String, String>> configs(Admin admin, List<String> names) {
+    var resources =
+        names.stream().map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
+    var found = new HashMap<String, Map<String, String>>();
+    answer(admin.describeConfigs(resources).all())
+        .forEach((resource, config) -> {
+          var values = new HashMap<String, String>();
+          config.entries().forEach(entry -> values.put(entry.name(), entry.value()));
+          found.put(resource.name(), values);
+        });
+    return found;
   }
 
   /** Waits for an answer, and turns a failure into the exception that it is about. */

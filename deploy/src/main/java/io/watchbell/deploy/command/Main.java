@@ -17,6 +17,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "Takes alerts, opens incidents, and wakes the right person until they answer.",
     subcommands = {
       RunCommand.class,
+      ServiceCommand.Ingest.class,
+      ServiceCommand.Router.class,
+      ServiceCommand.Escalation.class,
+      ServiceCommand.Console.class,
       DemoCommand.class,
       CheckCommand.class,
       SchemaCommand.class,

@@ -49,6 +49,10 @@ public final class HealthFace implements Face {
     var body = new LinkedHashMap<String, Object>();
     body.put("ready", ready);
     body.put("checks", checks);
+    var elsewhere = readiness.elsewhere();
+    if (!elsewhere.isEmpty()) {
+      body.put("elsewhere", elsewhere);
+    }
     body.put("configuration", configuration.get().version());
     body.put("configurationRefused", refused.get().stream().map(Problem::toString).toList());
     Answers.json(context, ready ? 200 : 503, body);

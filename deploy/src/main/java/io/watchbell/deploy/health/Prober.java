@@ -29,8 +29,14 @@ import org.slf4j.LoggerFactory;
  * that over time every partition is tried.
  */
 public final class Prober {
-  /** The applications that answer. */
-  public static final List<String> APPLICATIONS = List.of("router", "escalation");
+  /** The application that answers to probes among alerts. */
+  public static final String ROUTER = "router";
+
+  /** The application that answers to probes among commands. */
+  public static final String ESCALATION = "escalation";
+
+  /** How old the latest answer to a probe may be. */
+  static final Duration AGE_MAX = Duration.ofSeconds(30);
 
   private static final Logger log = LoggerFactory.getLogger(Prober.class);
   private static final String SOURCE = "watchbell-probe";
@@ -38,6 +44,7 @@ public final class Prober {
   private final LogWriter writer;
   private final InstantSource clock;
   private final String run;
+  private final List<String> applications;
   private final Map<String, Answered> latest = new ConcurrentHashMap<>();
   private long count;
 
@@ -53,11 +60,18 @@ public final class Prober {
    * A prober.
    *
    * @param run names this process, so that answers to another one's probes are left alone
+   * @param applications which are asked
    */
-  public Prober(LogWriter writer, InstantSource clock, String run) {
+  public Prober(LogWriter writer, InstantSource clock, String run, List<String> applications) {
+    this.applications = List.copyOf(applications);
     this.writer = writer;
     this.clock = clock;
     this.run = run;
+  }
+
+  /** The applications that are asked. */
+  public List<String> applications() {
+    return applications;
   }
 
   /** Sends one probe to each application. */
@@ -65,6 +79,15 @@ public final class Prober {
     count++;
     var now = clock.instant();
     var id = "%s:%d:%d".formatted(run, count, now.toEpochMilli());
+    if (applications.contains(ROUTER)) {
+      askRouter(id, now);
+    }
+    if (applications.contains(ESCALATION)) {
+      askEscalation(id, now);
+    }
+  }
+
+  private void askRouter(String id, Instant now) {
     var alert = alert(id, now);
     writer
         .append(
@@ -74,6 +97,9 @@ public final class Prober {
             now,
             Map.of(Imprint.HEADER, Imprint.of(alert).encode()))
         .whenComplete((_, failure) -> note(failure));
+  }
+
+  private void askEscalation(String id, Instant now) {
     var key = IncidentKey.of(SOURCE, Labels.of("probe", id));
     writer
         .append(
@@ -107,7 +133,20 @@ public final class Prober {
 
   /** Whether every application has answered at least once. */
   public boolean isAnswered() {
-    return latest.keySet().containsAll(APPLICATIONS);
+    return latest.keySet().containsAll(applications);
+  }
+
+  /** Whether this application has answered lately. */
+  public Check check(String application) {
+    var name = application + " probe";
+    var answer = latest.get(application);
+    if (answer == null) {
+      return new Check(name, false, "no probe has come through yet");
+    }
+    var age = Duration.between(answer.sentAt(), clock.instant());
+    var detail =
+        "answered in %d ms, %d s ago".formatted(answer.roundTrip().toMillis(), age.toSeconds());
+    return new Check(name, age.compareTo(AGE_MAX) <= 0, detail);
   }
 
   private static Alert alert(String id, Instant now) {

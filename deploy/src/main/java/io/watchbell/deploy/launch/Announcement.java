@@ -1,6 +1,7 @@
 package io.watchbell.deploy.launch;
 
 import io.watchbell.deploy.launch.Terminal.Style;
+import java.util.Set;
 
 /** What a newcomer needs to know once it runs: where to look, where to post, how to try it. */
 public final class Announcement {
@@ -17,6 +18,31 @@ public final class Announcement {
         + "' "
         + url
         + "/hooks/generic";
+  }
+
+  /** Says what this process does now. */
+  static void say(Terminal terminal, Set<Service> services, String url, String readyIn) {
+    if (services.equals(Service.ALL)) {
+      say(terminal, url, readyIn);
+      return;
+    }
+    terminal.line("");
+    terminal.line(
+        terminal.in(Style.BOLD, "At work.") + terminal.in(Style.DIM, " Ready in " + readyIn));
+    terminal.line("");
+    services.stream().sorted().forEach(service -> say(terminal, service, url));
+    terminal.row("health", url + "/health/ready, " + url + "/metrics");
+    terminal.row("stop", "Ctrl-C");
+    terminal.line("");
+  }
+
+  private static void say(Terminal terminal, Service service, String url) {
+    switch (service) {
+      case INGEST -> terminal.row("ingest", url + "/hooks/..., " + url + "/api/v2/alerts");
+      case ROUTER -> terminal.row("router", "makes incidents of alerts");
+      case ESCALATION -> terminal.row("escalation", "pages people; answers come to " + url);
+      case CONSOLE -> terminal.row("console", terminal.in(Style.CYAN, url + "/"));
+    }
   }
 
   /** Says it. */

@@ -49,7 +49,7 @@ final class Auditing implements AuditFace.Books {
     var bell =
         new Bell(
             () -> ways(base.publicUrl(port)),
-            Paging.plainByChannel(base),
+            Ways.plainByChannel(base),
             this::findings,
             base.clock(),
             base.registry());

@@ -89,7 +89,7 @@ final class Configurations {
     }
     // A new machine of a cluster: without its settings it could not even say where to listen.
     var versions = new Versions();
-    try (var opened = EventLog.outside(options.kafka());
+    try (var opened = EventLog.outside(options.kafka(), options.security());
         var following = ConfigurationLog.follow(opened.connection(), versions::take)) {
       following.awaitCaughtUp(CATCH_UP_MAX);
     } catch (LogAway away) {

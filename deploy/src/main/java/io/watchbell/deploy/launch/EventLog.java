@@ -3,7 +3,6 @@ package io.watchbell.deploy.launch;
 import io.watchbell.kafka.KafkaConnection;
 import io.watchbell.kafka.TopicKeeper;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,8 +33,7 @@ record EventLog(KafkaConnection connection, int partitions, @Nullable IsolatedBr
   static EventLog embedded(DataDirectory data, String flush, BiConsumer<Integer, String> ended) {
     var broker = IsolatedBroker.start(data.broker(), flush, ended);
     var connection = KafkaConnection.embedded(broker.bootstrap());
-    keep(connection, PARTITIONS_EMBEDDED);
-    return new EventLog(connection, PARTITIONS_EMBEDDED, broker);
+    return new EventLog(connection, keep(connection, PARTITIONS_EMBEDDED), broker);
   }
 
   /**
@@ -44,18 +42,17 @@ record EventLog(KafkaConnection connection, int partitions, @Nullable IsolatedBr
    * @throws LogAway when it does not answer
    * @throws StartFailure when it cannot be used for another reason
    */
-  static EventLog outside(String bootstrap) {
-    var connection = KafkaConnection.outside(bootstrap);
+  static EventLog outside(String bootstrap, KafkaSettings security) {
+    var connection = KafkaConnection.outside(bootstrap, security.values());
     try {
       reach(bootstrap, connection);
-      keep(connection, PARTITIONS_OUTSIDE);
+      return new EventLog(connection, keep(connection, PARTITIONS_OUTSIDE), null);
     } catch (KafkaException e) {
       throw new StartFailure(
           "cannot use Kafka at " + bootstrap + ": " + e.getMessage(),
           "is the address right, and does the cluster run? Without --kafka a broker is embedded",
           e);
     }
-    return new EventLog(connection, PARTITIONS_OUTSIDE, null);
   }
 
   /** Asks for anything, with a short patience. */
@@ -76,16 +73,13 @@ record EventLog(KafkaConnection connection, int partitions, @Nullable IsolatedBr
     }
   }
 
-  /** How many partitions every topic has. */
-  static int partitions(boolean embedded) {
-    return embedded ? PARTITIONS_EMBEDDED : PARTITIONS_OUTSIDE;
-  }
-
-  private static void keep(KafkaConnection connection, int partitions) {
-    List<String> wrong = new TopicKeeper(connection, partitions).keep();
-    if (!wrong.isEmpty()) {
-      throw new StartFailure(wrong);
+  /** Makes what is missing, and says how many partitions every topic has. */
+  private static int keep(KafkaConnection connection, int partitions) {
+    var kept = new TopicKeeper(connection, partitions).keep();
+    if (!kept.wrong().isEmpty()) {
+      throw new StartFailure(kept.wrong());
     }
+    return kept.partitions();
   }
 
   /** For people: where it is. */

@@ -3,6 +3,7 @@ package io.watchbell.deploy.launch;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.watchbell.escalation.http.CoverBook;
 import io.watchbell.escalation.policy.Roster;
+import io.watchbell.kafka.StreamsStore;
 import io.watchbell.web.Face;
 import java.net.URI;
 import java.time.InstantSource;
@@ -35,6 +36,16 @@ record Foundation(
     Ending ending,
     List<Face> furtherFaces,
     Closers closers) {
+  /** Whether this process is all there is: it must have every task, and nobody takes them up. */
+  boolean isAlone() {
+    return options.kafka() == null;
+  }
+
+  /** One process on its own broker keeps state on the heap, see docs/adr/0005. */
+  StreamsStore.Kind stores() {
+    return isAlone() ? StreamsStore.Kind.MEMORY : StreamsStore.Kind.ROCKSDB;
+  }
+
   /** What people have changed about the watch beside the files. */
   CoverBook covers() {
     return standing.covers();

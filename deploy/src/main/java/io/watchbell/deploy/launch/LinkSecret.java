@@ -21,6 +21,21 @@ final class LinkSecret {
   private LinkSecret() {}
 
   /**
+   * The secret that this process shares with every other that makes or checks links.
+   *
+   * @throws StartFailure when there is none, or when others would not know it
+   */
+  static byte[] load(Foundation base) {
+    var configured = base.configuration().get().settings().links().secretFile();
+    if (configured == null && !base.options().services().equals(Service.ALL)) {
+      throw new StartFailure(
+          "the services have to know one secret, and links.secret_file in settings.yaml names none",
+          "openssl rand -base64 32 > links.secret, and name that file on every machine");
+    }
+    return load(configured, base.data());
+  }
+
+  /**
    * The secret of a file: the configured one, which must exist, or our own, which is made.
    *
    * @throws StartFailure when there is none

@@ -1,6 +1,7 @@
 package io.watchbell.deploy.launch;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param kafka {@code host:port[,...]} of an outside cluster; null for the embedded broker
  * @param followsLog whether the configuration is the one that the log says is live, and no
  *     directory's
+ * @param services what this process does
+ * @param security what clients of the outside cluster need
  */
 public record Options(
     Path data,
@@ -20,11 +23,17 @@ public record Options(
     String host,
     int port,
     @Nullable String kafka,
-    boolean followsLog) {
-  /** One whose configuration is in files. */
+    boolean followsLog,
+    Set<Service> services,
+    KafkaSettings security) {
+  public Options {
+    services = Set.copyOf(services);
+  }
+
+  /** One that does everything, and whose configuration is in files. */
   public Options(
       Path data, @Nullable Path configuration, String host, int port, @Nullable String kafka) {
-    this(data, configuration, host, port, kafka, false);
+    this(data, configuration, host, port, kafka, false, Service.ALL, KafkaSettings.NONE);
   }
 
   /** Where it listens unless told otherwise. */

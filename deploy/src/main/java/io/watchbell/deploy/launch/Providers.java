@@ -4,7 +4,6 @@ import io.watchbell.escalation.contact.Contact;
 import io.watchbell.escalation.contact.ContactKinds;
 import io.watchbell.escalation.http.CommandDesk;
 import io.watchbell.escalation.http.Commands;
-import io.watchbell.escalation.http.CoverDesk;
 import io.watchbell.escalation.http.InboundFace;
 import io.watchbell.escalation.http.Incidents;
 import io.watchbell.escalation.http.PageReceipts;
@@ -28,6 +27,7 @@ import io.watchbell.model.page.PageOutcome;
 import io.watchbell.web.Face;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,23 +36,24 @@ import org.jspecify.annotations.Nullable;
 final class Providers implements AutoCloseable {
   private final Foundation base;
   private final HttpWire wire = new HttpWire();
-  private final Incidents incidents;
-  private final Commands commands;
-  private final PageReceipts outcomes;
+  private final AtomicReference<@Nullable Core> log = new AtomicReference<>();
   private final ReceiptWatch receipts;
   private final PushKey pushKey;
   private final Conversations conversations = new Conversations();
 
   /** The providers, of which none is asked before there is a page. */
-  Providers(Foundation base, Incidents incidents, Commands commands, PageReceipts outcomes) {
+  Providers(Foundation base) {
+    this.base = base;
     this.pushKey =
         PushSecret.load(
             base.configuration().get().settings().channels(), System::getenv, base.data());
-    this.base = base;
-    this.outcomes = outcomes;
-    this.incidents = incidents;
-    this.commands = commands;
     this.receipts = new ReceiptWatch(wire, this::restsBecause, this::pushover, this::acknowledged);
+  }
+
+  /** From now on what was sent is remembered, also what was before this start, or by others. */
+  void watch(Core core) {
+    log.set(core);
+    core.board().onOutcome(this::learn);
     base.housekeeping()
         .every(
             ReceiptWatch.PERIOD, ReceiptWatch.PERIOD, () -> receipts.look(base.clock().instant()));
@@ -73,12 +74,8 @@ final class Providers implements AutoCloseable {
         .toList();
   }
 
-  /**
-   * Rings browsers.
-   *
-   * @param covers who writes that one of them is no more
-   */
-  Notifier push(CoverDesk covers, int port) {
+  /** Rings browsers. */
+  Notifier push(int port) {
     return new WebPushNotifier(
         new WebPushNotifier.Means(
             wire,
@@ -86,7 +83,15 @@ final class Providers implements AutoCloseable {
             pushKey,
             () -> subject(base.publicUrl(port)),
             base.clock(),
-            (person, device) -> covers.gone(person, device.id())));
+            (person, device) -> gone(person, device.id())));
+  }
+
+  /** A browser is no more. */
+  private void gone(String person, String device) {
+    var core = log.get();
+    if (core != null) {
+      core.covers().gone(person, device);
+    }
   }
 
   /** Who answers for us at push services: they want an address of the web, or of mail. */
@@ -125,14 +130,15 @@ final class Providers implements AutoCloseable {
         conversations);
   }
 
-  /** What came of a page, as the log has it: also what was sent before a restart, or by others. */
-  void learn(PageOutcome outcome) {
+  /** What came of a page, as the log has it. */
+  private void learn(PageOutcome outcome) {
     conversations.learn(outcome);
     receipts.learn(outcome, base.clock().instant());
   }
 
   private @Nullable String restsBecause(ReceiptWatch.Ringing page) {
-    var story = incidents.find(page.incident());
+    var core = log.get();
+    var story = core == null ? null : core.board().find(page.incident());
     return story == null
         ? null
         : StillWanted.restsBecause(story.response(), page.kind(), page.round(), page.rung());
@@ -153,8 +159,10 @@ final class Providers implements AutoCloseable {
 
   private void acknowledged(ReceiptWatch.Ringing page) {
     var person = base.roster().people().get(page.person());
-    if (person != null) {
-      var desk = new CommandDesk(incidents, commands, base.clock());
+    var core = log.get();
+    if (person != null && core != null) {
+      var desk =
+          new CommandDesk(Incidents.of(core.board()), Commands.to(core.writer()), base.clock());
       var via = ContactKinds.PUSHOVER.channel();
       desk.carryOut(desk.command(page.incident(), person, via, new Action.Acknowledge()));
     }
@@ -165,17 +173,18 @@ final class Providers implements AutoCloseable {
    *
    * @param publicUrl under which they reach us
    */
-  List<Face> inbound(Supplier<URI> publicUrl) {
+  List<Face> inbound(Core core, Supplier<URI> publicUrl) {
     var parts =
         new InboundFace.Parts(
             () -> base.configuration().get().settings().channels(),
             System::getenv,
             base::roster,
-            incidents,
-            commands,
+            Incidents.of(core.board()),
+            Commands.to(core.writer()),
             wire,
             base.clock());
-    return List.of(new InboundFace(parts), new TwilioFace(parts, publicUrl, outcomes));
+    return List.of(
+        new InboundFace(parts), new TwilioFace(parts, publicUrl, PageReceipts.to(core.writer())));
   }
 
   @Override

@@ -83,7 +83,7 @@ public final class Runner {
         boolean ready = watchbell.readiness().isReady();
         if (ready && !announced) {
           announced = true;
-          Announcement.say(terminal, watchbell.url(), seconds());
+          Announcement.say(terminal, options.services(), watchbell.url(), seconds());
           company.whenReady().accept(watchbell);
         }
         // With a cluster of the operator's, another start of ours mends nothing.

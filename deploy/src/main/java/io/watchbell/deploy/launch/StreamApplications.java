@@ -1,75 +1,92 @@
 package io.watchbell.deploy.launch;
 
-import io.watchbell.deploy.health.StreamsFacts;
-import io.watchbell.escalation.stream.EscalationTopology;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.watchbell.deploy.health.Meters;
 import io.watchbell.kafka.StreamsSettings;
-import io.watchbell.router.topology.RouterTopology;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.Topology;
 
-/**
- * The two stream applications.
- *
- * @param router from alerts to incidents
- * @param escalation from incidents to pages
- */
-record StreamApplications(StreamsApplication router, StreamsApplication escalation)
-    implements AutoCloseable {
-  private static final int ROUTER_THREADS_MAX = 4;
+/** The stream applications of this process. */
+final class StreamApplications implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(1);
 
-  /** Makes and starts both, side by side. */
-  static StreamApplications start(Foundation base, EventLog log, Topologies topologies) {
-    int threads = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, ROUTER_THREADS_MAX);
-    var router =
-        CompletableFuture.supplyAsync(() ->
-            start(
-                base,
-                settings(base, log, RouterTopology.APPLICATION, threads),
-                topologies.router(),
-                RouterTopology.tasks(log.partitions())));
-    var escalation =
-        start(
-            base,
-            settings(base, log, EscalationTopology.APPLICATION, 1),
-            topologies.escalation(),
-            topologies.escalation().describe().subtopologies().size() * log.partitions());
-    return new StreamApplications(router.join(), escalation);
+  private final List<StreamsApplication> running;
+
+  private StreamApplications(List<StreamsApplication> running) {
+    this.running = running;
   }
 
-  private static StreamsSettings settings(
-      Foundation base, EventLog log, String application, int threads) {
-    return new StreamsSettings(
-        application,
-        log.connection(),
-        base.data().streams(),
-        base.data().instance(),
-        threads,
-        Map.of());
+  /**
+   * One of them.
+   *
+   * @param application its id
+   * @param topology what it does
+   * @param threads how many work on it here
+   * @param tasks how many it has in all instances together, by the partitions of a topic
+   */
+  record Plan(String application, Topology topology, int threads, Tasks tasks) {}
+
+  /** How many tasks there are. */
+  @FunctionalInterface
+  interface Tasks {
+    /** By the partitions of each topic. */
+    int of(int partitions);
   }
 
-  private static StreamsApplication start(
-      Foundation base, StreamsSettings settings, Topology topology, int tasks) {
+  /** Makes and starts them, side by side. */
+  static StreamApplications start(Foundation base, EventLog log, List<Plan> plans) {
+    var starting =
+        plans.stream()
+            .map(plan -> CompletableFuture.supplyAsync(() -> start(base, log, plan)))
+            .toList();
+    var running = starting.stream().map(CompletableFuture::join).toList();
+    running.forEach(application -> Meters.show(base.registry(), application));
+    running.forEach(application -> measure(base, application));
+    return new StreamApplications(running);
+  }
+
+  private static StreamsApplication start(Foundation base, EventLog log, Plan plan) {
+    var settings =
+        new StreamsSettings(
+            plan.application(),
+            log.connection(),
+            base.data().streams(),
+            base.data().instance(),
+            plan.threads(),
+            Map.of());
     var made =
         new StreamsApplication(
-            settings, topology, tasks, base.clock(), why -> base.ending().end(why, false));
+            settings,
+            plan.topology(),
+            plan.tasks().of(log.partitions()),
+            base.clock(),
+            why -> base.ending().end(why, false));
     made.start();
     base.housekeeping().every(LOOK, LOOK, made::lookAtLag);
     return made;
   }
 
-  /** Both, as health sees them. */
-  List<StreamsFacts> facts() {
-    return List.of(router, escalation);
+  private static void measure(Foundation base, StreamsApplication application) {
+    base.closers()
+        .add("metrics of " + application.name(), new KafkaStreamsMetrics(application.client()))
+        .bindTo(base.registry());
+  }
+
+  /** The one of this plan. */
+  StreamsApplication of(Plan plan) {
+    var name = StreamsApplication.name(plan.application());
+    return running.stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow();
   }
 
   @Override
   public void close() {
-    var first = CompletableFuture.runAsync(router::close);
-    escalation.close();
-    first.join();
+    CompletableFuture.allOf(
+            running.stream()
+                .map(application -> CompletableFuture.runAsync(application::close))
+                .toArray(CompletableFuture[]::new))
+        .join();
   }
 }

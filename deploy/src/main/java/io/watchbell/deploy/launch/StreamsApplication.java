@@ -51,13 +51,18 @@ public final class StreamsApplication implements StreamsFacts, AutoCloseable {
       int tasks,
       InstantSource clock,
       Consumer<String> gaveUp) {
-    this.name = settings.application().replace("watchbell-", "");
+    this.name = name(settings.application());
     this.clock = clock;
     this.gaveUp = gaveUp;
     this.tasks = tasks;
     this.lag = new GroupLag(settings.connection(), settings.application());
     this.streams = new KafkaStreams(topology, settings.toProperties(), new PacedClients(clock));
     streams.setUncaughtExceptionHandler(this::died);
+  }
+
+  /** What people call the application of this id. */
+  static String name(String application) {
+    return application.replace("watchbell-", "");
   }
 
   /** Starts it; it is at work when {@link #activeTasks} says so. */

@@ -1,7 +1,6 @@
 package io.watchbell.deploy.launch;
 
 import io.watchbell.deploy.health.Meters;
-import io.watchbell.ingest.spool.SpooledLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -44,19 +43,22 @@ final class WaitingRoom {
    * @param reach opens the log, or says that it is still away
    */
   EventLog await(LogAway away, Progress progress, Supplier<EventLog> reach) {
+    if (!base.options().services().contains(Service.INGEST)) {
+      return awaitIdle(away, progress, reach);
+    }
     var complaint =
         away.getMessage()
             + ": alerts are taken and kept on this disk, and nobody is paged for them";
     progress.done("log", complaint);
     try (var intake =
-        Core.spooled(
+        IngestPart.spooled(
             base,
             (_, done) -> done.accept(new TimeoutException(away.getMessage())),
             LOG_PATIENCE)) {
       Meters.show(base.registry(), intake);
       web.open(faces.whileTheLogIsAway(intake, complaint, web.vertx(), web.port()));
       progress.done("web", base.ownUrl(web.port()) + ", to take alerts");
-      var opened = look(complaint, intake, reach);
+      var opened = look(complaint, () -> "%d records wait".formatted(intake.depth()), reach);
       log.info("the log is there; what waits goes to it first, {} records", intake.depth());
       return opened;
     } finally {
@@ -65,14 +67,26 @@ final class WaitingRoom {
     }
   }
 
-  private EventLog look(String complaint, SpooledLog intake, Supplier<EventLog> reach) {
+  /** A process that takes no alerts has nothing to do meanwhile but to say so. */
+  private EventLog awaitIdle(LogAway away, Progress progress, Supplier<EventLog> reach) {
+    var complaint = away.getMessage() + ": nothing is done until it does";
+    progress.done("log", complaint);
+    try {
+      web.open(faces.whileTheLogIsAway(null, complaint, web.vertx(), web.port()));
+      return look(complaint, () -> "nothing is done meanwhile", reach);
+    } finally {
+      web.wait("starting", "1");
+    }
+  }
+
+  private EventLog look(String complaint, Supplier<String> meanwhile, Supplier<EventLog> reach) {
     var said = Instant.MIN;
     var why = complaint;
     while (true) {
       var now = base.clock().instant();
       if (said.isBefore(now.minus(SAY_EVERY))) {
         said = now;
-        log.error("{}; {} records wait", why, intake.depth());
+        log.error("{}; {}", why, meanwhile.get());
       }
       try {
         Thread.sleep(pause);

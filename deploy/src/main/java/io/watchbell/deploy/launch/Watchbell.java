@@ -5,6 +5,7 @@ import io.watchbell.deploy.health.Readiness;
 import io.watchbell.escalation.http.CoverBook;
 import io.watchbell.kafka.IncidentBoard;
 import io.watchbell.kafka.KafkaConnection;
+import io.watchbell.web.Assets;
 import io.watchbell.web.Face;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,6 @@ public final class Watchbell implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Watchbell.class);
   private static final Duration RELOAD = Duration.ofSeconds(2);
-  private static final Duration RETIREMENT = Duration.ofSeconds(10);
   private static final Duration AWAY_LOOK = Duration.ofSeconds(1);
   private static final Duration READY_MAX = Duration.ofMinutes(3);
   private static final Duration READY_POLL = Duration.ofMillis(20);
@@ -34,6 +34,7 @@ public final class Watchbell implements AutoCloseable {
   private final Foundation base;
   private final WebServer web;
   private final Core core;
+  private final Readiness readiness;
 
   private Watchbell(
       Options options, Configurations configurations, Progress progress, Starter starter) {
@@ -59,18 +60,19 @@ public final class Watchbell implements AutoCloseable {
       closers.add("log", () -> closeIfOpen(opening));
       web = listen(base);
       closers.add("housekeeping", base.housekeeping());
-      var auditing = new Auditing(base, web.port());
-      var faces = new Faces(base);
-      var topologies = Topologies.build(base, configurations::lookup);
+      var assets = new Assets();
+      var faces = new Faces(base, assets);
+      var parts = new Parts(base, configurations::lookup, assets, web.port());
       var opened = opened(opening, faces, progress);
       progress.done("log", opened.place());
       var following = closers.add("configurations", configurations.follow(opened.connection()));
-      core = new Core(base, opened, topologies, auditing, web.port());
+      core = new Core(base, opened);
+      readiness = parts.begin(core, opened);
       var desk = configurations.desk(Configurations.writer(core.writer()), base.clock());
       configurations.keepOn(base, following, desk);
       configurations.fetchFeeds(base, desk);
       var versions = configurations.face(desk, faces.origins(web.port()));
-      web.open(faces.all(core, web.vertx(), web.port(), versions));
+      web.open(faces.all(parts, core, faces.site(web, readiness), versions));
       progress.done("web", url());
       closers.add("requests", web::drain);
     } catch (RuntimeException e) {
@@ -123,7 +125,7 @@ public final class Watchbell implements AutoCloseable {
   private EventLog openLog() {
     var outside = base.options().kafka();
     if (outside != null) {
-      return EventLog.outside(outside);
+      return EventLog.outside(outside, base.options().security());
     }
     return EventLog.embedded(
         base.data(),
@@ -165,9 +167,6 @@ public final class Watchbell implements AutoCloseable {
   private void watchConfiguration() {
     var configuration = base.configuration();
     base.housekeeping().every(RELOAD, RELOAD, configuration::reloadIfChanged);
-    var retirement =
-        new Retirement(core.views(), core.intake(), base.configuration(), base.clock());
-    base.housekeeping().every(RETIREMENT, RETIREMENT, retirement);
     Hangup.onEach(configuration::reload);
   }
 
@@ -178,7 +177,7 @@ public final class Watchbell implements AutoCloseable {
    */
   public boolean awaitReady() throws InterruptedException {
     long until = System.nanoTime() + READY_MAX.toNanos();
-    while (!core.readiness().isReady()) {
+    while (!readiness.isReady()) {
       if (closed.get() || System.nanoTime() > until) {
         return false;
       }
@@ -189,7 +188,7 @@ public final class Watchbell implements AutoCloseable {
 
   /** Whether it can be relied on. */
   public Readiness readiness() {
-    return core.readiness();
+    return readiness;
   }
 
   /** The incidents, as they are now. */

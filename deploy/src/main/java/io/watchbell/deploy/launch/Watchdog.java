@@ -1,5 +1,6 @@
 package io.watchbell.deploy.launch;
 
+import io.watchbell.deploy.health.Meters;
 import io.watchbell.kafka.HangingTransactions;
 import io.watchbell.kafka.HangingTransactions.Hanging;
 import io.watchbell.kafka.KafkaConnection;
@@ -24,10 +25,11 @@ final class Watchdog implements AutoCloseable, Supplier<List<Hanging>> {
   private final Housekeeping housekeeping;
   private volatile List<Hanging> hanging = List.of();
 
-  Watchdog(KafkaConnection connection, Housekeeping housekeeping) {
+  Watchdog(KafkaConnection connection, Foundation base) {
     this.transactions = new HangingTransactions(connection);
     this.mends = connection.embedded();
-    this.housekeeping = housekeeping;
+    this.housekeeping = base.housekeeping();
+    Meters.show(base.registry(), this);
   }
 
   /** Begins to look; the first time now if there is a reason to. */

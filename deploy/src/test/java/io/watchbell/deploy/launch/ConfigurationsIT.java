@@ -31,7 +31,7 @@ class ConfigurationsIT {
   void twoInstancesNeverRunDifferentVersionsForLongerThanTheStreamTakes() {
     try (var broker = IsolatedBroker.start(home.resolve("broker"), "os", (_, _) -> {})) {
       var connection = KafkaConnection.embedded(broker.bootstrap());
-      assertThat(new TopicKeeper(connection, 4).keep()).isEmpty();
+      assertThat(new TopicKeeper(connection, 4).keep().wrong()).isEmpty();
       var a = instance("a");
       var b = instance("b");
       try (var writer = new LogWriter(connection);
@@ -91,6 +91,15 @@ class ConfigurationsIT {
   }
 
   private Configurations instance(String name) {
-    return Configurations.begin(new Options(home.resolve(name), null, Options.HOST, 0, null, true));
+    return Configurations.begin(
+        new Options(
+            home.resolve(name),
+            null,
+            Options.HOST,
+            0,
+            null,
+            true,
+            Service.ALL,
+            KafkaSettings.NONE));
   }
 }

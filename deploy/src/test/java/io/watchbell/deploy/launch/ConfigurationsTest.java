@@ -119,7 +119,16 @@ class ConfigurationsTest {
   }
 
   private Configurations instance(String name) {
-    return Configurations.begin(new Options(home.resolve(name), null, Options.HOST, 0, null, true));
+    return Configurations.begin(
+        new Options(
+            home.resolve(name),
+            null,
+            Options.HOST,
+            0,
+            null,
+            true,
+            Service.ALL,
+            KafkaSettings.NONE));
   }
 
   private ConfigurationDesk desk(Configurations instance) {

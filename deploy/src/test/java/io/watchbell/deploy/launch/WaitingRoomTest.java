@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.watchbell.deploy.health.Meters;
 import io.watchbell.escalation.http.CoverBook;
 import io.watchbell.kafka.KafkaConnection;
+import io.watchbell.web.Assets;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,7 +42,7 @@ class WaitingRoomTest {
   void alertsAreTakenAndKeptUntilTheLogIsThere() {
     var base = foundation();
     var web = closers.add("web", WebServer.listen("127.0.0.1", 0, null));
-    var room = new WaitingRoom(base, web, new Faces(base), AT_ONCE);
+    var room = new WaitingRoom(base, web, new Faces(base, new Assets()), AT_ONCE);
 
     var opened =
         room.await(away(), (what, detail) -> said.add(what + ": " + detail), () -> look(web));
@@ -53,7 +54,8 @@ class WaitingRoomTest {
         .containsExactly(
             "202", "503 nowhere:9092 does not answer", "500s: 0", "spool 1.0", "link 503");
     assertThat(post(web, "/hooks/generic").statusCode()).isEqualTo(503);
-    try (var kept = Core.spooled(base, (_, done) -> done.accept(new RuntimeException()), AT_ONCE)) {
+    try (var kept =
+        IngestPart.spooled(base, (_, done) -> done.accept(new RuntimeException()), AT_ONCE)) {
       assertThat(kept.depth()).isEqualTo(1);
     }
   }
@@ -62,7 +64,7 @@ class WaitingRoomTest {
   void aLogThatIsThereAndRefusesIsWaitedForToo() {
     var base = foundation();
     var web = closers.add("web", WebServer.listen("127.0.0.1", 0, null));
-    var room = new WaitingRoom(base, web, new Faces(base), AT_ONCE);
+    var room = new WaitingRoom(base, web, new Faces(base, new Assets()), AT_ONCE);
     var looks = new ArrayList<RuntimeException>();
     looks.add(new StartFailure("not enough brokers for three copies", "start the others"));
     looks.add(away());

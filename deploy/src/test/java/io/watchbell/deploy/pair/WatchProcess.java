@@ -57,7 +57,7 @@ final class WatchProcess {
             settings.toProperties(),
             new PacedClients(clock));
     streams.start();
-    var board = new IncidentBoard(connection);
+    var board = new IncidentBoard(connection).start();
     var dispatcher =
         new PageDispatcher(
             connection,

@@ -6,7 +6,6 @@ import io.watchbell.model.page.PageOutcome;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,13 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the conversation about an incident began in each place, so that what follows can be put
- * under it. After a restart it is learned again from what came of pages, {@link #REMEMBERED} back.
- * Safe for use by many threads.
+ * under it. After a restart it is learned again from what came of pages. Safe for use by many
+ * threads.
  */
 public final class Conversations {
-  /** How far back conversations are learned after a restart; older ones begin anew. */
-  public static final Duration REMEMBERED = Duration.ofDays(14);
-
   /** Most that are remembered; those that were begun first are forgotten first. */
   static final int REMEMBERED_MAX = 20_000;
 
