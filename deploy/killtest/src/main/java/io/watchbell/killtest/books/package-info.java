@@ -1,3 +1,5 @@
 /** What was promised against what was seen: alerts, fates, pages, delays. Core. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package io.watchbell.killtest.books;
+
+import org.jspecify.annotations.NullMarked;

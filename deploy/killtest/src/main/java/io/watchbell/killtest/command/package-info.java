@@ -1,3 +1,5 @@
 /** The command line of the kill test. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package io.watchbell.killtest.command;
+
+import org.jspecify.annotations.NullMarked;

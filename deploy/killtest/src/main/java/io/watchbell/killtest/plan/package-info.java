@@ -1,3 +1,5 @@
 /** Which faults come when, by a seed. Core. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package io.watchbell.killtest.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,3 +1,5 @@
 /** What came of it, as text, and as values for a page with its drawing. Core. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package io.watchbell.killtest.report;
+
+import org.jspecify.annotations.NullMarked;

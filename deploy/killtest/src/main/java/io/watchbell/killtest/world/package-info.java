@@ -1,3 +1,5 @@
 /** Brokers and instances as processes, their networks, disks and clocks. Shell. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package io.watchbell.killtest.world;
+
+import org.jspecify.annotations.NullMarked;
