@@ -103,7 +103,8 @@ final class ClusterRun {
     cluster.addBrokers(BROKERS, wanted.slow);
     var any = "http://%s:%d".formatted(network.address(nodes().getLast()), Cluster.PORT);
     var config = House.configure(home.resolve("config"), phones.url(), any);
-    roles.forEach((name, role) -> cluster.addInstance(name, role, config));
+    boolean hasClocks = possible().contains(FaultKind.CLOCK_JUMP);
+    roles.forEach((name, role) -> cluster.addInstance(name, role, config, hasClocks));
     return cluster;
   }
 
@@ -142,20 +143,30 @@ final class ClusterRun {
   }
 
   private Terrain terrain() {
-    var possible = EnumSet.allOf(FaultKind.class);
+    var possible = possible();
     if (wanted.noNamespaces) {
-      possible.remove(FaultKind.CUT);
-      possible.remove(FaultKind.DISK_FULL);
       missing.add("network cut and disk full: no namespaces of Linux can be had here");
     }
     if (!Cluster.hasClocks()) {
-      possible.remove(FaultKind.CLOCK_JUMP);
       missing.add("clock jump: libfaketime is not here (Debian: apt-get install faketime)");
     }
-    if (!wanted.only.isEmpty()) {
-      possible.retainAll(Set.copyOf(wanted.only));
-    }
     return new Terrain(BROKERS, List.copyOf(roles.keySet()), WORLD, possible);
+  }
+
+  /** What is wanted and can be done here. */
+  private Set<FaultKind> possible() {
+    var possible = EnumSet.allOf(FaultKind.class);
+    if (wanted.noNamespaces) {
+      possible.removeAll(Set.of(FaultKind.CUT, FaultKind.DISK_FULL));
+    }
+    if (!Cluster.hasClocks()) {
+      possible.remove(FaultKind.CLOCK_JUMP);
+    }
+    if (!wanted.only.isEmpty()) {
+      possible.retainAll(wanted.only);
+    }
+    possible.removeAll(wanted.without);
+    return possible;
   }
 
   private Run about(Instant from, Instant until) {

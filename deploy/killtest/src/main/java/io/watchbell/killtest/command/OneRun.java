@@ -51,7 +51,7 @@ final class OneRun {
         var phones = new Phones(network.address(WORLD));
         var doors = doors(cluster.url(name))) {
       var config = House.configure(home.resolve("config"), phones.url(), cluster.url(name));
-      cluster.addInstance(name, "run", config);
+      cluster.addInstance(name, "run", config, false);
       diary.say("seed %d; files in %s".formatted(wanted.seed, home));
       var since = Instant.now();
       int alerts = Math.clamp(wanted.rate, 64, 2_000);

@@ -59,8 +59,14 @@ final class Wanted {
       description = "Two processes of each service, instead of two that have all.")
   boolean services;
 
-  @Option(names = "--only", description = "Only these faults: ${COMPLETION-CANDIDATES}.")
+  @Option(
+      names = "--only",
+      split = ",",
+      description = "Only these faults: ${COMPLETION-CANDIDATES}.")
   Set<FaultKind> only = Set.of();
+
+  @Option(names = "--without", split = ",", description = "Without these faults.")
+  Set<FaultKind> without = Set.of();
 
   @Option(
       names = "--disk",

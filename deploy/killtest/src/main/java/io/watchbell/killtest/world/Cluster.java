@@ -27,7 +27,6 @@ public final class Cluster implements AutoCloseable {
   private final Notebook notebook;
   private final Map<String, Machine> brokers = new LinkedHashMap<>();
   private final Map<String, Machine> instances = new LinkedHashMap<>();
-  private final Optional<Path> faketime = Wall.library();
 
   /**
    * No machine yet.
@@ -96,10 +95,12 @@ public final class Cluster implements AutoCloseable {
    * Adds an instance; it does not run yet.
    *
    * @param role {@code run}, or what else the command line of Watchbell starts
+   * @param hasClock whether its clock is to be set, which makes it ask for the time at some cost
    */
-  public void addInstance(String name, String role, Path config) {
+  public void addInstance(String name, String role, Path config, boolean hasClock) {
     var disk = disk(name);
-    var wall = faketime.map(library -> Wall.right(library, made(home.resolve(name + "-clock"))));
+    var library = hasClock ? Wall.library() : Optional.<Path>empty();
+    var wall = library.map(it -> Wall.right(it, made(home.resolve(name + "-clock"))));
     var arguments = new ArrayList<>(List.of(role));
     arguments.addAll(List.of("--host", network.address(name), "--port", "" + PORT));
     arguments.addAll(List.of("--data", disk.path().resolve("data").toString()));
