@@ -38,6 +38,7 @@ public final class StreamsApplication implements StreamsFacts, AutoCloseable {
   private final AtomicBoolean closing = new AtomicBoolean();
   private final int tasks;
   private final GroupLag lag;
+  private final CloseOptions.GroupMembershipOperation farewell;
 
   /**
    * An application that does not run yet.
@@ -56,6 +57,7 @@ public final class StreamsApplication implements StreamsFacts, AutoCloseable {
     this.gaveUp = gaveUp;
     this.tasks = tasks;
     this.lag = new GroupLag(settings.connection(), settings.application());
+    this.farewell = farewell(settings.connection().embedded());
     this.streams = new KafkaStreams(topology, settings.toProperties(), new PacedClients(clock));
     streams.setUncaughtExceptionHandler(this::died);
   }
@@ -140,16 +142,23 @@ public final class StreamsApplication implements StreamsFacts, AutoCloseable {
     return deaths.size() < DEATHS_MAX;
   }
 
-  /** It stays a member of its group, so that a restart takes its place at once. */
+  /**
+   * With a broker of our own it stays a member of its group, so that a restart takes its place at
+   * once: there is nobody else. Where others may be, it leaves, and they go on at once; if it
+   * stayed, its alerts and ladders would wait until its session is over, or it is back.
+   */
+  private static CloseOptions.GroupMembershipOperation farewell(boolean isAlone) {
+    return isAlone
+        ? CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP
+        : CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
+  }
+
   @Override
   public void close() {
     closing.set(true);
     lag.close();
     boolean closed =
-        streams.close(
-            CloseOptions.groupMembershipOperation(
-                    CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP)
-                .withTimeout(CLOSE_MAX));
+        streams.close(CloseOptions.groupMembershipOperation(farewell).withTimeout(CLOSE_MAX));
     if (!closed) {
       log.warn("{} did not stop within {} s", name, CLOSE_MAX.toSeconds());
     }

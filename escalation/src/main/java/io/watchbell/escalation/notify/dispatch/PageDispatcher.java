@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -291,7 +292,15 @@ public final class PageDispatcher implements AutoCloseable {
     } catch (KafkaException e) {
       log.warn("the last offsets are not committed: {}", e.getMessage());
     }
-    consumer.close(CloseOptions.timeout(CLOSE_MAX));
+    consumer.close(
+        CloseOptions.timeout(CLOSE_MAX).withGroupMembershipOperation(farewell(connection)));
+  }
+
+  /** Where there may be others, they are to have its pages at once; alone, it comes back itself. */
+  private static GroupMembershipOperation farewell(KafkaConnection connection) {
+    return connection.embedded()
+        ? GroupMembershipOperation.REMAIN_IN_GROUP
+        : GroupMembershipOperation.LEAVE_GROUP;
   }
 
   private static void pause() {
