@@ -1,5 +1,6 @@
 package io.watchbell.deploy.settings;
 
+import io.watchbell.deploy.access.AccessSettings;
 import io.watchbell.escalation.ack.Links;
 import io.watchbell.escalation.contact.ChannelSettings;
 import io.watchbell.escalation.notify.Bundling;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param bundling from when on messages to one contact are put together
  * @param audit who is told when the pager itself is ill
  * @param heartbeat who hears of us as long as all is well; null where nobody does
+ * @param access who has to sign in at the console; null where nobody has to
  */
 public record Settings(
     @Nullable URI publicUrl,
@@ -36,7 +38,8 @@ public record Settings(
     ChannelSettings channels,
     Bundling bundling,
     AuditSettings audit,
-    @Nullable HeartbeatSettings heartbeat) {
+    @Nullable HeartbeatSettings heartbeat,
+    @Nullable AccessSettings access) {
   /** What holds where nothing is set. */
   public static final Settings DEFAULT =
       new Settings(
@@ -50,6 +53,7 @@ public record Settings(
           ChannelSettings.NONE,
           Bundling.USUAL,
           AuditSettings.USUAL,
+          null,
           null);
 
   /**

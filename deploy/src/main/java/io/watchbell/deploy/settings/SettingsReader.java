@@ -1,5 +1,6 @@
 package io.watchbell.deploy.settings;
 
+import io.watchbell.deploy.access.AccessSettings;
 import io.watchbell.deploy.settings.Settings.Flush;
 import io.watchbell.deploy.settings.Settings.LinkSettings;
 import io.watchbell.escalation.contact.ChannelSettings;
@@ -47,6 +48,7 @@ final class SettingsReader {
             .orElse(AuditSettings.USUAL);
     var heartbeat =
         root.find("heartbeat").map(YamlValue::asMap).map(HeartbeatSettings::read).orElse(null);
+    var access = root.find("access").map(YamlValue::asMap).map(AccessSettings::read).orElse(null);
     root.done();
     return new Settings(
         publicUrl,
@@ -59,7 +61,8 @@ final class SettingsReader {
         channels,
         bundling,
         audit,
-        heartbeat);
+        heartbeat,
+        access);
   }
 
   /** Answers come in where mail comes in. */
