@@ -197,15 +197,7 @@ class SignedInIT {
     form.header("Cookie", ana.cookie());
     var note = Map.of("form_token", ana.formToken(), "action", "note", "text", EVIL);
     assertThat(house.send(GuardedHouse.form(form, note)).statusCode()).isEqualTo(303);
-    house.call(
-        "POST",
-        "/api/v2/silences",
-        house.operator(),
-        """
-        {"matchers": [{"name": "service", "value": "x<script>alert(1)</script>", "isRegex": false}],
-         "startsAt": "2026-01-01T00:00:00Z", "endsAt": "2099-01-01T00:00:00Z",
-         "createdBy": "<script>alert(1)</script>", "comment": "<script>alert(1)</script>"}
-        """);
+    silence();
     cover(ana);
     GuardedHouse.until(() -> house.get("/incidents/" + id, ana).body().contains("onerror"));
 
@@ -243,6 +235,18 @@ class SignedInIT {
           .containsEntry("referrer-policy", List.of("same-origin"));
     }
     assertThat(house.get("/incidents/" + id, ana).body()).contains("&lt;script&gt;alert");
+  }
+
+  private static void silence() throws Exception {
+    house.call(
+        "POST",
+        "/api/v2/silences",
+        house.operator(),
+        """
+        {"matchers": [{"name": "service", "value": "x<script>alert(1)</script>", "isRegex": false}],
+         "startsAt": "2026-01-01T00:00:00Z", "endsAt": "2099-01-01T00:00:00Z",
+         "createdBy": "<script>alert(1)</script>", "comment": "<script>alert(1)</script>"}
+        """);
   }
 
   private static void cover(Browser ana) throws Exception {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FormsTest {
   private static final Pattern FORM = Pattern.compile("<form[^>]*method=\"post\"[^>]*>(.{0,60})");
 
-  /** A link proves who it is for, and who signs in has no session yet: it has a token of its own. */
+  /** A link proves who it is for; who signs in has no session yet, and a token of its own. */
   private static final Set<String> OTHERS = Set.of("link.peb", "login.peb");
 
   @Test
