@@ -186,23 +186,21 @@ public final class FakeProvider implements AutoCloseable {
   }
 
   private String signed(JWTClaimsSet set) throws JOSEException {
-    switch (signedBy) {
-      case "none" -> {
-        return new PlainJWT(set).serialize();
-      }
+    return switch (signedBy) {
+      case "none" -> new PlainJWT(set).serialize();
       case "HS256" -> {
         var token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), set);
         token.sign(new MACSigner(SECRET));
-        return token.serialize();
+        yield token.serialize();
       }
       default -> {
         var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k1").build();
         var token = new SignedJWT(header, set);
         var own = signedBy.equals("other") ? new RSAKeyGenerator(2048).keyID("k1").generate() : key;
         token.sign(new RSASSASigner(own));
-        return token.serialize();
+        yield token.serialize();
       }
-    }
+    };
   }
 
   private static String challenge(String verifier) {
