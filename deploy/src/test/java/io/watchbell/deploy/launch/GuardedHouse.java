@@ -7,6 +7,7 @@ import io.watchbell.deploy.access.store.Secrets;
 import io.watchbell.model.access.Role;
 import io.watchbell.model.topic.Json;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -175,7 +176,7 @@ final class GuardedHouse implements AutoCloseable {
 
   /** The status of a request that says how long its body is, and never sends it. */
   int statusOfAHugeBody(String method, String path, Browser browser) throws IOException {
-    try (var socket = new Socket("127.0.0.1", url("/").getPort())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), url("/").getPort())) {
       socket.setSoTimeout((int) SOON.toMillis());
       var head =
           "%s %s HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: %s\r\nX-Form-Token: %s\r\n"
