@@ -95,6 +95,8 @@
       if (answer.ok) {
         show(await answer.text());
         say("live", "live");
+      } else if (answer.status === 401) {
+        location.reload(); // Signed out meanwhile: the page leads to where one signs in.
       } else {
         say("lost", `not live (${answer.status})`);
       }

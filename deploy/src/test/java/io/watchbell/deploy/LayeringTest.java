@@ -33,6 +33,7 @@ class LayeringTest {
     "io.watchbell.deploy.(settings|versions|quiet|replay|ruletest|watch|preview|alertmanager)..",
     "io.watchbell.deploy.backtest",
     "io.watchbell.deploy.audit",
+    "io.watchbell.deploy.access",
   };
 
   @ArchTest

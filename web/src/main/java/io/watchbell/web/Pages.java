@@ -19,7 +19,8 @@ import java.util.Map;
  * name that the model lacks is an error, and every page forbids scripts and styles that are not
  * ours.
  *
- * <p>Every model has {@code now}, the instant of the answer, unless it brings its own.
+ * <p>Every model has {@code now}, the instant of the answer, unless it brings its own, and {@code
+ * caller}, who asks, or null. A form that posts includes {@code web/form-token}.
  *
  * <p>Templates are compiled once. Rendering a page takes well under a millisecond then, so it is
  * done on the event loop.
@@ -33,6 +34,7 @@ public final class Pages {
 
   private static final String PREFIX = "templates";
   private static final String SUFFIX = ".peb";
+  private static final String CALLER = "caller";
 
   private final PebbleEngine engine;
   private final InstantSource clock;
@@ -65,6 +67,7 @@ public final class Pages {
   public String render(String template, Map<String, ?> model) {
     var whole = new HashMap<String, Object>(model);
     whole.putIfAbsent("now", clock.instant());
+    whole.putIfAbsent(CALLER, null);
     var html = new StringWriter();
     try {
       engine.getTemplate(template).evaluate(html, whole);
@@ -76,12 +79,16 @@ public final class Pages {
 
   /** Answers with a page that is never stored anywhere. */
   public void answer(RoutingContext context, int status, String template, Map<String, ?> model) {
-    var html = render(template, model);
+    var whole = new HashMap<String, Object>(model);
+    whole.put(CALLER, Caller.of(context));
+    var html = render(template, whole);
     var response = context.response();
     response
         .setStatusCode(status)
         .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
-        .putHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        .putHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        // What frame-ancestors says, for browsers that do not know it.
+        .putHeader("X-Frame-Options", "DENY");
     Answers.guard(response);
     Answers.end(context, Buffer.buffer(html));
   }

@@ -15,6 +15,7 @@ import io.watchbell.model.story.Story;
 import io.watchbell.model.text.Texts;
 import io.watchbell.web.Answers;
 import io.watchbell.web.Bodies;
+import io.watchbell.web.Caller;
 import io.watchbell.web.Face;
 import io.watchbell.web.Origins;
 import io.watchbell.web.Pages;
@@ -32,8 +33,9 @@ import org.slf4j.LoggerFactory;
  * The console: open incidents, one incident, what can be done about it. Plain HTML that a small
  * script keeps up to date: after each event it fetches the same page's fragment.
  *
- * <p>There is no login yet, so nobody but this machine's own users may reach it: requests under
- * another name than ours are refused, and forms of other web pages are.
+ * <p>Who may come here is decided before. Where nobody has to sign in, only this machine's own
+ * users may reach it: requests under another name than ours are refused, and forms of other web
+ * pages are.
  */
 public final class ConsoleFace implements Face, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ConsoleFace.class);
@@ -115,7 +117,8 @@ public final class ConsoleFace implements Face, AutoCloseable {
           model.put(
               "receipt", command == null ? null : Receipt.of(story, command, settings.onCall()));
           model.put("warnings", settings.warnings().get());
-          model.put("person", settings.person());
+          var caller = Caller.of(context);
+          model.put("person", caller == null ? settings.person() : caller.known());
           pages.answer(context, 200, "console/" + template, model);
         });
   }
@@ -142,10 +145,15 @@ public final class ConsoleFace implements Face, AutoCloseable {
               context, 400, "Nothing was changed", error + ".", "Expected: " + hint + ".");
       case Wish.Granted(var action) ->
           wishes
-              .sendAndAwait(context.vertx(), id, new Wishes.Sender(null, VIA), action)
+              .sendAndAwait(context.vertx(), id, sender(context), action)
               .onSuccess(sent -> seeOther(context, id, sent.command().id()))
               .onFailure(e -> notWritten(context, e));
     }
+  }
+
+  private static Wishes.Sender sender(RoutingContext context) {
+    var by = Caller.actor(context, "");
+    return new Wishes.Sender(by.isEmpty() ? null : by, VIA);
   }
 
   private static void seeOther(RoutingContext context, IncidentId id, String command) {

@@ -7,8 +7,7 @@ import java.util.function.Supplier;
 /**
  * What the console is told when it is put together.
  *
- * @param person as whom people act here; there is no login yet, so the console listens on loopback
- *     only
+ * @param person as whom people act here where nobody has to sign in
  * @param testAlert a command line that causes a page, for whoever has no incident to look at yet
  * @param onCall the configured ladders and people, asked anew for each page
  * @param warnings what is wrong with Watchbell itself now: "the router is 40 s behind"; one

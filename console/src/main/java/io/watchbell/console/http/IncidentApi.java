@@ -12,6 +12,7 @@ import io.watchbell.model.story.Story;
 import io.watchbell.model.topic.Json;
 import io.watchbell.web.Answers;
 import io.watchbell.web.Bodies;
+import io.watchbell.web.Caller;
 import io.watchbell.web.Origins;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -104,7 +105,7 @@ final class IncidentApi {
           context, 400, "the body is no JSON object", "body", "send {\"action\":\"acknowledge\"}");
       return;
     }
-    var by = fields.getOrDefault("by", "").strip();
+    var by = Caller.actor(context, fields.getOrDefault("by", "")).strip();
     if (by.length() > Wish.PERSON_MAX) {
       Answers.error(
           context, 400, "the name is too long", "by", "at most %d".formatted(Wish.PERSON_MAX));

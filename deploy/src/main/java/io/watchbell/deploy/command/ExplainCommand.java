@@ -78,7 +78,9 @@ final class ExplainCommand extends Speaking {
 
   private Optional<Account> asked() throws IOException, InterruptedException {
     var request =
-        HttpRequest.newBuilder(url.resolve("/api/v1/explain/" + id)).timeout(TIMEOUT).build();
+        Proof.add(HttpRequest.newBuilder(url.resolve("/api/v1/explain/" + id)), url, null)
+            .timeout(TIMEOUT)
+            .build();
     try (var client = HttpClient.newHttpClient()) {
       var answer = client.send(request, BodyHandlers.ofByteArray());
       return switch (answer.statusCode()) {

@@ -40,7 +40,8 @@ record LiveSilences(List<Silence> silences, @Nullable String missing) {
 
   /** Asks the Watchbell at this address, briefly. */
   static LiveSilences at(URI url) throws InterruptedException {
-    var request = HttpRequest.newBuilder(url.resolve("/api/v2/silences")).timeout(PATIENCE).build();
+    var asked = HttpRequest.newBuilder(url.resolve("/api/v2/silences")).timeout(PATIENCE);
+    var request = Proof.add(asked, url, null).build();
     try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
       var answer = client.send(request, BodyHandlers.ofByteArray());
       return answer.statusCode() == OK

@@ -41,6 +41,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SilenceCommand.class,
       SimulateCommand.class,
       SqlCommand.class,
+      TokenCommand.class,
+      UserCommand.class,
       VersionCommand.class,
       WarmUpCommand.class,
       CommandLine.HelpCommand.class

@@ -11,14 +11,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The running Watchbell that a command asks. */
 final class Running {
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final int OK = 200;
+  private static final int UNKNOWN = 401;
   private static final int NOT_FOUND = 404;
 
   @Option(
@@ -26,6 +29,15 @@ final class Running {
       paramLabel = "URL",
       description = "The running Watchbell that is asked (default: ${DEFAULT-VALUE}).")
   private URI url = URI.create("http://127.0.0.1:8080");
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description = {
+        "A file with a token, where people have to sign in (default: WATCHBELL_TOKEN,",
+        "then data/secrets/operator for a Watchbell on this machine)."
+      })
+  private @Nullable Path tokenFile;
 
   /**
    * Asks for something; empty when there is no such thing.
@@ -76,10 +88,14 @@ final class Running {
     return exchange(HttpRequest.newBuilder(url.resolve(path)).DELETE());
   }
 
+  private HttpRequest ready(HttpRequest.Builder request) {
+    return Proof.add(request, url, tokenFile).timeout(TIMEOUT).build();
+  }
+
   private Optional<Answer> exchange(HttpRequest.Builder request)
       throws IOException, InterruptedException {
     try (var client = HttpClient.newHttpClient()) {
-      var answer = client.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofByteArray());
+      var answer = client.send(ready(request), BodyHandlers.ofByteArray());
       try {
         return Optional.of(new Answer(answer.statusCode(), Json.mapper().readTree(answer.body())));
       } catch (JsonProcessingException e) {
@@ -98,10 +114,15 @@ final class Running {
   private Optional<JsonNode> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
     try (var client = HttpClient.newHttpClient()) {
-      var answer = client.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofByteArray());
+      var answer = client.send(ready(request), BodyHandlers.ofByteArray());
       return switch (answer.statusCode()) {
         case OK -> Optional.of(Json.mapper().readTree(answer.body()));
         case NOT_FOUND -> Optional.empty();
+        case UNKNOWN ->
+            throw new StartFailure(
+                url + " wants to know who asks",
+                "set WATCHBELL_TOKEN to a token of watchbell token create, or ask where the data"
+                    + " directory is");
         default ->
             throw strange(
                 answer.statusCode(),

@@ -40,14 +40,31 @@ final class Exposure {
               + String.join(", ", unlocked),
           "name the keys' environment variables in heartbeats.yaml: {keys_env: [MY_KEY]}");
     }
-    throw new StartFailure(
-        "listening on "
-            + host
-            + " would let anybody on the network read and acknowledge incidents: the console has"
-            + " no login yet",
-        "listen on 127.0.0.1 and put a proxy with a login before it; let only /hooks/, /api/v2/,"
-            + " /v2/, /ping/, /a/ and /health/ pass without; or let everybody show a certificate:"
-            + " tls with clients: require in settings.yaml");
+    checkAccess(host, configuration);
+  }
+
+  private static void checkAccess(String host, Configuration configuration) {
+    var settings = configuration.settings();
+    var access = settings.access();
+    if (access == null) {
+      throw new StartFailure(
+          "listening on "
+              + host
+              + " would let anybody on the network read and acknowledge incidents: nobody has to"
+              + " sign in",
+          "write access: {} into settings.yaml and watchbell user add (docs/security.md); or let"
+              + " everybody show a certificate: tls with clients: require");
+    }
+    var publicUrl = settings.publicUrl();
+    boolean behindTls = publicUrl != null && "https".equals(publicUrl.getScheme());
+    if (settings.tls() == null && !behindTls && !access.clearText()) {
+      throw new StartFailure(
+          "listening on "
+              + host
+              + " without TLS would send passwords and sessions over the network as they are",
+          "set tls in settings.yaml; or, behind a proxy that speaks TLS, public_url: https://...;"
+              + " or, in a network that nobody else is in, access: { clear_text: true }");
+    }
   }
 
   private static boolean isLoopback(String host) {

@@ -59,7 +59,7 @@ final class Faces {
             new ReloadFace(configuration, site.origins()),
             versions));
     all.addAll(parts.faces(core, site));
-    return all;
+    return new Access(base, site.port()).guard(all, core, site);
   }
 
   /**
@@ -88,7 +88,7 @@ final class Faces {
               receivers.partsWhileTheLogIsAway(intake, complaint, vertx, origins(port))));
     }
     all.add(router -> later(router, complaint));
-    return all;
+    return new Access(base, port).guardWithoutLog(all, pages, origins(port));
   }
 
   /** A link that somebody opens is not wrong, it is too early. */

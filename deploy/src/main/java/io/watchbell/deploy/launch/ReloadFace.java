@@ -5,6 +5,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.watchbell.model.config.Problem;
 import io.watchbell.web.Answers;
+import io.watchbell.web.Caller;
 import io.watchbell.web.Face;
 import io.watchbell.web.Origins;
 import java.net.InetAddress;
@@ -29,7 +30,8 @@ final class ReloadFace implements Face {
 
   private void reload(RoutingContext context) {
     var stranger = origins.strangeSender(context.request());
-    if (!isLoopback(context.request().remoteAddress()) || stranger.isPresent()) {
+    boolean known = Caller.of(context) != null;
+    if (!(known || isLoopback(context.request().remoteAddress())) || stranger.isPresent()) {
       Answers.error(context, 403, "only this machine may ask for a reload", null, "or send SIGHUP");
       return;
     }

@@ -1,5 +1,6 @@
 package io.watchbell.deploy.launch;
 
+import io.vertx.ext.web.Route;
 import io.watchbell.deploy.health.Meters;
 import io.watchbell.deploy.health.Readiness;
 import io.watchbell.deploy.opentelemetry.OtlpTrail;
@@ -195,6 +196,11 @@ public final class Watchbell implements AutoCloseable {
       Thread.sleep(READY_POLL);
     }
     return true;
+  }
+
+  /** What can be asked for. */
+  List<Route> routes() {
+    return web.routes();
   }
 
   /** Whether it can be relied on. */

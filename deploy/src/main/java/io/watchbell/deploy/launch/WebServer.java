@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.ServerSSLOptions;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.watchbell.web.Answers;
 import io.watchbell.web.Connections;
@@ -48,6 +49,7 @@ public final class WebServer implements AutoCloseable {
   private final HttpServer server;
   private final Connections connections;
   private volatile Handler<HttpServerRequest> handler;
+  private volatile List<Route> routes = List.of();
 
   private WebServer(Vertx vertx, @Nullable ServerSSLOptions tls) {
     this.vertx = vertx;
@@ -139,6 +141,7 @@ public final class WebServer implements AutoCloseable {
   public void open(List<Face> faces) {
     var router = Router.router(vertx);
     faces.forEach(face -> face.mount(router));
+    routes = router.getRoutes();
     handler = router;
   }
 
@@ -166,6 +169,11 @@ public final class WebServer implements AutoCloseable {
   /** The event loops and timers that the faces may use. */
   public Vertx vertx() {
     return vertx;
+  }
+
+  /** What can be asked for, once it is open. */
+  List<Route> routes() {
+    return routes;
   }
 
   /** The port it listens on. */

@@ -11,6 +11,7 @@ import io.watchbell.model.topic.Topics;
 import io.watchbell.model.version.ConfigurationRecord.Version;
 import io.watchbell.web.Answers;
 import io.watchbell.web.Bodies;
+import io.watchbell.web.Caller;
 import io.watchbell.web.Face;
 import io.watchbell.web.Origins;
 import java.io.IOException;
@@ -25,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /api/v1/config}, {@code GET /api/v1/config/versions/{version}}, {@code POST
- * /api/v1/config/apply} and {@code POST /api/v1/config/rollback}. For this machine only: there is
- * no login yet, and whoever changes the configuration says who is woken.
+ * /api/v1/config/apply} and {@code POST /api/v1/config/rollback}. For those who may do everything;
+ * where nobody has to sign in, for this machine only: whoever changes the configuration says who is
+ * woken.
  */
 public final class ConfigurationFace implements Face {
   private static final String LIVE = "live";
@@ -131,9 +133,15 @@ public final class ConfigurationFace implements Face {
     }
     context
         .vertx()
-        .executeBlocking(() -> what.apply(request), true)
+        .executeBlocking(() -> what.apply(named(context, request)), true)
         .onSuccess(result -> answer(context, result))
         .onFailure(context::fail);
+  }
+
+  private static ConfigurationRequest named(RoutingContext context, ConfigurationRequest request) {
+    var by = Caller.actor(context, request.by() == null ? "" : request.by());
+    return new ConfigurationRequest(
+        request.files(), request.version(), by.isEmpty() ? null : by, request.note());
   }
 
   private static void answer(RoutingContext context, Result result) {
@@ -166,7 +174,7 @@ public final class ConfigurationFace implements Face {
   }
 
   private static void refuseOtherMachines(RoutingContext context) {
-    if (isLoopback(context.request().remoteAddress())) {
+    if (Caller.of(context) != null || isLoopback(context.request().remoteAddress())) {
       context.next();
     } else {
       Answers.error(context, 403, "only this machine may ask for this", null, null);

@@ -1,5 +1,6 @@
 package io.watchbell.deploy.settings;
 
+import io.watchbell.deploy.access.AccessSettings;
 import io.watchbell.escalation.ack.Links;
 import io.watchbell.escalation.contact.ChannelSettings;
 import io.watchbell.escalation.notify.Bundling;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param audit who is told when the pager itself is ill
  * @param heartbeat who hears of us as long as all is well; null where nobody does
  * @param tracing where traces of alerts go; null where nobody follows any
+ * @param access who has to sign in at the console; null where nobody has to
  */
 public record Settings(
     @Nullable URI publicUrl,
@@ -38,7 +40,8 @@ public record Settings(
     Bundling bundling,
     AuditSettings audit,
     @Nullable HeartbeatSettings heartbeat,
-    @Nullable TracingSettings tracing) {
+    @Nullable TracingSettings tracing,
+    @Nullable AccessSettings access) {
   /** What holds where nothing is set. */
   public static final Settings DEFAULT =
       new Settings(
@@ -52,6 +55,7 @@ public record Settings(
           ChannelSettings.NONE,
           Bundling.USUAL,
           AuditSettings.USUAL,
+          null,
           null,
           null);
 

@@ -1,5 +1,6 @@
 package io.watchbell.deploy.settings;
 
+import io.watchbell.deploy.access.AccessSettings;
 import io.watchbell.deploy.settings.Settings.Flush;
 import io.watchbell.deploy.settings.Settings.LinkSettings;
 import io.watchbell.escalation.contact.ChannelSettings;
@@ -49,6 +50,7 @@ final class SettingsReader {
         root.find("heartbeat").map(YamlValue::asMap).map(HeartbeatSettings::read).orElse(null);
     var tracing =
         root.find("tracing").map(YamlValue::asMap).map(TracingSettings::read).orElse(null);
+    var access = root.find("access").map(YamlValue::asMap).map(AccessSettings::read).orElse(null);
     root.done();
     return new Settings(
         publicUrl,
@@ -62,7 +64,8 @@ final class SettingsReader {
         bundling,
         audit,
         heartbeat,
-        tracing);
+        tracing,
+        access);
   }
 
   /** Answers come in where mail comes in. */

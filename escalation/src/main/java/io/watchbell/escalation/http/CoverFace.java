@@ -14,6 +14,7 @@ import io.watchbell.model.watch.WatchChange.ContactOff;
 import io.watchbell.model.watch.WatchChange.State;
 import io.watchbell.web.Answers;
 import io.watchbell.web.Bodies;
+import io.watchbell.web.Caller;
 import io.watchbell.web.Face;
 import io.watchbell.web.Origins;
 import io.watchbell.web.Pages;
@@ -141,12 +142,24 @@ public final class CoverFace implements Face {
       Map<String, String> fields,
       boolean writes,
       BiConsumer<RoutingContext, Answer> then) {
-    Function<CoverRules, Answer> judge = rules -> order.of(rules, context, fields);
+    var said = inTheNameOf(context, fields);
+    Function<CoverRules, Answer> judge = rules -> order.of(rules, context, said);
     context
         .vertx()
         .executeBlocking(() -> writes ? desk.write(judge) : desk.remove(judge), false)
         .onSuccess(answer -> then.accept(context, answer))
         .onFailure(context::fail);
+  }
+
+  /** Whoever is signed in speaks for themselves, whatever the form says. */
+  private static Map<String, String> inTheNameOf(
+      RoutingContext context, Map<String, String> fields) {
+    if (Caller.of(context) == null) {
+      return fields;
+    }
+    var said = new LinkedHashMap<>(fields);
+    said.put("by", Caller.speaker(context, fields.getOrDefault("by", "")));
+    return said;
   }
 
   /** The fields of a JSON object, each as text; null when it is none. Nothing is an empty one. */

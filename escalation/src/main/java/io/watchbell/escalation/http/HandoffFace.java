@@ -14,6 +14,7 @@ import io.watchbell.escalation.handoff.WatchLetters;
 import io.watchbell.model.watch.WatchChange.HandoffTaken;
 import io.watchbell.web.Answers;
 import io.watchbell.web.Bodies;
+import io.watchbell.web.Caller;
 import io.watchbell.web.Face;
 import io.watchbell.web.Origins;
 import io.watchbell.web.Pages;
@@ -70,7 +71,25 @@ public final class HandoffFace implements Face {
   }
 
   private void show(RoutingContext context) {
+    if (isUnwelcome(context, context.request().getParam("t", ""))) {
+      pages.say(
+          context,
+          401,
+          "This link is not good",
+          "It is older than the last one, or cut off.",
+          "Use the latest, or sign in to Watchbell.");
+      return;
+    }
     find(context).ifPresentOrElse(handoff -> page(context, handoff), () -> missing(context));
+  }
+
+  /** Whether nobody knows who comes here, and they have no good link either. */
+  private boolean isUnwelcome(RoutingContext context, String token) {
+    if (!Caller.isStranger(context)) {
+      return false;
+    }
+    var handoff = find(context);
+    return token.isEmpty() || handoff.isEmpty() || holder(token, handoff.get()).isEmpty();
   }
 
   private void missing(RoutingContext context) {
@@ -118,6 +137,11 @@ public final class HandoffFace implements Face {
   private void take(RoutingContext context) {
     var form = Bodies.form(context);
     var handoff = find(context);
+    if (isUnwelcome(context, form.getOrDefault("t", ""))) {
+      pages.say(
+          context, 401, "This link is not good", "Nothing was written down.", "Use the latest.");
+      return;
+    }
     if (handoff.isEmpty()) {
       missing(context);
       return;
@@ -128,7 +152,7 @@ public final class HandoffFace implements Face {
           context, 409, "The watch has changed since", "Nothing was written down.", "Look again.");
       return;
     }
-    var by = who(form.getOrDefault("t", ""), handoff.get());
+    var by = who(context, form.getOrDefault("t", ""), handoff.get());
     if (by.isEmpty()) {
       pages.say(
           context, 403, "This link is not good", "Nothing was written down.", "Use the latest.");
@@ -161,11 +185,19 @@ public final class HandoffFace implements Face {
     }
   }
 
-  /** By a link, the person it was made for; in the console, which knows nobody, whoever came. */
-  private Optional<String> who(String token, Handoff handoff) {
+  /**
+   * By a link, the person it was made for; else whoever is signed in, or, in a console that knows
+   * nobody, whose watch it is.
+   */
+  private Optional<String> who(RoutingContext context, String token, Handoff handoff) {
     if (token.isEmpty()) {
-      return Optional.of(handoff.incoming());
+      var caller = Caller.of(context);
+      return Optional.of(caller == null ? handoff.incoming() : caller.known());
     }
+    return holder(token, handoff);
+  }
+
+  private Optional<String> holder(String token, Handoff handoff) {
     return tokens.check(token, desk.clock().instant()) instanceof Checked.Valid(var link)
             && link.incident().equals(WatchLetters.keyOf(handoff.schedule()))
         ? Optional.of(link.person())

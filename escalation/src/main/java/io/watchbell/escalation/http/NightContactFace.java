@@ -1,6 +1,7 @@
 package io.watchbell.escalation.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -12,6 +13,7 @@ import io.watchbell.escalation.cover.CoverRules;
 import io.watchbell.model.topic.Json;
 import io.watchbell.web.Answers;
 import io.watchbell.web.Bodies;
+import io.watchbell.web.Caller;
 import io.watchbell.web.Face;
 import io.watchbell.web.Origins;
 import io.watchbell.web.Pages;
@@ -68,7 +70,23 @@ public final class NightContactFace implements Face {
 
   private Answer addedByProgram(ContactRules rules, RoutingContext context) {
     var body = Bodies.of(context).toString(StandardCharsets.UTF_8);
-    return rules.added(need(context, "person"), body);
+    return rules.added(need(context, "person"), inTheNameOf(context, body));
+  }
+
+  /** Whoever is signed in speaks for themselves, whatever the body says. */
+  private static String inTheNameOf(RoutingContext context, String body) {
+    if (Caller.of(context) == null) {
+      return body;
+    }
+    try {
+      if (Json.mapper().readTree(body) instanceof ObjectNode said) {
+        said.put("by", Caller.speaker(context, said.path("by").asText()));
+        return said.toString();
+      }
+    } catch (JsonProcessingException _) {
+      // The rules say what is wrong with it.
+    }
+    return body;
   }
 
   private Answer addedByForm(ContactRules rules, RoutingContext context) {
@@ -77,7 +95,7 @@ public final class NightContactFace implements Face {
         ContactForm.contacts(
             form.getOrDefault("kind", "").strip(), form.getOrDefault("value", "").strip());
     var person = form.getOrDefault("person", "").strip();
-    var by = form.getOrDefault("by", "").strip();
+    var by = Caller.speaker(context, form.getOrDefault("by", "")).strip();
     var body =
         Map.of(
             "contacts",

@@ -13,6 +13,7 @@ import io.watchbell.ingest.integration.Admission;
 import io.watchbell.ingest.source.PrometheusNormaliser;
 import io.watchbell.web.Answers;
 import io.watchbell.web.Bodies;
+import io.watchbell.web.Caller;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,8 +105,13 @@ final class ApiV2Routes {
     admit(context, POSTING);
   }
 
+  /** Whoever guards the port may have let somebody in by a token of ours, for this very thing. */
   private void admitLooking(RoutingContext context) {
-    admit(context, LOOKING);
+    if (Caller.of(context) == null) {
+      admit(context, LOOKING);
+    } else {
+      context.next();
+    }
   }
 
   private void admit(RoutingContext context, List<String> sources) {

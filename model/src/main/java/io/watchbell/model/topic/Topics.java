@@ -1,5 +1,7 @@
 package io.watchbell.model.topic;
 
+import io.watchbell.model.access.AccessEvent;
+import io.watchbell.model.access.AccessRecord;
 import io.watchbell.model.alert.Alert;
 import io.watchbell.model.audit.AuditCheckpoint;
 import io.watchbell.model.change.Change;
@@ -94,6 +96,17 @@ public final class Topics {
   public static final Topic<AuditCheckpoint> AUDIT =
       Topic.compacted("watchbell.audit.v1", AuditCheckpoint.class);
 
+  /**
+   * Accounts, tokens and sessions; keys: {@link AccessRecord}; written by the HTTP shells. It holds
+   * hashes only.
+   */
+  public static final Topic<AccessRecord> ACCOUNTS =
+      Topic.compacted("watchbell.accounts.v1", AccessRecord.class);
+
+  /** Who did what at the console and its API; key: who; written by the HTTP shells. */
+  public static final Topic<AccessEvent> ACCESS =
+      Topic.kept("watchbell.access.v1", AccessEvent.class, Duration.ofDays(400));
+
   private Topics() {}
 
   /** All of them, in the order of the way of the data. */
@@ -115,6 +128,8 @@ public final class Topics {
         CONTACT_PROOFS,
         CONFIGURATIONS,
         PROBES,
-        AUDIT);
+        AUDIT,
+        ACCOUNTS,
+        ACCESS);
   }
 }

@@ -30,7 +30,7 @@ class GoldenTopicTest {
                     Topics.COMMANDS,
                     Samples.command(action)));
     return Stream.concat(
-        actions,
+        Stream.concat(actions, access()),
         Stream.of(
             Arguments.of("alerts", Topics.ALERTS, Samples.alert()),
             Arguments.of("alerts-awaited", Topics.ALERTS, Samples.awaited()),
@@ -69,6 +69,14 @@ class GoldenTopicTest {
             Arguments.of("config-version", Topics.CONFIGURATIONS, Samples.configuration()),
             Arguments.of("config-live", Topics.CONFIGURATIONS, Samples.configurationMove()),
             Arguments.of("probes", Topics.PROBES, Samples.probeAnswer())));
+  }
+
+  private static Stream<Arguments> access() {
+    return Stream.of(
+        Arguments.of("accounts", Topics.ACCOUNTS, AccessSamples.account()),
+        Arguments.of("accounts-token", Topics.ACCOUNTS, AccessSamples.token()),
+        Arguments.of("accounts-session", Topics.ACCOUNTS, AccessSamples.session()),
+        Arguments.of("access", Topics.ACCESS, AccessSamples.event()));
   }
 
   @ParameterizedTest(name = "{0}")

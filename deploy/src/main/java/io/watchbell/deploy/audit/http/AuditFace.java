@@ -7,6 +7,7 @@ import io.watchbell.console.reports.Since;
 import io.watchbell.deploy.audit.AuditChart;
 import io.watchbell.deploy.audit.AuditView;
 import io.watchbell.web.Answers;
+import io.watchbell.web.Caller;
 import io.watchbell.web.Face;
 import io.watchbell.web.Origins;
 import io.watchbell.web.Pages;
@@ -98,7 +99,7 @@ public final class AuditFace implements Face {
     }
     log.warn(
         "what does not add up is written off, as asked by {}: {}",
-        context.request().remoteAddress(),
+        Caller.actor(context, String.valueOf(context.request().remoteAddress())),
         books.view().findings());
     Future.fromCompletionStage(books.writeOff(), context.vertx().getOrCreateContext())
         .onSuccess(view -> Answers.json(context, 200, view))
