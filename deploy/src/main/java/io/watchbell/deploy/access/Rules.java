@@ -119,6 +119,8 @@ public final class Rules {
                 "/api/v2/silence/:id",
                 "/api/v2/silences",
                 "/api/v2/status"),
+            // The address that a browser had, and the secret that only it and we know.
+            rules(POSTS, PROOF, "/api/v1/web-push/renewals"),
             rules(POSTS, new ProofOrToken(Scope.SILENCE), "/api/v2/silences"),
             rules(DELETES, new ProofOrToken(Scope.SILENCE), "/api/v2/silence/:id")));
   }

@@ -3,6 +3,7 @@ package io.watchbell.deploy.launch;
 import io.watchbell.deploy.settings.Configuration;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Set;
 
 /** Whether it is safe to listen where the command line says. */
 final class Exposure {
@@ -11,9 +12,10 @@ final class Exposure {
   /**
    * Refuses an address that others can reach while anybody could post alerts or read incidents.
    *
+   * @param services what would be reached there
    * @throws StartFailure with what to set
    */
-  static void check(String host, Configuration configuration) {
+  static void check(String host, Set<Service> services, Configuration configuration) {
     if (isLoopback(host)) {
       return;
     }
@@ -21,6 +23,13 @@ final class Exposure {
     if (tls != null && tls.clientsRequired()) {
       return; // Whoever is let in at all has a certificate of an authority that was chosen.
     }
+    if (services.contains(Service.INGEST)) {
+      checkDoors(host, configuration);
+    }
+    checkAccess(host, configuration);
+  }
+
+  private static void checkDoors(String host, Configuration configuration) {
     var open = configuration.integrations().open();
     if (!open.isEmpty()) {
       throw new StartFailure(
@@ -40,7 +49,6 @@ final class Exposure {
               + String.join(", ", unlocked),
           "name the keys' environment variables in heartbeats.yaml: {keys_env: [MY_KEY]}");
     }
-    checkAccess(host, configuration);
   }
 
   private static void checkAccess(String host, Configuration configuration) {

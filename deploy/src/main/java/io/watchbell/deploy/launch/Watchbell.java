@@ -127,7 +127,7 @@ public final class Watchbell implements AutoCloseable {
    */
   public static Watchbell start(Options options, Progress progress, Starter starter) {
     var configurations = Configurations.begin(options);
-    Exposure.check(options.host(), configurations.live().get());
+    Exposure.check(options.host(), options.services(), configurations.live().get());
     WebServer.checkFree(options.host(), options.port());
     progress.done(
         "configuration", configurations.live().get().version() + ", " + configurations.place());

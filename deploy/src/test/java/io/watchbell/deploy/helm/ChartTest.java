@@ -32,8 +32,8 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * The chart, rendered by Helm's own library and read strictly as Kubernetes objects: a field that is
- * not there in Kubernetes fails. There is no cluster here to apply it to.
+ * The chart, rendered by Helm's own library and read strictly as Kubernetes objects: a field that
+ * is not there in Kubernetes fails. There is no cluster here to apply it to.
  */
 class ChartTest {
   private static final Path CHART = Path.of("helm", "watchbell");

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -285,12 +286,12 @@ class SignedInIT {
             .POST(BodyPublishers.ofString(alert));
     var posted = house.send(request);
     assertThat(posted.statusCode()).as(posted.body()).isEqualTo(202);
-    var found = new String[1];
+    var found = new AtomicReference<@Nullable String>();
     GuardedHouse.until(() -> {
-      found[0] = find(name);
-      return found[0] != null;
+      found.set(find(name));
+      return found.get() != null;
     });
-    return Objects.requireNonNull(found[0]);
+    return Objects.requireNonNull(found.get());
   }
 
   private static @Nullable String find(String name) throws Exception {

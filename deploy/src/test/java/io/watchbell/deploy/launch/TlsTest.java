@@ -85,14 +85,14 @@ class TlsTest {
       var foreign = signed(authority("Theirs"), "CN=sensor");
       assertThatThrownBy(() -> shown(web, foreign)).isInstanceOf(IOException.class);
     }
-    Exposure.check("0.0.0.0", configuration.get());
+    Exposure.check("0.0.0.0", Service.ALL, configuration.get());
   }
 
   @Test
   void withoutCertificatesOfClientsTheNetworkStaysRefused() {
     var configuration = LiveConfiguration.load(new ConfigurationFiles(directory));
 
-    assertThatThrownBy(() -> Exposure.check("0.0.0.0", configuration.get()))
+    assertThatThrownBy(() -> Exposure.check("0.0.0.0", Service.ALL, configuration.get()))
         .isInstanceOf(StartFailure.class);
   }
 

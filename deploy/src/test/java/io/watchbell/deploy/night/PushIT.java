@@ -141,12 +141,14 @@ class PushIT {
   private static String inWorker(Page page, String expression) {
     var tools = Objects.requireNonNull(page.context().browser()).newBrowserCDPSession();
     var answer = new AtomicReference<String>();
-    tools.on("Target.receivedMessageFromTarget", event -> {
-      var said = event.get("message").getAsString();
-      if (said.contains("\"id\":1")) {
-        answer.set(said);
-      }
-    });
+    tools.on(
+        "Target.receivedMessageFromTarget",
+        event -> {
+          var said = event.get("message").getAsString();
+          if (said.contains("\"id\":1")) {
+            answer.set(said);
+          }
+        });
     var worker = new JsonObject();
     for (var target : tools.send("Target.getTargets").getAsJsonArray("targetInfos")) {
       var info = target.getAsJsonObject();

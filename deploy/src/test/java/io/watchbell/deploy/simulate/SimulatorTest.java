@@ -16,8 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SimulatorTest {
   private static final double MINUTES =
       Double.parseDouble(System.getProperty("simulate.minutes", "0.5"));
-  private static final long SEED =
-      Long.getLong("simulate.seed", System.nanoTime() / 1_000 % 1_000_000_000);
+
+  /** The same each time, so that only a change can break it; other seeds are for people to try. */
+  private static final long SEED = Long.getLong("simulate.seed", 2_026_000_000L);
+
   private static final Duration LENGTH = Duration.ofHours(10);
 
   /** Each found a fault once, see docs/simulator.md. */
@@ -36,7 +38,8 @@ class SimulatorTest {
         287_239_135,
         287_239_155,
         287_239_204,
-        287_239_354
+        287_239_354,
+        983_095_892
       })
   void whatOnceWentWrongGoesWell(long seed) {
     var broken = Trial.of(Planner.plan(seed, LENGTH)).broken();

@@ -104,7 +104,9 @@ public final class Escalator {
   }
 
   private static void split(Turn turn, IncidentChange change, Cause cause) {
-    turn.isOwed(cause.command());
+    if (cause.command() != null && !turn.isOwed(cause.command())) {
+      turn.settles(cause.command());
+    }
     turn.say(Kind.SPLIT, cause, told(turn, change));
   }
 

@@ -31,6 +31,7 @@ final class Orders {
       case Action.Probe() -> {}
       case Action.PostStatus asked -> StatusPosts.follow(turn, command, asked);
       case Action.Resolve() when isOverBecauseOfThem() -> confirmResolved();
+      case Action.Merge _, Action.Split _ -> leaveToRouter();
       case Action _ when turn.status == ResponseStatus.RESOLVED -> ignore(alreadyOver());
       case Action.Acknowledge() -> acknowledge();
       case Action.Resolve() -> resolve();
@@ -41,8 +42,23 @@ final class Orders {
       case Action.SetSeverity said ->
           turn.say(
               Kind.NOTED, cause, name() + " says that it is " + said.severity() + said.because());
-      case Action.Merge _, Action.Split _ ->
-          turn.owes(command.id()); // The router decides it, and its change of the incident answers.
+    }
+  }
+
+  /**
+   * The router decides it, and its change of the incident answers. What is over for us is refused
+   * at once; should the router see it otherwise, since it knows sooner what came back, its change
+   * is no second answer.
+   */
+  private void leaveToRouter() {
+    if (turn.isSettled(command.id())) {
+      return; // The router was quicker than the command itself.
+    }
+    if (turn.status == ResponseStatus.RESOLVED) {
+      ignore(alreadyOver());
+      turn.settles(command.id());
+    } else {
+      turn.owes(command.id());
     }
   }
 

@@ -246,6 +246,11 @@ final class Turn {
     keepLatest(owed, List.of(command));
   }
 
+  /** This command has its answer, whatever the router says to it later. */
+  void settles(String command) {
+    keepLatest(settled, List.of(command));
+  }
+
   /** All that the router has not answered; somebody else answers it now. */
   List<String> takeOwed() {
     var all = List.copyOf(owed);
