@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -118,12 +119,15 @@ public final class DataDirectory implements AutoCloseable {
   public String instance() {
     var file = path.resolve("instance");
     try {
-      if (!Files.exists(file)) {
-        var name = HexFormat.of().toHexDigits(new SecureRandom().nextInt());
-        Files.writeString(file, name);
-        return name;
+      var known = Files.exists(file) ? Files.readString(file).strip() : "";
+      if (!known.isEmpty()) {
+        return known;
       }
-      return Files.readString(file).strip();
+      // As a whole or not at all: two instances that a full disk left without a name would be one.
+      var name = HexFormat.of().toHexDigits(new SecureRandom().nextInt());
+      var whole = Files.writeString(path.resolve("instance.new"), name);
+      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return name;
     } catch (IOException e) {
       throw new StartFailure("cannot write " + file, "is the disk full?", e);
     }
